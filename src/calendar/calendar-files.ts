@@ -1,0 +1,45 @@
+/** The calendar files: one for each event, to keep, and one of all of them, to subscribe to. */
+import { absolute } from '../content/addresses.ts';
+import type { Edition, EditionEvent } from '../content/edition.ts';
+import type { Publication, PublishedFile } from '../content/publication.ts';
+import { contentLine, escapeText, joinLines } from './content-line.ts';
+import { eventComponent } from './event-component.ts';
+
+/** RFC 5545 §3.7; no METHOD, since PUBLISH would require an ORGANIZER (RFC 5546 §3.2.1). */
+const HEAD = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Handbill//Handbill//EN', 'CALSCALE:GREGORIAN'];
+
+/** How often a subscriber should ask again; most ask less often whatever they are told. */
+const REFRESH = 'PT4H';
+
+/** The calendar files of every edition. */
+export function calendarFiles({ editions }: Publication): PublishedFile[] {
+  return editions.flatMap((edition) => [
+    ...edition.events.map((event) => ({
+      address: event.calendarAddress,
+      body: eventCalendar(event, edition),
+    })),
+    ...(edition.events.length > 0
+      ? [{ address: edition.calendarAddress, body: campaignCalendar(edition) }]
+      : []),
+  ]);
+}
+
+/** One event's file. It names no calendar: Outlook would make a new one of it. */
+export function eventCalendar(event: EditionEvent, edition: Edition): string {
+  return joinLines([...HEAD, ...eventComponent(event, edition), 'END:VCALENDAR']);
+}
+
+/** All events, with the properties of RFC 7986 and those that older clients know. */
+export function campaignCalendar(edition: Edition): string {
+  const name = escapeText(edition.title);
+  return joinLines([
+    ...HEAD,
+    contentLine('NAME', name),
+    contentLine('X-WR-CALNAME', name),
+    contentLine('REFRESH-INTERVAL;VALUE=DURATION', REFRESH),
+    contentLine('X-PUBLISHED-TTL', REFRESH),
+    contentLine('SOURCE;VALUE=URI', absolute(edition.campaign, edition.calendarAddress)),
+    ...edition.events.flatMap((event) => eventComponent(event, edition)),
+    'END:VCALENDAR',
+  ]);
+}

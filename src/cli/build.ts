@@ -1,0 +1,35 @@
+/** `handbill build` and `handbill check`: make the site, say what is wrong, and write it only when nothing is. */
+import { relative, resolve } from 'node:path';
+import { refuseOutput, writeSite } from '../output/write.ts';
+import { makeSite, type Now, type Site } from '../site/make-site.ts';
+import { problemReport, summary } from './report.ts';
+
+export interface BuildOptions {
+  readonly campaign: string;
+  readonly now: Now;
+  /** The folder to write, absent for a check that writes nothing. */
+  readonly output?: string | undefined;
+}
+
+/** Runs the build and returns the exit code: 0 when the site is good, 1 when anything is to mend. */
+export async function build({ campaign, now, output }: BuildOptions): Promise<0 | 1> {
+  const started = performance.now();
+  const refusal = output && refuseOutput(output, campaign);
+  if (refusal) {
+    console.error(refusal);
+    return 1;
+  }
+  const site = await makeSite(campaign, now);
+  if (site.problems.length > 0) console.error(problemReport(site.problems, resolve(campaign)));
+  if (!site.files) return 1;
+  if (output) writeSite(site.files.values(), output);
+  console.log(closingLine(site, output, performance.now() - started));
+  return 0;
+}
+
+function closingLine(site: Site, output: string | undefined, milliseconds: number): string {
+  const made = summary(site, milliseconds);
+  return output
+    ? `Built ${relative(process.cwd(), output) || output}: ${made}.`
+    : `All is well: ${made}. Nothing was written.`;
+}

@@ -1,0 +1,76 @@
+/** `handbill dev`: makes the site anew at every change and shows it, or what is wrong, in the browser. */
+import { relative, resolve } from 'node:path';
+import { type FSWatcher, watch } from 'chokidar';
+import { isError } from '../content/problem.ts';
+import { foldersOf } from '../site/folders.ts';
+import { makeSite, type Now } from '../site/make-site.ts';
+import { PreviewServer, type PreviewState } from './preview-server.ts';
+import { problemReport, summary } from './report.ts';
+
+export interface DevOptions {
+  readonly campaign: string;
+  readonly now: Now;
+  readonly port: number;
+}
+
+/** Editors save in several steps; changes within this time make one rebuild, ms. */
+const SETTLE = 30;
+
+/** Serves the preview until the process is told to stop; returns the exit code. */
+export async function dev({ campaign, now, port }: DevOptions): Promise<0> {
+  const server = new PreviewServer();
+  let state: PreviewState = { files: new Map(), version: '', problems: [] };
+  const rebuild = async (changed: string): Promise<void> => {
+    state = await nextState(state, resolve(campaign), now, changed);
+    server.update(state);
+  };
+  await rebuild('');
+  console.log(`\nOpen ${await server.listen(port)}\nTo stop, press Ctrl+C.\n`);
+  const watcher = watchCampaign(campaign, rebuild);
+  await new Promise<void>((done) => {
+    process.once('SIGINT', done);
+    process.once('SIGTERM', done);
+  });
+  await Promise.all([watcher.close(), server.close()]);
+  return 0;
+}
+
+async function nextState(
+  state: PreviewState,
+  campaign: string,
+  now: Now,
+  changed: string,
+): Promise<PreviewState> {
+  const started = performance.now();
+  const site = await makeSite(campaign, now);
+  if (site.problems.length > 0) console.error(problemReport(site.problems, campaign));
+  if (!site.files)
+    return {
+      ...state,
+      problems: problemReport(site.problems.filter(isError), campaign).split('\n').filter(Boolean),
+    };
+  console.log(`${changed && `${changed}: `}${summary(site, performance.now() - started)}`);
+  return { files: site.files, version: `${process.pid}-${Math.round(started)}`, problems: [] };
+}
+
+/** Calls `rebuild` after changes, one run at a time; changes during a run make one more. */
+function watchCampaign(campaign: string, rebuild: (changed: string) => Promise<void>): FSWatcher {
+  const { campaign: root, templates, public: publicFolders } = foldersOf(campaign);
+  const watcher = watch([resolve(root, 'content'), ...templates, ...publicFolders], { ignoreInitial: true });
+  let changed: string | undefined;
+  let isRunning = false;
+  const run = async (): Promise<void> => {
+    if (isRunning || changed === undefined) return;
+    isRunning = true;
+    const name = changed;
+    changed = undefined;
+    await rebuild(name).catch((error: unknown) => console.error(error));
+    isRunning = false;
+    await run();
+  };
+  watcher.on('all', (_event, path) => {
+    changed = relative(process.cwd(), path);
+    setTimeout(run, SETTLE);
+  });
+  return watcher;
+}

@@ -1,0 +1,33 @@
+/** The addresses that never change, each from the site's root; languages but the first are under /LANG/. */
+import type { Campaign, Lang } from './model.ts';
+
+/** The kinds of content that have a page for each file, and the folder of both. */
+export const COLLECTIONS = ['facts', 'events', 'updates'] as const;
+
+export type Collection = (typeof COLLECTIONS)[number];
+
+/** The address of an item's own page: "/events/london/". */
+export function itemAddress(collection: Collection, slug: string): string {
+  return `/${collection}/${slug}/`;
+}
+
+/** The address of an event's calendar file: "/events/london.ics". */
+export function eventCalendarAddress(slug: string): string {
+  return `/events/${slug}.ics`;
+}
+
+/** The calendar of all events, to subscribe to. */
+export const CALENDAR_ADDRESS = '/calendar.ics';
+
+/** The Atom feed. */
+export const FEED_ADDRESS = '/feed.xml';
+
+/** An address in one language's tree. */
+export function inLanguage(campaign: Pick<Campaign, 'languages'>, lang: Lang, address: string): string {
+  return lang === campaign.languages[0] ? address : `/${lang}${address}`;
+}
+
+/** The absolute web address, for where a relative one will not do. */
+export function absolute(campaign: Pick<Campaign, 'address'>, address: string): string {
+  return new URL(address.slice(1), campaign.address).href;
+}

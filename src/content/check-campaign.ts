@@ -1,0 +1,112 @@
+/** `campaign.yml` becomes the frame that every other file is checked in. */
+import { findZone, type PinnedZone } from '../text/zone.ts';
+import { checkFields } from './check-fields.ts';
+import type { Campaign, CampaignText, Lang } from './model.ts';
+import type { Problem } from './problem.ts';
+import { type CampaignFields, campaignFields } from './schema.ts';
+import type { SourceFile } from './source-file.ts';
+import { readWords, type Words } from './words.ts';
+import { readYaml, type YamlText } from './yaml-text.ts';
+
+export type Frame = Pick<Campaign, 'address' | 'zone' | 'languages' | 'colours' | 'organiser' | 'words'> & {
+  readonly lang: Lang;
+  readonly text: CampaignText;
+};
+
+/** Strings files by language: the built-in one first, then the campaign's own. */
+export type StringsFiles = ReadonlyMap<Lang, readonly SourceFile[]>;
+
+const DEFAULT_COLOURS = { paper: '#f7f3e9', ink: '#16130f', accent: '#b3121d' };
+
+/** The frame, with every problem of the file; a usable frame comes back even then, so that the rest can be checked. */
+export function checkCampaign(
+  file: SourceFile | undefined,
+  strings: StringsFiles,
+): { frame: Frame; problems: Problem[] } {
+  const missing: Problem = {
+    severity: 'error',
+    file: 'content/campaign.yml',
+    message: 'is missing. Every campaign needs it; it begins with title: and the campaign in a few words.',
+  };
+  if (!file) return { frame: frameOf({}, strings), problems: [missing] };
+  const yaml = readYaml(file.path, file.text, 1);
+  if (Array.isArray(yaml)) return { frame: frameOf({}, strings), problems: yaml };
+  const checked = checkFields(campaignFields, file.path, yaml, 'campaign.yml');
+  const fields = Array.isArray(checked) ? salvage(yaml) : checked.fields;
+  const problems = Array.isArray(checked)
+    ? checked
+    : checkLanguages(file.path, yaml, checked.fields, strings);
+  return { frame: frameOf(fields, strings), problems };
+}
+
+function checkLanguages(
+  path: string,
+  yaml: YamlText,
+  { languages }: CampaignFields,
+  strings: StringsFiles,
+): Problem[] {
+  const problem = (at: (string | number)[], message: string): Problem => ({
+    severity: 'error',
+    file: path,
+    place: yaml.locate(at),
+    field: 'languages',
+    message,
+  });
+  if (languages.length === 0) return [problem(['languages'], 'is empty. Write it like [en].')];
+  return languages.flatMap((lang, index) => {
+    const at = ['languages', index];
+    if (languages.indexOf(lang) < index) return [problem(at, `"${lang}" is there twice. Keep one.`)];
+    const files = strings.get(lang);
+    if (!files)
+      return [
+        problem(
+          at,
+          `"${lang}" has no interface words yet. Use ${[...strings.keys()].join(', ')}, or add templates/strings/${lang}.yml.`,
+        ),
+      ];
+    const words = readWords(lang, files);
+    return Array.isArray(words) ? words : [];
+  });
+}
+
+/** From a faulty file, what the other files' checks need: a zone if it is a good one. */
+function salvage(yaml: YamlText): Partial<CampaignFields> {
+  const { zone } = yaml.data;
+  return typeof zone === 'string' && findZone(zone) ? { zone } : {};
+}
+
+function frameOf(fields: Partial<CampaignFields>, strings: StringsFiles): Frame {
+  const languages = (fields.languages ?? []).filter((lang) => strings.has(lang));
+  const [lang = 'en', ...others] = languages;
+  const { title = '', summary = '', source, headings = {}, organiser, colours = {} } = fields;
+  const {
+    paper = DEFAULT_COLOURS.paper,
+    ink = DEFAULT_COLOURS.ink,
+    accent = DEFAULT_COLOURS.accent,
+  } = colours;
+  return {
+    lang,
+    address: fields.address ?? 'https://campaign.example/',
+    zone: zoneOf(fields.zone),
+    languages: [lang, ...others],
+    colours: { paper, ink, accent },
+    organiser,
+    words: Object.fromEntries([lang, ...others].map((each) => [each, wordsOf(each, strings)])),
+    text: { title, summary, source, headings },
+  };
+}
+
+function zoneOf(name: string | undefined): PinnedZone {
+  const zone = findZone(name ?? 'UTC') ?? findZone('UTC');
+  if (!zone) throw new Error('the zone data has no UTC');
+  return zone;
+}
+
+function wordsOf(lang: Lang, strings: StringsFiles): Words {
+  const own = readWords(lang, strings.get(lang) ?? []);
+  if (!Array.isArray(own)) return own;
+  // The campaign's strings are at fault, and reported; the built-in ones serve the rest of the check.
+  const builtIn = readWords(lang, (strings.get(lang) ?? []).slice(0, 1));
+  if (Array.isArray(builtIn)) throw new Error(`templates/strings/${lang}.yml cannot be read`);
+  return builtIn;
+}

@@ -1,0 +1,122 @@
+/** All content files become one frozen campaign, or every problem in all of them. */
+
+import { type Collection, eventCalendarAddress, itemAddress } from './addresses.ts';
+import type { Check } from './check.ts';
+import { checkCampaign, type Frame, type StringsFiles } from './check-campaign.ts';
+import { checkFact, checkStatement, checkUpdate } from './check-documents.ts';
+import { checkEvent } from './check-event.ts';
+import { deepFreeze } from './deep-freeze.ts';
+import { collectItems, type Item } from './items.ts';
+import type { Campaign, CampaignEvent, Picture } from './model.ts';
+import { isError, type Problem, sortProblems } from './problem.ts';
+import type { SourceFile } from './source-file.ts';
+import { surroundingsOf } from './surroundings.ts';
+
+export interface ContentFiles {
+  /** Every text of `content/`, by path. */
+  readonly texts: ReadonlyMap<string, SourceFile>;
+  readonly pictures: readonly Picture[];
+  readonly strings: StringsFiles;
+  /** Addresses that exist whatever the content says: single pages, public files. */
+  readonly fixedAddresses: Iterable<string>;
+}
+
+/** The campaign, undefined when an error was found; warnings come back either way. */
+export function checkContent(files: ContentFiles): { campaign: Campaign | undefined; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const report = (problem: Problem): void => void problems.push(problem);
+  const { frame, problems: frameProblems } = checkCampaign(
+    files.texts.get('content/campaign.yml'),
+    files.strings,
+  );
+  frameProblems.forEach(report);
+  const items = collectItems(files.texts, report);
+  const usedPictures = new Set<string>();
+  const check = checkOf(frame, files, items, usedPictures, report);
+  const statementFile = files.texts.get('content/statement.md');
+  if (!statementFile)
+    report({
+      severity: 'error',
+      file: 'content/statement.md',
+      message: 'is missing. It holds the campaign’s statement, under a title.',
+    });
+  const statement = statementFile && checkStatement(check, statementFile);
+  const read = <T>(
+    collection: Collection,
+    checkItem: (check: Check, file: SourceFile, slug: string) => T | undefined,
+  ): T[] =>
+    items
+      .filter((item) => item.collection === collection)
+      .flatMap(({ file, slug }) => checkItem(check, file, slug) ?? []);
+  const campaign: Campaign = {
+    ...frame,
+    text: { [frame.lang]: frame.text },
+    statement: { [frame.lang]: statement },
+    facts: read('facts', checkFact),
+    events: sortBy(read('events', checkEvent), ({ starts }) => starts.toMillis()),
+    updates: sortBy(read('updates', checkUpdate), ({ date }) => -date.toMillis()),
+    // A picture that no text shows may be a draft or a private one; it is not published.
+    pictures: files.pictures.filter(({ path }) => usedPictures.has(path)),
+  };
+  reportSharedIds(campaign.events, items, report);
+  const sorted = sortProblems(problems);
+  return { campaign: sorted.some(isError) ? undefined : deepFreeze(campaign), problems: sorted };
+}
+
+function checkOf(
+  frame: Frame,
+  files: ContentFiles,
+  items: readonly Item[],
+  usedPictures: Set<string>,
+  report: Check['report'],
+): Check {
+  const pages = new Map([
+    ['content/statement.md', '/statement/'],
+    ...items.map(({ file, collection, slug }): [string, string] => [
+      file.path,
+      itemAddress(collection, slug),
+    ]),
+  ]);
+  const calendars = items
+    .filter(({ collection }) => collection === 'events')
+    .map(({ slug }) => eventCalendarAddress(slug));
+  const addresses = new Set([...files.fixedAddresses, ...pages.values(), ...calendars]);
+  const pictures = new Map(files.pictures.map((picture) => [picture.path, picture]));
+  const words = frame.words[frame.lang];
+  if (!words) throw new Error('the frame has no words of its own language');
+  return {
+    lang: frame.lang,
+    words,
+    zone: frame.zone,
+    host: new URL(frame.address).host,
+    surroundings: (path) => surroundingsOf(path, { addresses, pages, pictures, usedPictures }),
+    report,
+  };
+}
+
+/** Two events under one id would overwrite each other in every calendar. */
+function reportSharedIds(
+  events: readonly CampaignEvent[],
+  items: readonly Item[],
+  report: Check['report'],
+): void {
+  const pathOf = ({ slug }: CampaignEvent) =>
+    items.find((item) => item.collection === 'events' && item.slug === slug)?.file.path ?? slug;
+  const first = new Map<string, CampaignEvent>();
+  for (const event of events) {
+    const other = first.get(event.uid);
+    if (other) {
+      report({
+        severity: 'error',
+        file: pathOf(event),
+        field: 'id',
+        message: `"${event.uid}" is also the id of ${pathOf(other)}. Give each event an id of its own.`,
+      });
+    }
+    first.set(event.uid, other ?? event);
+  }
+}
+
+function sortBy<T extends { slug: string }>(items: T[], key: (item: T) => number): T[] {
+  return items.sort((a, b) => key(a) - key(b) || (a.slug < b.slug ? -1 : 1));
+}

@@ -1,0 +1,30 @@
+/** The statement, the facts and the updates: their files become parts of the model. */
+import { type Check, readFields, readMoment } from './check.ts';
+import type { Fact, Statement, Update } from './model.ts';
+import { factFields, statementFields, updateFields } from './schema.ts';
+import type { SourceFile } from './source-file.ts';
+
+/** The statement of a file, or undefined after reporting every problem in it. */
+export function checkStatement(check: Check, file: SourceFile): Statement | undefined {
+  const read = readFields(check, file, statementFields, 'the statement');
+  if (!read?.fields || !read.prose) return undefined;
+  return { title: read.fields.title, summary: read.fields.summary, prose: read.prose };
+}
+
+/** The fact of a file, or undefined after reporting every problem in it. */
+export function checkFact(check: Check, file: SourceFile, slug: string): Fact | undefined {
+  const read = readFields(check, file, factFields, 'a fact');
+  if (!read?.fields || !read.prose) return undefined;
+  const { claim, summary, sources = [] } = read.fields;
+  return { slug, sources, text: { [check.lang]: { claim, summary, prose: read.prose } } };
+}
+
+/** The update of a file, or undefined after reporting every problem in it. */
+export function checkUpdate(check: Check, file: SourceFile, slug: string): Update | undefined {
+  const read = readFields(check, file, updateFields, 'an update');
+  if (!read?.fields || !read.prose) return undefined;
+  const { title, summary } = read.fields;
+  const date = readMoment(check, read.document, ['date'], read.fields.date, check.zone);
+  if (!date) return undefined;
+  return { slug, date, text: { [check.lang]: { title, summary, prose: read.prose } } };
+}

@@ -1,0 +1,124 @@
+/** Holds a file's fields against its schema and says in our own words, with places, what does not fit. */
+import { z } from 'zod';
+import { nearest } from '../text/nearest.ts';
+import { type Problem, quote } from './problem.ts';
+import { type FieldPath, isRecord, type Written, type YamlText } from './yaml-text.ts';
+
+/** The checked fields, or every problem in them. `kind` names the file to its author: "an event". */
+export function checkFields<T extends z.ZodObject>(
+  schema: T,
+  file: string,
+  fields: YamlText,
+  kind: string,
+): { fields: z.infer<T> } | Problem[] {
+  const result = schema.safeParse(fields.data);
+  if (result.success) return { fields: result.data };
+  return result.error.issues.flatMap((issue) => explain(issue, { schema, file, fields, kind }));
+}
+
+interface Context {
+  readonly schema: z.ZodObject;
+  readonly file: string;
+  readonly fields: YamlText;
+  readonly kind: string;
+}
+
+function explain(issue: z.core.$ZodIssue, context: Context): Problem[] {
+  const { schema, file, fields, kind } = context;
+  const path = issue.path.filter((step) => typeof step !== 'symbol');
+  const about = (at: FieldPath, place: Problem['place'], message: string): Problem => ({
+    severity: 'error',
+    file,
+    place,
+    field: fieldName(at),
+    message,
+  });
+  if (issue.code === 'unrecognized_keys') {
+    const group = schemaAt(schema, path);
+    return issue.keys.map((key) => {
+      const at = [...path, key];
+      return about(
+        at,
+        fields.locateKey(at),
+        unknownField(group, path.length > 0 ? fieldName(path) : kind, key),
+      );
+    });
+  }
+  const example = exampleOf(schemaAt(schema, path));
+  const value = valueAt(fields.data, path);
+  if (value === undefined) {
+    const isWritten = hasKey(fields.data, path);
+    const place = isWritten ? fields.locateKey(path) : fields.locate(path.slice(0, -1));
+    const fault = isWritten ? 'is empty' : 'is missing';
+    return [about(path, place, `${fault}. Write it like ${String(path.at(-1))}: ${example}`)];
+  }
+  return [about(path, fields.locate(path), faultOf(issue, value, example))];
+}
+
+function faultOf(issue: z.core.$ZodIssue, value: Written, example: string): string {
+  if (issue.code === 'custom') return issue.message;
+  if (issue.code === 'invalid_value') {
+    const words = issue.values.map(String);
+    const near = nearest(String(value), words);
+    return `${quote(String(value))} is not one of ${words.join(', ')}. ${near ? `Did you mean ${near}?` : `Write ${words[0]}.`}`;
+  }
+  return `${shapeOf(value)} Write it like ${example}.`;
+}
+
+function shapeOf(value: Written): string {
+  if (Array.isArray(value)) return 'is a list, but one value is wanted.';
+  if (isRecord(value)) return 'is a group of fields, but one value is wanted.';
+  return `${quote(value ?? '')} is one value, but more is wanted.`;
+}
+
+function unknownField(group: z.ZodType | undefined, kind: string, key: string): string {
+  const shape: Readonly<Record<string, unknown>> = group instanceof z.ZodObject ? group.shape : {};
+  const known = Object.keys(shape);
+  const parent = known.find((name) => keysOf(shape[name]).includes(key));
+  if (parent)
+    return `belongs to ${parent}. Put it on a line under ${parent}: with two spaces in front of it.`;
+  const near = nearest(key, known);
+  return `is not a field of ${kind}. ${near ? `Did you mean ${near}?` : `Its fields are ${known.join(', ')}.`}`;
+}
+
+function keysOf(schema: unknown): string[] {
+  const group = bare(schema);
+  return group instanceof z.ZodObject ? Object.keys(group.shape) : [];
+}
+
+/** The schema of the value at a path, without its "optional". */
+function schemaAt(schema: z.ZodType, path: FieldPath): z.ZodType | undefined {
+  let current: unknown = schema;
+  for (const step of path) {
+    const inner = bare(current);
+    if (inner instanceof z.ZodObject) current = Reflect.get(inner.shape, step);
+    else current = inner instanceof z.ZodArray ? inner.element : undefined;
+  }
+  const found = bare(current);
+  return found instanceof z.ZodType ? found : undefined;
+}
+
+function bare(schema: unknown): unknown {
+  return schema instanceof z.ZodOptional ? bare(schema.unwrap()) : schema;
+}
+
+function exampleOf(schema: z.ZodType | undefined): string {
+  const examples: unknown = schema?.meta()?.examples;
+  return Array.isArray(examples) ? String(examples[0]) : '…';
+}
+
+function valueAt(data: Written, path: FieldPath): Written {
+  return path.reduce<Written>((value, step) => {
+    if (Array.isArray(value)) return value[Number(step)];
+    return isRecord(value) ? value[String(step)] : undefined;
+  }, data);
+}
+
+function hasKey(data: Written, path: FieldPath): boolean {
+  const group = valueAt(data, path.slice(0, -1));
+  return isRecord(group) && String(path.at(-1)) in group;
+}
+
+function fieldName(path: FieldPath): string {
+  return path.map((step) => (typeof step === 'number' ? `${step + 1}` : step)).join('.');
+}

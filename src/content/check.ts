@@ -1,0 +1,113 @@
+/** What every check of a content file is given, and the reading of its documents and times. */
+import type { DateTime } from 'luxon';
+import type { z } from 'zod';
+import { readWallClock, type WallClockFault } from '../text/wall-clock.ts';
+import type { PinnedZone } from '../text/zone.ts';
+import { checkFields } from './check-fields.ts';
+import { type Document, readDocument } from './front-matter.ts';
+import type { Lang } from './model.ts';
+import { type Problem, quote } from './problem.ts';
+import { type Prose, readProse, type Surroundings } from './prose.ts';
+import type { SourceFile } from './source-file.ts';
+import type { Words } from './words.ts';
+import type { FieldPath } from './yaml-text.ts';
+
+export interface Check {
+  readonly lang: Lang;
+  readonly words: Words;
+  /** The campaign's zone. */
+  readonly zone: PinnedZone;
+  /** The site's host, for calendar ids. */
+  readonly host: string;
+  /** Where a file's links and pictures may lead. */
+  surroundings(path: string): Surroundings;
+  report(problem: Problem): void;
+}
+
+/** A document's checked fields and rendered text; `kind` names it to the author, "an event". Reports problems. */
+export function readFields<T extends z.ZodObject>(
+  check: Check,
+  file: SourceFile,
+  schema: T,
+  kind: string,
+): { document: Document; fields: z.infer<T> | undefined; prose: Prose | undefined } | undefined {
+  const document = readDocument(file);
+  if (Array.isArray(document)) {
+    document.forEach(check.report);
+    return undefined;
+  }
+  const checked = checkFields(schema, file.path, document.fields, kind);
+  if (Array.isArray(checked)) checked.forEach(check.report);
+  const prose = readBody(check, document);
+  return { document, fields: Array.isArray(checked) ? undefined : checked.fields, prose };
+}
+
+function readBody(check: Check, document: Document): Prose | undefined {
+  const docId = document.path
+    .replace(/^content\//, '')
+    .replace(/\.md$/, '')
+    .replace(/[^a-z0-9]+/g, '-');
+  const read = readProse(
+    document,
+    {
+      docId,
+      noteName: (number) => check.words.say('note.ref', { number }),
+      backName: (number) => check.words.say('note.back', { number }),
+    },
+    check.surroundings(document.path),
+  );
+  if ('prose' in read) return read.prose;
+  read.forEach(check.report);
+  return undefined;
+}
+
+/** Reports a problem with one field of a document. */
+export function reportField(
+  check: Check,
+  document: Document,
+  path: FieldPath,
+  message: string,
+  severity: Problem['severity'] = 'error',
+): void {
+  check.report({
+    severity,
+    file: document.path,
+    place: document.fields.locate(path),
+    field: path.map((step) => (typeof step === 'number' ? step + 1 : step)).join('.'),
+    message,
+  });
+}
+
+/** The instant of a wall-clock field in a zone, or undefined after reporting what is wrong with it. */
+export function readMoment(
+  check: Check,
+  document: Document,
+  path: FieldPath,
+  written: string,
+  zone: PinnedZone,
+): DateTime<true> | undefined {
+  const reading = readWallClock(written, zone);
+  if (reading.ok) return reading.at;
+  reportField(check, document, path, explainFault(written, zone, reading.fault));
+  return undefined;
+}
+
+function explainFault(written: string, zone: PinnedZone, fault: WallClockFault): string {
+  const value = quote(written);
+  switch (fault.kind) {
+    case 'unreadable':
+      return `${value} is not a date and time. Write it like 2011-12-21 12:00.`;
+    case 'no-time':
+      return `${value} has no time of day. Write it like ${fault.date} 12:00.`;
+    case 'impossible':
+      return `${value} is not in the calendar. Check the day, the month and the hour, and write it like 2011-12-21 12:00.`;
+    case 'weekday':
+      return `${value} is a ${fault.weekday}. Correct the date or the weekday.`;
+    case 'skipped':
+      return `${value} does not exist in ${zone.name}: the clocks go forward over it. Write a time before or after, like ${fault.suggestions.join(' or ')}.`;
+    case 'repeated':
+      return `${value} comes twice in ${zone.name}, as the clocks go back. Write which is meant: ${fault.suggestions.join(' (the first) or ')} (the second).`;
+    case 'offset':
+      return `${value} does not have the offset that ${zone.name} has then, ${fault.expected}. Write that, or leave the offset out.`;
+  }
+}

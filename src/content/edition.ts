@@ -1,0 +1,182 @@
+/** The campaign in one language as of one moment: all that pages and files are made from. */
+import type { DateTime } from 'luxon';
+import { shorten } from '../text/shorten.ts';
+import {
+  absolute,
+  CALENDAR_ADDRESS,
+  eventCalendarAddress,
+  FEED_ADDRESS,
+  inLanguage,
+  itemAddress,
+} from './addresses.ts';
+import { type EventPhase, phaseOf } from './event-phase.ts';
+import type {
+  Campaign,
+  CampaignEvent,
+  EventText,
+  Fact,
+  FactText,
+  Lang,
+  Localised,
+  Statement,
+  Update,
+  UpdateText,
+} from './model.ts';
+import { describeDate, describePartialDate, describeWhen, type When } from './when.ts';
+import type { Words } from './words.ts';
+
+/** Something with a page of its own, in the edition's language. */
+interface Placed {
+  readonly address: string;
+  /** For search results and previews. */
+  readonly description: string;
+}
+
+export type EditionFact = Placed &
+  Omit<Fact, 'text' | 'sources'> &
+  FactText & {
+    /** Its place among the facts, from 1. */
+    readonly number: number;
+    readonly sources: readonly (Fact['sources'][number] & { readonly dateInWords: string | undefined })[];
+  };
+
+export type EditionEvent = Placed &
+  Omit<CampaignEvent, 'text'> &
+  EventText & { readonly calendarAddress: string; readonly phase: EventPhase; readonly when: When };
+
+export type EditionUpdate = Placed & Omit<Update, 'text'> & UpdateText & { readonly dateInWords: string };
+
+export interface Edition {
+  readonly campaign: Campaign;
+  readonly lang: Lang;
+  readonly words: Words;
+  /** An instant; only phases depend on it. */
+  readonly now: DateTime<true>;
+  readonly title: string;
+  readonly summary: string;
+  readonly source: string | undefined;
+  readonly headings: { readonly facts: string };
+  readonly statement: (Statement & Placed) | undefined;
+  readonly facts: readonly EditionFact[];
+  readonly events: readonly EditionEvent[];
+  /** Those to come or under way, the next first. */
+  readonly upcoming: readonly EditionEvent[];
+  /** Those that are over, the last first. */
+  readonly past: readonly EditionEvent[];
+  /** The event the home page leads with: the next one that goes ahead, else the last. */
+  readonly leading: EditionEvent | undefined;
+  readonly updates: readonly EditionUpdate[];
+  readonly home: string;
+  readonly calendarAddress: string;
+  readonly calendarUrl: string;
+  readonly feedAddress: string;
+  /** An address in this edition's language. */
+  at(address: string): string;
+}
+
+/** How much of a text stands in for a missing summary, characters. */
+export const DESCRIPTION_LIMIT = 200;
+
+/** The edition of a campaign in one of its languages. Texts that language lacks are left out. */
+export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): Edition {
+  const words = required(campaign.words, lang);
+  const { title, summary, source, headings } = required(campaign.text, lang);
+  const at = (address: string): string => inLanguage(campaign, lang, address);
+  const context = { lang, words, now, at };
+  const statement = campaign.statement[lang];
+  const events = campaign.events.flatMap((event) => eventIn(event, context));
+  const upcoming = events.filter(({ phase }) => phase !== 'past');
+  const past = events.filter(({ phase }) => phase === 'past').reverse();
+  return {
+    campaign,
+    lang,
+    words,
+    now,
+    title,
+    summary,
+    source,
+    headings: { facts: headings.facts ?? words.say('facts.heading') },
+    statement: statement && { ...statement, address: at('/statement/'), description: describe(statement) },
+    facts: campaign.facts.flatMap((fact, index) => factIn(fact, index, context)),
+    events,
+    upcoming,
+    past,
+    leading: upcoming.find(({ status }) => status !== 'cancelled') ?? upcoming[0] ?? past[0],
+    updates: campaign.updates.flatMap((update) => updateIn(update, context)),
+    home: at('/'),
+    calendarAddress: at(CALENDAR_ADDRESS),
+    calendarUrl: absolute(campaign, at(CALENDAR_ADDRESS)),
+    feedAddress: at(FEED_ADDRESS),
+    at,
+  };
+}
+
+interface Context {
+  readonly lang: Lang;
+  readonly words: Words;
+  readonly now: DateTime<true>;
+  at(address: string): string;
+}
+
+function factIn({ text, ...fact }: Fact, index: number, { lang, words, at }: Context): EditionFact[] {
+  const own = text[lang];
+  if (!own) return [];
+  const sources = fact.sources.map((source) => ({
+    ...source,
+    dateInWords: source.date && describePartialDate(source.date, words),
+  }));
+  return [
+    {
+      ...fact,
+      ...own,
+      sources,
+      number: index + 1,
+      address: at(itemAddress('facts', fact.slug)),
+      description: describe(own),
+    },
+  ];
+}
+
+function eventIn({ text, ...event }: CampaignEvent, { lang, words, now, at }: Context): EditionEvent[] {
+  const own = text[lang];
+  if (!own) return [];
+  const when = describeWhen(event, words);
+  const description =
+    own.summary ??
+    words.say('event.description', { date: when.date, time: when.timeWithZone, place: event.place.name });
+  return [
+    {
+      ...event,
+      ...own,
+      when,
+      description,
+      phase: phaseOf(event, now),
+      address: at(itemAddress('events', event.slug)),
+      calendarAddress: at(eventCalendarAddress(event.slug)),
+    },
+  ];
+}
+
+function updateIn({ text, ...update }: Update, { lang, words, at }: Context): EditionUpdate[] {
+  const own = text[lang];
+  if (!own) return [];
+  return [
+    {
+      ...update,
+      ...own,
+      dateInWords: describeDate(update.date, words),
+      address: at(itemAddress('updates', update.slug)),
+      description: describe(own),
+    },
+  ];
+}
+
+function describe({ summary, prose }: Pick<Statement, 'summary' | 'prose'>): string {
+  return summary ?? shorten(prose.plain, DESCRIPTION_LIMIT);
+}
+
+function required<T>(texts: Localised<T>, lang: Lang): T {
+  const text = texts[lang];
+  if (text === undefined) throw new Error(`the campaign has no language ${lang}`);
+  return text;
+}

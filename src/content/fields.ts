@@ -1,0 +1,87 @@
+/** The kinds of field that content files are made of, each with its description, an example and its own rule. */
+import { z } from 'zod';
+import { readPartialDate } from '../text/wall-clock.ts';
+import { findZone, nearestZoneName } from '../text/zone.ts';
+import { quote } from './problem.ts';
+
+/** A line or more of plain text. */
+export function text(description: string, example: string) {
+  return z.string().meta({ description, examples: [example] });
+}
+
+/** A date and time on the wall clock where it happens; resolved later, when the zone is known. */
+export function moment(description: string, example = '2011-12-21 12:00') {
+  return z.string().meta({ description, examples: [example] });
+}
+
+/** One of a few words. */
+export function oneOf<const T extends readonly [string, ...string[]]>(words: T, description: string) {
+  return z.enum(words).meta({ description, examples: [words[0]] });
+}
+
+/** A day, a month or a year, as sources give it. */
+export function partialDate(description: string) {
+  return checked(description, '2011-12-16', (value) =>
+    readPartialDate(value)
+      ? undefined
+      : `${quote(value)} is not a date. Write it like 2011-12-16, 2011-12 or 2011.`,
+  );
+}
+
+/** An absolute web address. */
+export function webAddress(description: string, example: string) {
+  return checked(description, example, (value) =>
+    isWebAddress(value) ? undefined : `${quote(value)} is not a web address. Write it like ${example}.`,
+  );
+}
+
+/** An address of a site: https, ending in a slash, so that page addresses can be added to it. */
+export function siteAddress(description: string, example: string) {
+  return checked(description, example, (value) => {
+    const { protocol, search, hash, href } = isWebAddress(value) ? new URL(value) : new URL('invalid:');
+    if (protocol === 'https:' && !search && !hash && href.endsWith('/')) return undefined;
+    return `${quote(value)} is not the address of a site. Write it with https:// in front and a slash at the end, like ${example}.`;
+  });
+}
+
+/** The IANA name of a time zone. */
+export function zoneName(description: string) {
+  return checked(description, 'Europe/London', (value) => {
+    if (findZone(value)) return undefined;
+    const near = nearestZoneName(value);
+    return `${quote(value)} is not a time zone. ${near ? `Did you mean ${near}?` : 'Write it as region and city, like Europe/London.'}`;
+  });
+}
+
+/** A colour as six hexadecimal digits. */
+export function colour(description: string, example: string) {
+  return checked(description, example, (value) =>
+    /^#[0-9a-f]{6}$/i.test(value)
+      ? undefined
+      : `${quote(value)} is not a colour. Write it as # and six digits or letters from a to f, in quotes, like "${example}".`,
+  );
+}
+
+/** A language tag of BCP 47. */
+export function languageTag(description: string) {
+  return checked(description, 'en', (value) =>
+    /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value)
+      ? undefined
+      : `${quote(value)} is not a language code. Write it like en, ru or kk.`,
+  );
+}
+
+/** Text with a rule; `fault` returns the whole sentence for an author, or undefined when all is well. */
+export function checked(description: string, example: string, fault: (value: string) => string | undefined) {
+  return z
+    .string()
+    .superRefine((value, context) => {
+      const message = fault(value);
+      if (message) context.addIssue({ code: 'custom', message });
+    })
+    .meta({ description, examples: [example] });
+}
+
+function isWebAddress(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}

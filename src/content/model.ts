@@ -1,0 +1,124 @@
+/** The checked campaign: frozen data that everything published is made from. */
+import type { DateTime } from 'luxon';
+import type { PinnedZone } from '../text/zone.ts';
+import type { Prose } from './prose.ts';
+import type { EVENT_STATUSES } from './schema.ts';
+import type { Words } from './words.ts';
+
+/** A BCP 47 language tag, one of the campaign's. */
+export type Lang = string;
+
+/** The same thing in each language it exists in; the campaign's first language is always there. */
+export type Localised<T> = Readonly<Partial<Record<Lang, T>>>;
+
+export interface Campaign {
+  /** The site's address, ending in a slash. */
+  readonly address: string;
+  readonly zone: PinnedZone;
+  /** The original's language first. */
+  readonly languages: readonly [Lang, ...Lang[]];
+  readonly colours: Colours;
+  readonly organiser: { readonly name: string; readonly url?: string | undefined } | undefined;
+  readonly text: Localised<CampaignText>;
+  readonly words: Localised<Words>;
+  readonly statement: Localised<Statement>;
+  readonly facts: readonly Fact[];
+  /** In order of their beginning. */
+  readonly events: readonly CampaignEvent[];
+  /** The newest first. */
+  readonly updates: readonly Update[];
+  readonly pictures: readonly Picture[];
+}
+
+export interface CampaignText {
+  readonly title: string;
+  readonly summary: string;
+  readonly source: string | undefined;
+  readonly headings: { readonly facts?: string | undefined };
+}
+
+/** Colours as "#rrggbb". */
+export interface Colours {
+  readonly paper: string;
+  readonly ink: string;
+  readonly accent: string;
+}
+
+export interface Statement {
+  readonly title: string;
+  readonly summary: string | undefined;
+  readonly prose: Prose;
+}
+
+export interface Fact {
+  readonly slug: string;
+  readonly text: Localised<FactText>;
+  readonly sources: readonly Source[];
+}
+
+export interface FactText {
+  readonly claim: string;
+  readonly summary: string | undefined;
+  readonly prose: Prose;
+}
+
+export interface Source {
+  readonly title: string;
+  readonly publisher?: string | undefined;
+  /** A day, month or year: "2011-12-16", "2011-12", "2011". */
+  readonly date?: string | undefined;
+  readonly url?: string | undefined;
+}
+
+export type EventStatus = (typeof EVENT_STATUSES)[number];
+
+export interface CampaignEvent {
+  readonly slug: string;
+  /** Permanent in calendars; RFC 5545 §3.8.4.7. */
+  readonly uid: string;
+  /** In the event's own zone. */
+  readonly starts: DateTime<true>;
+  /** Undefined when no end is announced. */
+  readonly ends: DateTime<true> | undefined;
+  readonly place: { readonly name: string; readonly address?: string | undefined };
+  readonly published: DateTime<true>;
+  readonly status: EventStatus;
+  /** In order of time. */
+  readonly changes: readonly Change[];
+  readonly text: Localised<EventText>;
+}
+
+export interface Change {
+  readonly at: DateTime<true>;
+  readonly note: string;
+}
+
+export interface EventText {
+  readonly title: string;
+  readonly summary: string | undefined;
+  readonly prose: Prose;
+}
+
+export interface Update {
+  readonly slug: string;
+  readonly date: DateTime<true>;
+  readonly text: Localised<UpdateText>;
+}
+
+export interface UpdateText {
+  readonly title: string;
+  readonly summary: string | undefined;
+  readonly prose: Prose;
+}
+
+export interface Picture {
+  /** Path from the campaign's folder: "content/images/square.jpg". */
+  readonly path: string;
+  /** Where the site serves it. */
+  readonly address: string;
+  /** As published, px. */
+  readonly width: number;
+  readonly height: number;
+  /** The original's bytes. */
+  readonly bytes: Uint8Array;
+}

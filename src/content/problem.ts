@@ -1,0 +1,55 @@
+/** One thing that is wrong with a campaign, told to its author: where, what, and what to write instead. */
+
+/** A place in a text file; lines and columns count from 1, columns in UTF-16 code units as editors do. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface Problem {
+  /** An error stops the build; a warning is only printed. */
+  readonly severity: 'error' | 'warning';
+  /** Path from the campaign's folder, with forward slashes. */
+  readonly file: string;
+  readonly place?: Place | undefined;
+  /** The front-matter field, such as "place.name". */
+  readonly field?: string | undefined;
+  /** What is wrong, then what to do, in sentences. */
+  readonly message: string;
+}
+
+/** The one line an author reads: `content/events/london.md:4:9  starts: "…" is not a date and time. …` */
+export function formatProblem(problem: Problem): string {
+  const { file, place, field, message, severity } = problem;
+  const where = place ? `${file}:${place.line}:${place.column}` : file;
+  const label = severity === 'warning' ? 'warning: ' : '';
+  return `${where}  ${label}${field ? `${field}: ` : ''}${message}`;
+}
+
+/** Orders problems by file, then by place, and drops repetitions. */
+export function sortProblems(problems: Iterable<Problem>): Problem[] {
+  const once = new Map([...problems].map((problem) => [formatProblem(problem), problem]));
+  return [...once.values()].sort(
+    (a, b) =>
+      compare(a.file, b.file) ||
+      (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
+      (a.place?.column ?? 0) - (b.place?.column ?? 0),
+  );
+}
+
+/** A value as a problem quotes it: on one line, no longer than a glance. */
+export function quote(value: string): string {
+  const oneLine = value.replace(/\s+/g, ' ').trim();
+  const characters = [...oneLine];
+  return `"${characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : oneLine}"`;
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** Whether a problem stops the build. */
+export function isError(problem: Problem): boolean {
+  return problem.severity === 'error';
+}

@@ -1,0 +1,157 @@
+/** Every field of every content file, each documented and checked in this one place. */
+import { z } from 'zod';
+import {
+  checked,
+  colour,
+  languageTag,
+  moment,
+  oneOf,
+  partialDate,
+  siteAddress,
+  text,
+  webAddress,
+  zoneName,
+} from './fields.ts';
+import { quote } from './problem.ts';
+
+/** `content/campaign.yml` */
+export const campaignFields = z.strictObject({
+  title: text(
+    'The campaign in a few words; the largest words on the home page.',
+    'Stop police violence against strikers',
+  ),
+  summary: text(
+    'What it is about, in one or two sentences, for search results and previews.',
+    'Ten oil workers were shot dead in Zhanaozen.',
+  ),
+  address: siteAddress('Where the site will be published.', 'https://example.org/'),
+  zone: zoneName('The time zone in which the events are announced.'),
+  languages: z
+    .array(languageTag('A language of the site; the first is the one the originals are written in.'))
+    .meta({ description: 'The languages of the site, the original first.', examples: ['[en]'] }),
+  source: text(
+    'Where the campaign’s words come from; printed at the foot of every page.',
+    'From a leaflet of December 2011.',
+  ).optional(),
+  organiser: z
+    .strictObject({
+      name: text('Who calls for it.', 'Kazakh Workers’ Solidarity'),
+      url: webAddress('The organiser’s own site.', 'https://example.org/').optional(),
+    })
+    .meta({ description: 'Who runs the campaign, if they wish to be named.', examples: ['{ name: … }'] })
+    .optional(),
+  headings: z
+    .strictObject({
+      facts: text('The heading over the facts.', 'Kazakhstan, oil and the City of London:').optional(),
+    })
+    .meta({
+      description: 'The campaign’s own headings, in place of the built-in words.',
+      examples: ['{ facts: … }'],
+    })
+    .optional(),
+  colours: z
+    .strictObject({
+      paper: colour('The background.', '#f7f3e9').optional(),
+      ink: colour('The text.', '#16130f').optional(),
+      accent: colour('The one loud colour.', '#b3121d').optional(),
+    })
+    .meta({ description: 'The campaign’s colours.', examples: ['{ accent: "#b3121d" }'] })
+    .optional(),
+});
+
+/** `content/statement.md` */
+export const statementFields = z.strictObject({
+  title: text('The statement’s headline.', 'Stop police violence against strikers'),
+  summary: text('One or two sentences for previews.', 'Ten people were shot dead.').optional(),
+});
+
+const source = z
+  .strictObject({
+    title: text(
+      'The title of the article, report or film.',
+      'Protest police killings of striking Kazakh oil workers',
+    ),
+    publisher: text('Who published it.', 'Chtodelat News').optional(),
+    date: partialDate('When it was published: a day, a month or a year.').optional(),
+    url: webAddress('Its address, if it has one.', 'https://example.org/article').optional(),
+  })
+  .meta({ description: 'Where the claim can be checked.', examples: ['{ title: … }'] });
+
+/** `content/facts/*.md` */
+export const factFields = z.strictObject({
+  claim: text(
+    'The fact in one sentence that stands alone.',
+    'The UK is the third largest direct investor in Kazakhstan',
+  ),
+  summary: text(
+    'One or two sentences for previews; without it the text’s beginning is used.',
+    'After the USA and China.',
+  ).optional(),
+  sources: z
+    .array(source)
+    .meta({
+      description: 'Where the claim can be checked, the best source first.',
+      examples: ['a list, each beginning with - title: …'],
+    })
+    .optional(),
+});
+
+export const EVENT_STATUSES = ['confirmed', 'postponed', 'cancelled', 'moved-online'] as const;
+
+/** `content/events/*.md` */
+export const eventFields = z.strictObject({
+  id: checked(
+    'The event’s permanent name in people’s calendars; never change it.',
+    'london-2011@example.org',
+    (value) =>
+      /^[\x21-\x7e]+@[a-z0-9.-]+$/i.test(value)
+        ? undefined
+        : `${quote(value)} is not a calendar id. Write Latin letters and digits without spaces, then @ and your domain, like london-2011@example.org.`,
+  ).optional(),
+  title: text('What will happen, in a few words.', 'Protest at the Kazakh-British Chamber of Commerce'),
+  summary: text(
+    'One sentence for previews; without it when and where are used.',
+    'Bring a banner.',
+  ).optional(),
+  starts: moment('When it begins, on the clock of the place.'),
+  ends: moment('When it ends; leave it out when no end is announced.', '2011-12-21 14:00').optional(),
+  zone: zoneName('The time zone of the place, when it is not the campaign’s.').optional(),
+  place: z
+    .strictObject({
+      name: text('What the place is called.', 'Kazakh-British Chamber of Commerce'),
+      address: text(
+        'Street and town, as on an envelope.',
+        '62 South Audley Street, Mayfair, London',
+      ).optional(),
+    })
+    .meta({ description: 'Where people should go.', examples: ['{ name: … }'] }),
+  published: moment('When the event was first announced; calendars need it.', '2011-12-18 09:00'),
+  status: oneOf(EVENT_STATUSES, 'Whether it goes ahead.').optional(),
+  changes: z
+    .array(
+      z
+        .strictObject({
+          at: moment('When the change was announced.', '2011-12-19 10:00'),
+          note: text('What has changed, for people.', 'Now on the north side of the square.'),
+        })
+        .meta({ description: 'One change.', examples: ['{ at: 2011-12-19 10:00, note: … }'] }),
+    )
+    .meta({
+      description: 'What has changed since publication; each entry also updates people’s calendars.',
+      examples: ['a list, each beginning with - at: …'],
+    })
+    .optional(),
+});
+
+/** `content/updates/*.md` */
+export const updateFields = z.strictObject({
+  title: text('The news in a few words.', 'Solidarity from Glasgow'),
+  summary: text('One or two sentences for previews.', 'Thirty people came.').optional(),
+  date: moment('When it was published.', '2011-12-22 18:00'),
+});
+
+export type CampaignFields = z.infer<typeof campaignFields>;
+export type StatementFields = z.infer<typeof statementFields>;
+export type FactFields = z.infer<typeof factFields>;
+export type EventFields = z.infer<typeof eventFields>;
+export type UpdateFields = z.infer<typeof updateFields>;

@@ -1,0 +1,98 @@
+/** Says in a language when something is: the one place where dates and times become words. */
+import type { DateTime } from 'luxon';
+import { readPartialDate } from '../text/wall-clock.ts';
+import type { CampaignEvent } from './model.ts';
+import type { Words } from './words.ts';
+
+/** An event's time in words and for machines, on the clock of its place. */
+export interface When {
+  /** "Wednesday, 21 December 2011" */
+  readonly date: string;
+  /** "12 noon" */
+  readonly time: string;
+  /** "12 noon, London time (GMT)" */
+  readonly timeWithZone: string;
+  /** "14:00", or with its date when that is another; undefined when no end is announced. */
+  readonly end: string | undefined;
+  /** ISO 8601 with offset, for `<time datetime>`. */
+  readonly iso: string;
+  readonly isoEnd: string | undefined;
+  /** For the date block. */
+  readonly weekday: string;
+  readonly day: string;
+  readonly month: string;
+  readonly year: string;
+}
+
+export function describeWhen({ starts, ends }: Pick<CampaignEvent, 'starts' | 'ends'>, words: Words): When {
+  const zone = describeZone(starts, words);
+  const time = describeTime(starts, words);
+  return {
+    date: describeDate(starts, words),
+    time,
+    timeWithZone: words.say('when.time-with-zone', { time, zone }),
+    end: ends && describeEnd(starts, ends, words),
+    iso: isoOf(starts),
+    isoEnd: ends && isoOf(ends),
+    weekday: part(starts, words, { weekday: 'long' }),
+    day: part(starts, words, { day: 'numeric' }),
+    month: part(starts, words, { month: 'long' }),
+    year: part(starts, words, { year: 'numeric' }),
+  };
+}
+
+/** "Wednesday, 21 December 2011" */
+export function describeDate(at: DateTime<true>, words: Words): string {
+  return part(at, words, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+/** "21 December 2011, 09:00" */
+export function describeMoment(at: DateTime<true>, words: Words): string {
+  const date = part(at, words, { day: 'numeric', month: 'long', year: 'numeric' });
+  return words.say('when.moment', { date, time: describeTime(at, words) });
+}
+
+/** A source's date as precisely as it is given: "December 2011"; the text itself if it is no date. */
+export function describePartialDate(text: string, words: Words): string {
+  const date = readPartialDate(text);
+  if (!date) return text;
+  const formats = {
+    year: { year: 'numeric' },
+    month: { month: 'long', year: 'numeric' },
+    day: { day: 'numeric', month: 'long', year: 'numeric' },
+  } as const;
+  return part(date.at, words, formats[date.precision]);
+}
+
+/** ISO 8601 without fractions of a second, with the offset. */
+export function isoOf(at: DateTime<true>): string {
+  return at.toISO({ suppressMilliseconds: true });
+}
+
+function describeEnd(starts: DateTime<true>, ends: DateTime<true>, words: Words): string {
+  const time = describeTime(ends, words);
+  return starts.hasSame(ends, 'day')
+    ? time
+    : words.say('when.moment', { date: describeDate(ends, words), time });
+}
+
+function describeTime(at: DateTime<true>, words: Words): string {
+  if (at.minute === 0 && at.hour === 12) return words.say('when.noon');
+  if (at.minute === 0 && at.hour === 0) return words.say('when.midnight');
+  return part(at, words, { hour: 'numeric', minute: '2-digit' });
+}
+
+function describeZone(at: DateTime<true>, words: Words): string {
+  const city = (at.zoneName.split('/').at(-1) ?? at.zoneName).replaceAll('_', ' ');
+  const abbreviation = at.offsetNameShort ?? '';
+  const isNamed = /^[A-Z]+$/.test(abbreviation);
+  return words.say('when.zone', { city, abbreviation: isNamed ? abbreviation : `UTC${at.toFormat('Z')}` });
+}
+
+/** Formats with Intl's data; the narrow no-break spaces that some versions put in are made ordinary ones. */
+function part(at: DateTime<true>, words: Words, format: Intl.DateTimeFormatOptions): string {
+  return at
+    .setLocale(words.locale)
+    .toLocaleString(format)
+    .replace(/[\u202f\u00a0]/g, ' ');
+}

@@ -1,0 +1,169 @@
+/** Reads YAML as plain texts, lists and maps, keeping every value's place, with errors in our own words. */
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml';
+import { type Place, type Problem, quote } from './problem.ts';
+
+/** A YAML value where every scalar is the text that was written, and an empty one is undefined. */
+export type Written = string | undefined | Written[] | { [key: string]: Written };
+
+export type FieldPath = readonly (string | number)[];
+
+export interface YamlText {
+  readonly data: { [key: string]: Written };
+  /** Where the value at a path stands; the nearest enclosing value's place for a path that is not there. */
+  locate(path: FieldPath): Place;
+  /** Where the name of the field at a path stands. */
+  locateKey(path: FieldPath): Place;
+}
+
+/**
+ * Reads a map. The failsafe schema keeps "No", "1905" and "12:00" as the texts they look like.
+ * `firstLine` is the file's line at which `text` begins.
+ */
+export function readYaml(file: string, text: string, firstLine: number): YamlText | Problem[] {
+  const lines = new LineCounter();
+  const at = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line) + firstLine - 1, column: Math.max(1, col) };
+  };
+  const error = (offset: number, message: string): Problem => ({
+    severity: 'error',
+    file,
+    place: at(offset),
+    message,
+  });
+  const document = parse(text, lines);
+  if (!document) return [error(0, 'is nested too deeply to be read. Write plain fields, one a line.')];
+  const problems = [...document.errors, ...document.warnings].map((fault) =>
+    error(fault.pos[0], explain(fault, text)),
+  );
+  visit(document, {
+    Alias: (_key, node) => {
+      problems.push(
+        error(node.range?.[0] ?? 0, `*${node.source} refers to another value. Write the value itself here.`),
+      );
+    },
+    Pair: (_key, pair) => {
+      if (isScalar(pair.key)) return;
+      problems.push(error(0, 'has a field whose name is not a word. Write each field as name: value.'));
+    },
+  });
+  const root = document.contents;
+  if (problems.length === 0 && root !== null && !isMap(root) && !(isScalar(root) && root.value === '')) {
+    problems.push(
+      error(
+        root.range?.[0] ?? 0,
+        'is not a list of fields. Write each field on a line of its own as name: value.',
+      ),
+    );
+  }
+  if (problems.length > 0) return problems;
+  const data = plain(root);
+  return {
+    data: isRecord(data) ? data : {},
+    locate: (path) => at(offsetOf(root, path)),
+    locateKey: (path) => at(keyOffsetOf(root, path)),
+  };
+}
+
+function parse(text: string, lineCounter: LineCounter) {
+  try {
+    return parseDocument(text, { schema: 'failsafe', lineCounter, logLevel: 'silent', prettyErrors: false });
+  } catch {
+    // The parser is recursive: thousands of brackets exhaust the stack.
+    return undefined;
+  }
+}
+
+function plain(node: unknown): Written {
+  if (isScalar(node)) return String(node.value ?? '').trim() || undefined;
+  if (isSeq(node)) return node.items.map(plain);
+  if (!isMap(node)) return undefined;
+  const record: { [key: string]: Written } = Object.create(null);
+  for (const { key, value } of node.items) {
+    if (isScalar(key)) record[String(key.value)] = plain(value);
+  }
+  return record;
+}
+
+/** Whether a value is a map of fields. */
+export function isRecord(value: Written): value is { [key: string]: Written } {
+  return typeof value === 'object' && !Array.isArray(value);
+}
+
+function offsetOf(root: unknown, path: FieldPath): number {
+  let node = root;
+  let offset = rangeStart(root) ?? 0;
+  for (const step of path) {
+    node = isMap(node) || isSeq(node) ? node.get(step, true) : undefined;
+    const start = rangeStart(node);
+    if (start === undefined) break;
+    offset = start;
+  }
+  return offset;
+}
+
+function keyOffsetOf(root: unknown, path: FieldPath): number {
+  const parent = path
+    .slice(0, -1)
+    .reduce<unknown>((node, step) => (isMap(node) || isSeq(node) ? node.get(step, true) : undefined), root);
+  const pair = isMap(parent)
+    ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1))
+    : undefined;
+  return rangeStart(pair?.key) ?? offsetOf(root, path);
+}
+
+function rangeStart(node: unknown): number | undefined {
+  const ranged = node as Node | null | undefined;
+  return isMap(ranged) || isSeq(ranged) || isScalar(ranged) || isAlias(ranged)
+    ? ranged.range?.[0]
+    : undefined;
+}
+
+/** Says in our words what the YAML parser found; the line is the author's own, quoted where it helps. */
+function explain(fault: YAMLError, text: string): string {
+  const line = text.slice(text.lastIndexOf('\n', fault.pos[0] - 1) + 1).split('\n', 1)[0] ?? '';
+  if (!/^\s*(- |[^\s:]+:|["'[{])/.test(line) && line.trim() && fault.code !== 'MISSING_CHAR') {
+    return `${quote(line)} is neither a field nor part of the one above. Write it as name: value, or put two spaces in front of it.`;
+  }
+  switch (fault.code) {
+    case 'DUPLICATE_KEY':
+      return `${quote(/^\s*([^:]+):/.exec(line)?.[1] ?? line)} is written twice. Keep one of the two.`;
+    case 'TAB_AS_INDENT':
+      return 'begins with a tab. Indent with spaces instead.';
+    case 'BLOCK_AS_IMPLICIT_KEY':
+    case 'MULTILINE_IMPLICIT_KEY':
+    case 'BLOCK_IN_FLOW':
+      return `${quote(line)} has a colon inside its value, or is missing one after its name. Put quotes round the value: ${quotedExample(line)}.`;
+    case 'BAD_INDENT':
+    case 'BAD_PROP_ORDER':
+      return `${quote(line)} is not indented like its neighbours. Begin fields of one group at the same column, with spaces.`;
+    case 'TAG_RESOLVE_FAILED':
+    case 'BAD_SCALAR_START':
+    case 'BAD_DIRECTIVE':
+    case 'MULTIPLE_TAGS':
+      return `${quote(line)} begins with a sign that has a meaning of its own here. Put quotes round the value: ${quotedExample(line)}.`;
+    case 'MISSING_CHAR':
+      return `${quote(line)} has a quotation mark or bracket that is never closed, or a missing colon or comma. Close it on the same line.`;
+    case 'BAD_DQ_ESCAPE':
+      return `${quote(line)} has a backslash in double quotes. Use single quotes round the value instead.`;
+    case 'MULTIPLE_DOCS':
+      return 'has more than one block of fields. Keep a single one between the two lines of three dashes.';
+    default:
+      return `${quote(line)} cannot be read. Write each field on a line of its own as name: value, in quotes if the value has signs like : # [ ] { }.`;
+  }
+}
+
+function quotedExample(line: string): string {
+  const [, name = 'title', value = '…'] = /^\s*(?:- )?([\w-]+):\s*(.*)$/.exec(line) ?? [];
+  return `${name}: '${value.replace(/^['"]|['"]$/g, '').replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,116 @@
+/** The last steps of every page: relative links, its own styles, minifying, and a policy hashed from the result. */
+import { createHash } from 'node:crypto';
+import { minify } from 'html-minifier-terser';
+import { escapeMarkup } from '../text/escape.ts';
+import { isExternal, relativeLink } from '../text/url.ts';
+import { attribute, type Element, elementsOf, mapSrcset, urlKind } from './html.ts';
+import { type PageFacts, readPageFacts } from './page-facts.ts';
+
+export interface Finishing {
+  /** The style sheet for a page's classes. */
+  readonly styles: (classes: ReadonlySet<string>) => string;
+  /** The path the site is published under, beginning and ending in a slash. */
+  readonly basePath: string;
+}
+
+export interface FinishedPage {
+  readonly html: string;
+  readonly facts: PageFacts;
+  /** False when the minifier refused the page, which is then published as it was. */
+  readonly isMinified: boolean;
+}
+
+/**
+ * These three alone: its CSS minifier deletes modern CSS, collapseInlineTagWhitespace joins words.
+ * Conservative, so that a space between words always survives.
+ */
+const MINIFY = { collapseWhitespace: true, conservativeCollapse: true, removeComments: true } as const;
+
+const EMPTY_POLICY = '<meta http-equiv="Content-Security-Policy" content="">';
+
+/** Finishes a rendered page that will stand at `address`. */
+export async function finishPage(
+  html: string,
+  address: string,
+  { styles, basePath }: Finishing,
+): Promise<FinishedPage> {
+  // A server sends 404.html for any address, so its links cannot be relative to one.
+  const link = (to: string): string =>
+    address === '/404.html' ? basePath + to.slice(1) : relativeLink(address, to);
+  const edited = editPage(html, link, styles);
+  const minified = await minifyPage(edited);
+  const final = minified ?? edited;
+  const facts = readPageFacts(final);
+  return { html: final.replace(EMPTY_POLICY, policyTag(facts)), facts, isMinified: minified !== undefined };
+}
+
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+function editPage(html: string, link: (to: string) => string, styles: Finishing['styles']): string {
+  const edits: Edit[] = [];
+  const classes = new Set<string>();
+  let slot: number | undefined;
+  for (const element of elementsOf(html, { places: true })) {
+    edits.push(...linkEdits(element, link));
+    for (const name of attribute(element, 'class')?.split(/\s+/) ?? []) classes.add(name);
+    if (element.tagName === 'style') slot ??= element.sourceCodeLocation?.startTag?.endOffset;
+  }
+  if (slot !== undefined) edits.push({ start: slot, end: slot, text: styles(classes) });
+  return applyEdits(html, edits);
+}
+
+function linkEdits(element: Element, link: (to: string) => string): Edit[] {
+  const relative = (url: string): string => (url.startsWith('/') && !isExternal(url) ? link(url) : url);
+  return element.attrs.flatMap(({ name, value }) => {
+    const kind = urlKind(element, name);
+    const place = element.sourceCodeLocation?.attrs?.[name];
+    if (!kind || !place) return [];
+    const changed = kind === 'list' ? mapSrcset(value, relative) : relative(value);
+    if (changed === value) return [];
+    return [{ start: place.startOffset, end: place.endOffset, text: `${name}="${escapeMarkup(changed)}"` }];
+  });
+}
+
+function applyEdits(html: string, edits: Edit[]): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { start, end, text } of edits.sort((a, b) => a.start - b.start)) {
+    pieces.push(html.slice(at, start), text);
+    at = end;
+  }
+  return pieces.join('') + html.slice(at);
+}
+
+async function minifyPage(html: string): Promise<string | undefined> {
+  try {
+    return `${(await minify(html, MINIFY)).trim()}\n`;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Nothing but the site's own files and the very styles and scripts in the page. */
+function policyTag({ inlineStyles, inlineScripts }: PageFacts): string {
+  const hashes = (texts: readonly string[]): string[] =>
+    texts.map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
+  const directives = {
+    'default-src': ["'none'"],
+    'script-src': ["'self'", ...hashes(inlineScripts)],
+    'style-src': inlineStyles.length > 0 ? hashes(inlineStyles) : ["'none'"],
+    'img-src': ["'self'"],
+    'font-src': ["'self'"],
+    'manifest-src': ["'self'"],
+    // Lighthouse fetches robots.txt from the page.
+    'connect-src': ["'self'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+  };
+  const policy = Object.entries(directives)
+    .map(([name, values]) => `${name} ${values.join(' ')}`)
+    .join('; ');
+  return EMPTY_POLICY.replace('content=""', () => `content="${policy}"`);
+}

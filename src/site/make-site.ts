@@ -1,0 +1,153 @@
+/** A campaign's folder becomes a whole site in memory, checked; or every problem found on the way. */
+import type { DateTime } from 'luxon';
+import { editionOf } from '../content/edition.ts';
+import { loadCampaign } from '../content/load.ts';
+import type { Campaign } from '../content/model.ts';
+import { isError, type Problem, sortProblems } from '../content/problem.ts';
+import type { PublishedFile } from '../content/publication.ts';
+import { type CheckedPage, checkSite } from '../output/check-site.ts';
+import { finishPage } from '../output/finish-page.ts';
+import { FORMAT_ADDRESSES, makeFormats } from '../output/formats.ts';
+import { type StyleSources, styleSheets } from '../output/styles.ts';
+import { drawCards } from '../share/cards.ts';
+import { fileOf } from '../text/url.ts';
+import { type Folders, foldersOf, readPublicFiles } from './folders.ts';
+import { textFiller } from './nunjucks.ts';
+import { type PageTemplate, readPageTemplates } from './page-templates.ts';
+import { renderPages } from './render-pages.ts';
+import { readStyles } from './style-files.ts';
+import { templateProblem } from './template-problem.ts';
+import { templateViews } from './template-views.ts';
+import { type SiteView, viewsOf } from './views.ts';
+
+export interface Site {
+  /** Every file of the site by the address of the file itself; undefined when an error was found. */
+  readonly files: ReadonlyMap<string, PublishedFile> | undefined;
+  readonly pages: number;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the moment pages are true of, once the campaign's zone is known. */
+export type Now = (campaign: Campaign) => DateTime<true>;
+
+/** Makes the site of the campaign in a folder as of `now`. Writes nothing. */
+export async function makeSite(campaignFolder: string, now: Now): Promise<Site> {
+  const folders = foldersOf(campaignFolder);
+  const publicFiles = readPublicFiles(folders.public);
+  const { templates, problems: templateProblems } = readPageTemplates(folders);
+  const { styles, problems: styleProblems } = readStyles(folders);
+  const fixedAddresses = [
+    ...templates.flatMap(({ fields }) => fields.address ?? []),
+    ...FORMAT_ADDRESSES,
+    ...publicFiles.keys(),
+  ];
+  const { campaign, problems: contentProblems } = await loadCampaign({
+    campaignFolder: folders.campaign,
+    templateFolders: folders.templates,
+    fixedAddresses,
+  });
+  const problems = [...contentProblems, ...templateProblems, ...styleProblems];
+  if (!campaign || problems.some(isError)) return failed(problems);
+  try {
+    return await publish({ campaign, folders, templates, styles, publicFiles, problems, now: now(campaign) });
+  } catch (error) {
+    if (!isTemplateError(error)) throw error;
+    return failed([...problems, templateProblem(error, 'templates')]);
+  }
+}
+
+interface Making {
+  readonly campaign: Campaign;
+  readonly folders: Folders;
+  readonly templates: readonly PageTemplate[];
+  readonly styles: StyleSources;
+  readonly publicFiles: ReadonlyMap<string, Uint8Array>;
+  readonly problems: readonly Problem[];
+  readonly now: DateTime<true>;
+}
+
+async function publish({
+  campaign,
+  folders,
+  templates,
+  styles,
+  publicFiles,
+  problems,
+  now,
+}: Making): Promise<Site> {
+  const editions = campaign.languages.map((lang) => editionOf(campaign, lang, now));
+  const views = viewsOf(templates, editions, textFiller(folders.templates));
+  const publication = { campaign, editions, views, publicFiles };
+  const [{ cards, problems: cardProblems }, formats] = await Promise.all([
+    drawCards(views, campaign.colours),
+    makeFormats(publication),
+  ]);
+  if (cardProblems.length > 0) return failed([...problems, ...cardProblems]);
+  const rendered = await renderPages(templateViews(views, cards), templates, folders);
+  const { pages, warnings } = await finishPages(views, rendered, campaign, styles);
+  const files = collect([
+    ...pages.map(({ address, html }) => ({ address, body: html })),
+    ...formats,
+    ...[...cards.values()].map(({ address, bytes }) => ({ address, body: bytes })),
+    ...[...publicFiles].map(([address, body]) => ({ address, body })),
+  ]);
+  const faults = [...files.problems, ...checkSite(pages, new Set(files.byAddress.keys()), campaign.address)];
+  if (faults.length > 0) return failed([...problems, ...warnings, ...faults]);
+  return { files: files.byAddress, pages: pages.length, problems: sortProblems([...problems, ...warnings]) };
+}
+
+async function finishPages(
+  views: readonly SiteView[],
+  rendered: ReadonlyMap<string, string>,
+  campaign: Campaign,
+  sources: StyleSources,
+) {
+  const finishing = {
+    styles: styleSheets(sources, campaign.colours),
+    basePath: new URL(campaign.address).pathname,
+  };
+  const pages: (CheckedPage & { html: string })[] = [];
+  const warnings: Problem[] = [];
+  for (const { address, listed } of views) {
+    const { html, facts, isMinified } = await finishPage(rendered.get(address) ?? '', address, finishing);
+    pages.push({ address, listed, html, facts });
+    if (!isMinified)
+      warnings.push({
+        severity: 'warning',
+        file: `_site${fileOf(address)}`,
+        message:
+          'could not be made smaller and is published as it is. Look for a stray < or > in its template.',
+      });
+  }
+  return { pages, warnings };
+}
+
+/** Files by address; two of one address are a problem, since one would silently replace the other. */
+function collect(files: readonly PublishedFile[]): {
+  byAddress: Map<string, PublishedFile>;
+  problems: Problem[];
+} {
+  const byAddress = new Map<string, PublishedFile>();
+  const problems: Problem[] = [];
+  for (const file of files) {
+    const address = fileOf(file.address);
+    if (byAddress.has(address))
+      problems.push({
+        severity: 'error',
+        file: `_site${address}`,
+        message:
+          'would be written twice. Two templates, or a template and a file in public/, have the same address; change one.',
+      });
+    byAddress.set(address, file);
+  }
+  return { byAddress, problems };
+}
+
+function failed(problems: readonly Problem[]): Site {
+  return { files: undefined, pages: 0, problems: sortProblems(problems) };
+}
+
+/** Errors of the template engine carry their cause or their engine's name; anything else is a fault of ours. */
+function isTemplateError(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'Template render error' || 'originalError' in error);
+}

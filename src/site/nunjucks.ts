@@ -1,0 +1,45 @@
+/** The template engine: the search path, autoescaping, an error for anything undefined, and the few functions templates have. */
+import type { DateTime } from 'luxon';
+import nunjucks from 'nunjucks';
+import { describeMoment, isoOf } from '../content/when.ts';
+import type { WordValues } from '../content/words.ts';
+import { mapSearch } from '../share/map-search.ts';
+import type { SiteView } from './views.ts';
+
+/** What a global function or filter is called on: the context of the page being rendered. */
+interface Caller {
+  readonly ctx: { readonly view: Pick<SiteView, 'edition'> };
+}
+
+/** An environment over folders of templates, of which the last wins; for markup, or for text that is escaped where it is used. */
+export function nunjucksEnvironment(
+  folders: readonly string[],
+  output: 'markup' | 'text',
+): nunjucks.Environment {
+  const loader = new nunjucks.FileSystemLoader([...folders].reverse());
+  const environment = new nunjucks.Environment(loader, {
+    autoescape: output === 'markup',
+    throwOnUndefined: true,
+  });
+  environment.addGlobal('say', function (this: Caller, key: string, values?: WordValues) {
+    return this.ctx.view.edition.words.say(key, values);
+  });
+  environment.addFilter('mapSearch', mapSearch);
+  environment.addFilter('iso', isoOf);
+  environment.addFilter('moment', function (this: Caller, at: DateTime<true>) {
+    return describeMoment(at, this.ctx.view.edition.words);
+  });
+  return environment;
+}
+
+/** Fills in expressions such as "{{ event.title }}" as plain text, compiling each only once. */
+export function textFiller(folders: readonly string[]): (expression: string, context: object) => string {
+  const environment = nunjucksEnvironment(folders, 'text');
+  const compiled = new Map<string, nunjucks.Template>();
+  return (expression, context) => {
+    const template =
+      compiled.get(expression) ?? new nunjucks.Template(expression, environment, undefined, true);
+    compiled.set(expression, template);
+    return template.render(context).replace(/\s+/g, ' ').trim();
+  };
+}

@@ -1,0 +1,86 @@
+/** Reads what each page template says of the pages it makes: which, where, and what they are called. */
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { z } from 'zod';
+import { checkFields } from '../content/check-fields.ts';
+import { oneOf, text } from '../content/fields.ts';
+import { readDocument } from '../content/front-matter.ts';
+import type { Problem } from '../content/problem.ts';
+import { decodeSource } from '../content/source-file.ts';
+import { type Folders, layeredFiles } from './folders.ts';
+
+const LISTS = ['facts', 'events', 'updates'] as const;
+
+const templateFields = z.strictObject({
+  each: oneOf(LISTS, 'A list of the campaign: one page is made for each of its items.').optional(),
+  as: text('What the template calls the item.', 'event').optional(),
+  address: text('The address of a single page.', '/press/').optional(),
+  needs: oneOf(
+    [...LISTS, 'statement'],
+    'The page is left out when the campaign has none of these.',
+  ).optional(),
+  title: text('The page’s title, a Nunjucks expression.', '"{{ say(\'events.heading\') }}"'),
+  description: text('One or two sentences for previews, a Nunjucks expression.', '"{{ edition.summary }}"'),
+  type: oneOf(['website', 'article'], 'Open Graph’s type.').optional(),
+  nav: text('The words under which the page stands in the navigation.', 'nav.facts').optional(),
+  order: text('Its place in the navigation.', '1').optional(),
+  listed: oneOf(['true', 'false'], 'Whether search engines may have it.').optional(),
+  share: text('What share links say; without it, the title.', '"{{ event.title }}"').optional(),
+  card: z
+    .strictObject({
+      kicker: text('The small line above.', '"{{ edition.title }}"').optional(),
+      headline: text('The large words; without them, the title.', '"{{ fact.claim }}"').optional(),
+      detail: text('The line below.', '"{{ edition.title }}"').optional(),
+    })
+    .meta({ description: 'The words on the share card, Nunjucks expressions.', examples: ['{ detail: … }'] })
+    .optional(),
+});
+
+export type PageTemplateFields = z.infer<typeof templateFields>;
+
+export interface PageTemplate {
+  /** "event" for pages/event.njk. */
+  readonly kind: string;
+  /** The file, for problems: "templates/pages/event.njk". */
+  readonly path: string;
+  readonly fields: PageTemplateFields;
+  /** The template below its fields, its lines where they are in the file. */
+  readonly body: string;
+}
+
+/** Every page template, and what is wrong with the others. */
+export function readPageTemplates(folders: Folders): { templates: PageTemplate[]; problems: Problem[] } {
+  const read = [...layeredFiles(folders.templates, 'pages', '.njk')].map(([name, file]) =>
+    readPageTemplate(name, file, folders),
+  );
+  return {
+    templates: read.flatMap((template) => ('kind' in template ? [template] : [])),
+    problems: read.flatMap((template) => ('kind' in template ? [] : template)),
+  };
+}
+
+function readPageTemplate(name: string, file: string, { campaign }: Folders): PageTemplate | Problem[] {
+  const isOwn = file.startsWith(campaign);
+  const path = isOwn ? relative(campaign, file).replaceAll('\\', '/') : `templates/pages/${name}`;
+  const source = decodeSource(path, readFileSync(file));
+  if ('message' in source) return [source];
+  const document = readDocument(source);
+  if (Array.isArray(document)) return document;
+  const checked = checkFields(templateFields, path, document.fields, 'a page template');
+  if (Array.isArray(checked)) return checked;
+  const { fields } = checked;
+  if (Boolean(fields.each) === Boolean(fields.address)) {
+    return [
+      {
+        severity: 'error',
+        file: path,
+        place: { line: 1, column: 1 },
+        message: 'needs either each: with a list, or address: with the one page’s address.',
+      },
+    ];
+  }
+  // One line holds what the engine needs; empty ones keep the author's line numbers true.
+  const names = `{% set edition = view.edition %}{% set ${fields.as ?? 'item'} = view.item %}`;
+  const body = names + '\n'.repeat(document.bodyLine - 1) + document.body;
+  return { kind: name.replace(/\.njk$/, ''), path, fields, body };
+}

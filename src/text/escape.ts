@@ -1,0 +1,26 @@
+/** Escapes text for the markup that Handbill writes itself; templates escape on their own. */
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text for an XML or HTML element or attribute; characters that XML 1.0 §2.2 forbids are dropped. */
+export function escapeMarkup(text: string): string {
+  return wellFormed(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+}
+
+/** Text without control characters (but tab and line feed) and lone surrogates, in NFC. */
+export function wellFormed(text: string): string {
+  return (
+    text
+      .replace(/\r\n?/g, '\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g, '')
+      .replace(/\p{Surrogate}/gu, '')
+      .normalize('NFC')
+  );
+}

@@ -1,0 +1,10 @@
+/** Cuts plain text to a length at a word, for descriptions and cards. */
+
+/** The text in at most `limit` characters (code points), cut after a whole word with an ellipsis. */
+export function shorten(text: string, limit: number): string {
+  const characters = [...text.replace(/\s+/g, ' ').trim()];
+  if (characters.length <= limit) return characters.join('');
+  const head = characters.slice(0, limit - 1).join('');
+  const atWord = head.replace(/\s+\S*$/u, '');
+  return `${atWord.replace(/[\s,;:–—-]+$/u, '') || head}…`;
+}

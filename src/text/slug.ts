@@ -1,0 +1,31 @@
+/** Turns content file names into the addresses they are published at. */
+
+/** What a file name says: its place in the order, its slug and its language (undefined for the original). */
+export interface FileName {
+  readonly order: number;
+  readonly slug: string;
+  readonly lang: string | undefined;
+}
+
+const NAME =
+  /^(?:(?<order>\d{1,3})-)?(?<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?<lang>[a-z]{2,3}(?:-[A-Za-z0-9]+)*))?\.md$/;
+
+/** Reads "01-oil.kk.md" as order 1, slug "oil", language "kk"; undefined for a name no address can be made of. */
+export function readFileName(name: string): FileName | undefined {
+  const groups = NAME.exec(name)?.groups;
+  if (!groups?.slug) return undefined;
+  // A file without a number comes after the numbered ones.
+  const order = groups.order === undefined ? Number.POSITIVE_INFINITY : Number(groups.order);
+  return { order, slug: groups.slug, lang: groups.lang };
+}
+
+/** The nearest name that would do: lower-case Latin letters, digits and hyphens; "" when nothing is left. */
+export function suggestSlug(name: string): string {
+  return name
+    .replace(/\.md$/i, '')
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+}
