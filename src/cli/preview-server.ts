@@ -92,7 +92,10 @@ export class PreviewServer {
       response.writeHead(301, { location: `${path}/` }).end();
       return;
     }
-    if (files.size === 0) return send(response, 500, 'text/html', withClient(problemPage(problems), version));
+    if (files.size === 0) {
+      send(response, 500, 'text/html', withClient(problemPage(problems), version));
+      return;
+    }
     const file = found ?? files.get('/404.html');
     const type = lookup(file?.address === '/404.html' ? 'html' : fileOf(path)) ?? 'application/octet-stream';
     const body = file?.body ?? '';

@@ -1,6 +1,7 @@
 /** Draws a page's share card: 1200×630 px, the headline fitted to its box, the same bytes everywhere. */
 import { createHash } from 'node:crypto';
 import type sharpModule from 'sharp';
+import type { OutputInfo } from 'sharp';
 import type { Colours } from '../content/model.ts';
 import type { CardText } from '../content/publication.ts';
 import { escapeMarkup } from '../text/escape.ts';
@@ -31,10 +32,10 @@ export interface Card {
   readonly bytes: Uint8Array;
 }
 
+/** Drawn text as uncompressed pixels. */
 interface Layer {
   readonly input: Buffer;
-  readonly width: number;
-  readonly height: number;
+  readonly raw: { width: number; height: number; channels: OutputInfo['channels'] };
 }
 
 /** Draws a card. `name` begins its file name. */
@@ -62,16 +63,14 @@ export async function drawCard(name: string, text: CardText, colours: Colours): 
   const layers = [
     { layer: kicker, top: KICKER.top },
     { layer: headline, top: text.kicker ? HEADLINE.top : KICKER.top },
-    { layer: detail, top: DETAIL.top + DETAIL.height - (detail?.height ?? 0) },
+    { layer: detail, top: DETAIL.top + DETAIL.height - (detail?.raw.height ?? 0) },
   ];
-  const overlays = layers.flatMap(({ layer, top }) =>
-    layer ? [{ input: layer.input, left: MARGIN, top }] : [],
-  );
+  const overlays = layers.flatMap(({ layer, top }) => (layer ? [{ ...layer, left: MARGIN, top }] : []));
   const bytes = await sharp({
     create: { width: CARD_WIDTH, height: CARD_HEIGHT, channels: 3, background: colours.paper },
   })
-    .composite([{ input: band(colours), left: 0, top: 0 }, ...overlays])
-    .png({ palette: true, colours: 32, effort: 7 })
+    .composite([...bands(colours), ...overlays])
+    .png({ palette: true, colours: 32, effort: 4 })
     .toBuffer();
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10);
   return {
@@ -83,10 +82,14 @@ export async function drawCard(name: string, text: CardText, colours: Colours): 
   };
 }
 
-function band({ accent, ink }: Colours): Buffer {
-  return Buffer.from(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${CARD_WIDTH}" height="${CARD_HEIGHT}"><rect width="${CARD_WIDTH}" height="${BAND}" fill="${accent}"/><rect y="${CARD_HEIGHT - BAND / 2}" width="${CARD_WIDTH}" height="${BAND / 2}" fill="${ink}"/></svg>`,
-  );
+/** The bands above and below, as overlays of plain colour. */
+function bands({ accent, ink }: Colours) {
+  const band = (background: string, height: number, top: number) => ({
+    input: { create: { width: CARD_WIDTH, height, channels: 3 as const, background } },
+    left: 0,
+    top,
+  });
+  return [band(accent, BAND, 0), band(ink, BAND / 2, CARD_HEIGHT - BAND / 2)];
 }
 
 interface Setting {
@@ -101,17 +104,30 @@ interface Setting {
 /** The text at the largest size that fits its box; at the smallest, scaled down if even that is too tall. */
 async function fit(sharp: typeof sharpModule, text: string, setting: Setting): Promise<Layer | undefined> {
   if (!text.trim()) return undefined;
-  let layer: Layer | undefined;
-  for (const size of setting.sizes) {
-    layer = await setText(sharp, text, size, setting);
-    if (layer.height <= setting.height && layer.width <= TEXT_WIDTH) return layer;
+  const { sizes, height } = setting;
+  // Smaller sizes are never taller, so halving finds the first that fits.
+  let [low, high] = [0, sizes.length - 1];
+  let best: Layer | undefined;
+  while (low <= high) {
+    const middle = Math.floor((low + high) / 2);
+    const layer = await setText(sharp, text, sizes[middle] ?? 0, setting);
+    const fits = layer.raw.height <= height && layer.raw.width <= TEXT_WIDTH;
+    if (fits) {
+      best = layer;
+      high = middle - 1;
+    } else {
+      low = middle + 1;
+    }
   }
-  if (!layer) return undefined;
-  const { data, info } = await sharp(layer.input)
-    .resize({ width: TEXT_WIDTH, height: setting.height, fit: 'inside' })
-    .png()
+  return best ?? shrink(sharp, await setText(sharp, text, sizes.at(-1) ?? 0, setting), height);
+}
+
+async function shrink(sharp: typeof sharpModule, { input, raw }: Layer, height: number): Promise<Layer> {
+  const { data, info } = await sharp(input, { raw })
+    .resize({ width: TEXT_WIDTH, height, fit: 'inside' })
+    .raw()
     .toBuffer({ resolveWithObject: true });
-  return { input: data, width: info.width, height: info.height };
+  return layerOf(data, info);
 }
 
 async function setText(
@@ -134,7 +150,11 @@ async function setText(
       rgba: true,
     },
   })
-    .png()
+    .raw()
     .toBuffer({ resolveWithObject: true });
-  return { input: data, width: info.width, height: info.height };
+  return layerOf(data, info);
+}
+
+function layerOf(input: Buffer, { width, height, channels }: OutputInfo): Layer {
+  return { input, raw: { width, height, channels } };
 }

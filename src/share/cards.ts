@@ -8,6 +8,9 @@ import { missingGlyphs } from './card-font.ts';
 /** sharp encodes in its own threads; more at once only takes memory. */
 const AT_ONCE = 2;
 
+/** What was drawn last time, so that a preview draws only what changed. The key is all that a card depends on. */
+let drawn = new Map<string, Card>();
+
 /** A card for each listed page, by the page's address, and a problem for each text that cannot be drawn. */
 export async function drawCards(
   views: readonly View[],
@@ -15,15 +18,24 @@ export async function drawCards(
 ): Promise<{ cards: Map<string, Card>; problems: Problem[] }> {
   const cards = new Map<string, Card>();
   const problems: Problem[] = [];
+  const kept = new Map<string, Card>();
   const waiting = views.filter(({ listed }) => listed).values();
   const worker = async (): Promise<void> => {
     for (const view of waiting) {
       const missing = await missingGlyphs(Object.values(view.card).join(''));
-      if (missing.length > 0) problems.push(unknownCharacters(view, missing));
-      else cards.set(view.address, await drawCard(nameOf(view.address), view.card, colours));
+      if (missing.length > 0) {
+        problems.push(unknownCharacters(view, missing));
+        continue;
+      }
+      const name = nameOf(view.address);
+      const key = JSON.stringify([name, view.card, colours]);
+      const card = drawn.get(key) ?? (await drawCard(name, view.card, colours));
+      cards.set(view.address, card);
+      kept.set(key, card);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  drawn = kept;
   return { cards, problems };
 }
 
