@@ -1,6 +1,7 @@
 /** `campaign.yml` becomes the frame that every other file is checked in. */
 import { findZone, type PinnedZone } from '../text/zone.ts';
 import { checkFields } from './check-fields.ts';
+import { isLanguageTag } from './fields.ts';
 import type { Campaign, CampaignText, Lang } from './model.ts';
 import type { Problem } from './problem.ts';
 import { type CampaignFields, campaignFields } from './schema.ts';
@@ -33,18 +34,14 @@ export function checkCampaign(
   if (Array.isArray(yaml)) return { frame: frameOf({}, strings), problems: yaml };
   const checked = checkFields(campaignFields, file.path, yaml, 'campaign.yml');
   const fields = Array.isArray(checked) ? salvage(yaml) : checked.fields;
-  const problems = Array.isArray(checked)
-    ? checked
-    : checkLanguages(file.path, yaml, checked.fields, strings);
+  const faults = Array.isArray(checked) ? checked : [];
+  const problems = [...faults, ...checkLanguages(file.path, yaml, strings)];
   return { frame: frameOf(fields, strings), problems };
 }
 
-function checkLanguages(
-  path: string,
-  yaml: YamlText,
-  { languages }: CampaignFields,
-  strings: StringsFiles,
-): Problem[] {
+function checkLanguages(path: string, yaml: YamlText, strings: StringsFiles): Problem[] {
+  const { languages } = yaml.data;
+  if (!Array.isArray(languages)) return [];
   const problem = (at: (string | number)[], message: string): Problem => ({
     severity: 'error',
     file: path,
@@ -54,16 +51,19 @@ function checkLanguages(
   });
   if (languages.length === 0) return [problem(['languages'], 'is empty. Write it like [en].')];
   return languages.flatMap((lang, index) => {
+    if (typeof lang !== 'string' || !isLanguageTag(lang)) return [];
     const at = ['languages', index];
     if (languages.indexOf(lang) < index) return [problem(at, `"${lang}" is there twice. Keep one.`)];
     const files = strings.get(lang);
-    if (!files)
+    if (!files) {
+      const known = [...strings.keys()].join(', ');
       return [
         problem(
           at,
-          `"${lang}" has no interface words yet. Use ${[...strings.keys()].join(', ')}, or add templates/strings/${lang}.yml.`,
+          `"${lang}" has no interface words yet. Use ${known}, or add templates/strings/${lang}.yml.`,
         ),
       ];
+    }
     const words = readWords(lang, files);
     return Array.isArray(words) ? words : [];
   });

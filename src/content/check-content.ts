@@ -7,7 +7,7 @@ import { checkFact, checkStatement, checkUpdate } from './check-documents.ts';
 import { checkEvent } from './check-event.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { collectItems, type Item } from './items.ts';
-import type { Campaign, CampaignEvent, Picture } from './model.ts';
+import type { Campaign, Picture } from './model.ts';
 import { isError, type Problem, sortProblems } from './problem.ts';
 import type { SourceFile } from './source-file.ts';
 import { surroundingsOf } from './surroundings.ts';
@@ -58,7 +58,6 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
     // A picture that no text shows may be a draft or a private one; it is not published.
     pictures: files.pictures.filter(({ path }) => usedPictures.has(path)),
   };
-  reportSharedIds(campaign.events, items, report);
   const sorted = sortProblems(problems);
   return { campaign: sorted.some(isError) ? undefined : deepFreeze(campaign), problems: sorted };
 }
@@ -91,30 +90,8 @@ function checkOf(
     host: new URL(frame.address).host,
     surroundings: (path) => surroundingsOf(path, { addresses, pages, pictures, usedPictures }),
     report,
+    ids: new Map(),
   };
-}
-
-/** Two events under one id would overwrite each other in every calendar. */
-function reportSharedIds(
-  events: readonly CampaignEvent[],
-  items: readonly Item[],
-  report: Check['report'],
-): void {
-  const pathOf = ({ slug }: CampaignEvent) =>
-    items.find((item) => item.collection === 'events' && item.slug === slug)?.file.path ?? slug;
-  const first = new Map<string, CampaignEvent>();
-  for (const event of events) {
-    const other = first.get(event.uid);
-    if (other) {
-      report({
-        severity: 'error',
-        file: pathOf(event),
-        field: 'id',
-        message: `"${event.uid}" is also the id of ${pathOf(other)}. Give each event an id of its own.`,
-      });
-    }
-    first.set(event.uid, other ?? event);
-  }
 }
 
 function sortBy<T extends { slug: string }>(items: T[], key: (item: T) => number): T[] {

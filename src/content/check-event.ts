@@ -15,6 +15,7 @@ export function checkEvent(check: Check, file: SourceFile, slug: string): Campai
   const times = readTimes(check, document, fields);
   const changes = readChanges(check, document, fields);
   const uid = fields.id ?? derivedId(check, document, slug);
+  claimId(check, document, uid);
   if (!times || !changes || !prose) return undefined;
   const { title, summary, place, status = 'confirmed' } = fields;
   return { slug, uid, ...times, place, status, changes, text: { [check.lang]: { title, summary, prose } } };
@@ -58,4 +59,17 @@ function derivedId(check: Check, document: Document, slug: string): string {
     message: `is missing, so calendars know the event as ${id}. Write id: ${id} and it stays the same whatever you rename.`,
   });
   return id;
+}
+
+/** Two events under one id would overwrite each other in every calendar. */
+function claimId(check: Check, document: Document, uid: string): void {
+  const other = check.ids.get(uid);
+  if (other)
+    reportField(
+      check,
+      document,
+      ['id'],
+      `"${uid}" is also the id of ${other}. Give each event an id of its own.`,
+    );
+  check.ids.set(uid, other ?? document.path);
 }

@@ -44,31 +44,48 @@ function explain(issue: z.core.$ZodIssue, context: Context): Problem[] {
       );
     });
   }
-  const example = exampleOf(schemaAt(schema, path));
+  const at = schemaAt(schema, path);
+  const example = exampleOf(at);
   const value = valueAt(fields.data, path);
   if (value === undefined) {
     const isWritten = hasKey(fields.data, path);
     const place = isWritten ? fields.locateKey(path) : fields.locate(path.slice(0, -1));
     const fault = isWritten ? 'is empty' : 'is missing';
-    return [about(path, place, `${fault}. Write it like ${String(path.at(-1))}: ${example}`)];
+    return [
+      about(
+        path,
+        place,
+        `${fault}. ${shapeAdvice(at) ?? `Write it like ${String(path.at(-1))}: ${example}`}`,
+      ),
+    ];
   }
-  return [about(path, fields.locate(path), faultOf(issue, value, example))];
+  return [about(path, fields.locate(path), faultOf(issue, value, at))];
 }
 
-function faultOf(issue: z.core.$ZodIssue, value: Written, example: string): string {
+function faultOf(issue: z.core.$ZodIssue, value: Written, at: z.ZodType | undefined): string {
   if (issue.code === 'custom') return issue.message;
   if (issue.code === 'invalid_value') {
     const words = issue.values.map(String);
     const near = nearest(String(value), words);
     return `${quote(String(value))} is not one of ${words.join(', ')}. ${near ? `Did you mean ${near}?` : `Write ${words[0]}.`}`;
   }
-  return `${shapeOf(value)} Write it like ${example}.`;
+  return `${shapeOf(value)} ${shapeAdvice(at) ?? `Write one value, like ${exampleOf(at)}.`}`;
 }
 
 function shapeOf(value: Written): string {
-  if (Array.isArray(value)) return 'is a list, but one value is wanted.';
-  if (isRecord(value)) return 'is a group of fields, but one value is wanted.';
-  return `${quote(value ?? '')} is one value, but more is wanted.`;
+  if (Array.isArray(value)) return 'is a list, which does not belong here.';
+  if (isRecord(value)) return 'is a group of fields, which does not belong here.';
+  return `${quote(value ?? '')} is a single value, which is not enough here.`;
+}
+
+/** How to write a list or a group of fields; undefined for what is one value. */
+function shapeAdvice(schema: z.ZodType | undefined): string | undefined {
+  const fields = keysOf(schema instanceof z.ZodArray ? schema.element : schema);
+  if (schema instanceof z.ZodArray)
+    return `Write each entry on a line of its own that begins with a dash${fields[0] ? `: - ${fields[0]}: …` : '.'}`;
+  return schema instanceof z.ZodObject
+    ? `Write its fields on the lines below it, with two spaces in front: ${fields.join(', ')}.`
+    : undefined;
 }
 
 function unknownField(group: z.ZodType | undefined, kind: string, key: string): string {

@@ -22,6 +22,8 @@ export interface Check {
   /** Where a file's links and pictures may lead. */
   surroundings(path: string): Surroundings;
   report(problem: Problem): void;
+  /** The files of the calendar ids seen so far. */
+  readonly ids: Map<string, string>;
 }
 
 /** A document's checked fields and rendered text; `kind` names it to the author, "an event". Reports problems. */

@@ -62,12 +62,15 @@ export function colour(description: string, example: string) {
   );
 }
 
+/** Whether a text has the form of a language tag of BCP 47. */
+export function isLanguageTag(value: string): boolean {
+  return /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value);
+}
+
 /** A language tag of BCP 47. */
 export function languageTag(description: string) {
   return checked(description, 'en', (value) =>
-    /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value)
-      ? undefined
-      : `${quote(value)} is not a language code. Write it like en, ru or kk.`,
+    isLanguageTag(value) ? undefined : `${quote(value)} is not a language code. Write it like en, ru or kk.`,
   );
 }
 

@@ -10,18 +10,10 @@ export interface Words {
   /** The locale of dates and plurals, such as "en-GB" for "en". */
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
-  /** The words at a key such as "event.took-place", its ICU placeholders filled. Throws UnknownWord. */
+  /** The words at a key such as "event.took-place", its ICU placeholders filled. Throws when there are none. */
   say(key: string, values?: WordValues): string;
   /** Every key, for the test that compares languages. */
   readonly keys: readonly string[];
-}
-
-/** A template or a format asked for words that no strings file has. */
-export class UnknownWord extends Error {
-  constructor(key: string, lang: string) {
-    super(`the words "${key}" are not in templates/strings/${lang}.yml`);
-    this.name = 'UnknownWord';
-  }
 }
 
 /** Reads strings files of one language; a later file's words win over an earlier one's, key by key. */
@@ -52,7 +44,7 @@ export function readWords(lang: string, files: readonly SourceFile[]): Words | P
   if (problems.length > 0) return problems;
   const say = (key: string, values?: WordValues): string => {
     const message = messages.get(key);
-    if (!message) throw new UnknownWord(key, lang);
+    if (!message) throw new Error(`the words "${key}" are not in templates/strings/${lang}.yml`);
     return String(message.format(values));
   };
   return { locale, direction: directionOf(locale), say, keys: [...messages.keys()].sort() };

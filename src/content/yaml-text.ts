@@ -1,5 +1,6 @@
 /** Reads YAML as plain texts, lists and maps, keeping every value's place, with errors in our own words. */
 import {
+  type Document,
   isAlias,
   isMap,
   isScalar,
@@ -43,9 +44,10 @@ export function readYaml(file: string, text: string, firstLine: number): YamlTex
   });
   const document = parse(text, lines);
   if (!document) return [error(0, 'is nested too deeply to be read. Write plain fields, one a line.')];
-  const problems = [...document.errors, ...document.warnings].map((fault) =>
-    error(fault.pos[0], explain(fault, text)),
-  );
+  const problems = [...document.errors, ...document.warnings].map((fault) => {
+    const offset = openingOf(document, fault);
+    return error(offset, explain(fault, lineAt(text, offset)));
+  });
   visit(document, {
     Alias: (_key, node) => {
       problems.push(
@@ -129,9 +131,23 @@ function rangeStart(node: unknown): number | undefined {
     : undefined;
 }
 
+/** Where a fault begins: the parser notices an unclosed quotation only at the end of the file. */
+function openingOf(document: Document, { pos }: YAMLError): number {
+  let opening = pos[0];
+  visit(document, {
+    Scalar: (_key, { range, type }) => {
+      if (range && type?.startsWith('QUOTE') && range[0] <= pos[0] && pos[0] <= range[2]) opening = range[0];
+    },
+  });
+  return opening;
+}
+
+function lineAt(text: string, offset: number): string {
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1).split('\n', 1)[0] ?? '';
+}
+
 /** Says in our words what the YAML parser found; the line is the author's own, quoted where it helps. */
-function explain(fault: YAMLError, text: string): string {
-  const line = text.slice(text.lastIndexOf('\n', fault.pos[0] - 1) + 1).split('\n', 1)[0] ?? '';
+function explain(fault: YAMLError, line: string): string {
   if (!/^\s*(- |[^\s:]+:|["'[{])/.test(line) && line.trim() && fault.code !== 'MISSING_CHAR') {
     return `${quote(line)} is neither a field nor part of the one above. Write it as name: value, or put two spaces in front of it.`;
   }

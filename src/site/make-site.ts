@@ -77,6 +77,8 @@ async function publish({
 }: Making): Promise<Site> {
   const editions = campaign.languages.map((lang) => editionOf(campaign, lang, now));
   const views = viewsOf(templates, editions, textFiller(folders.templates));
+  const clashes = sharedAddresses(views);
+  if (clashes.length > 0) return failed([...problems, ...clashes]);
   const publication = { campaign, editions, views, publicFiles };
   const [{ cards, problems: cardProblems }, formats] = await Promise.all([
     drawCards(views, campaign.colours),
@@ -120,6 +122,18 @@ async function finishPages(
       });
   }
   return { pages, warnings };
+}
+
+/** Two templates of one address: one page would silently replace the other. */
+function sharedAddresses(views: readonly SiteView[]): Problem[] {
+  const kinds = new Map<string, string>();
+  return views.flatMap(({ address, kind }) => {
+    const other = kinds.get(address);
+    kinds.set(address, other ?? kind);
+    if (other === undefined) return [];
+    const message = `makes a page at ${address}, where pages/${other}.njk makes one too. Give one of them another address.`;
+    return [{ severity: 'error', file: `templates/pages/${kind}.njk`, message } satisfies Problem];
+  });
 }
 
 /** Files by address; two of one address are a problem, since one would silently replace the other. */

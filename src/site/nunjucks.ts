@@ -32,14 +32,16 @@ export function nunjucksEnvironment(
   return environment;
 }
 
-/** Fills in expressions such as "{{ event.title }}" as plain text, compiling each only once. */
-export function textFiller(folders: readonly string[]): (expression: string, context: object) => string {
+/** Fills in expressions such as "{{ event.title }}" as plain text, compiling each only once; errors name `origin`. */
+export function textFiller(
+  folders: readonly string[],
+): (expression: string, context: object, origin: string) => string {
   const environment = nunjucksEnvironment(folders, 'text');
   const compiled = new Map<string, nunjucks.Template>();
-  return (expression, context) => {
-    const template =
-      compiled.get(expression) ?? new nunjucks.Template(expression, environment, undefined, true);
-    compiled.set(expression, template);
+  return (expression, context, origin) => {
+    const key = `${origin}\n${expression}`;
+    const template = compiled.get(key) ?? new nunjucks.Template(expression, environment, origin, true);
+    compiled.set(key, template);
     return template.render(context).replace(/\s+/g, ' ').trim();
   };
 }

@@ -1,10 +1,13 @@
 /** Turns what the template engine throws into a problem with the template's file and line. */
 
 import type { Place, Problem } from '../content/problem.ts';
-import { UnknownWord } from '../content/words.ts';
 
 /** The faults that developers meet most, in our words. */
 const EXPLANATIONS: readonly (readonly [RegExp, string])[] = [
+  [
+    /the words ("[^"]+") are not in (\S+)/,
+    'asks for the words $1, which are not in $2. Add them there, or correct the name.',
+  ],
   [
     /attempted to output null or undefined value/,
     'prints a value that is not there. Check the name, or put it inside {% if … %}.',
@@ -27,22 +30,22 @@ const EXPLANATIONS: readonly (readonly [RegExp, string])[] = [
  */
 export function templateProblem(error: unknown, fallback: string): Problem {
   const messages = [...chain(error)].map(({ message }) => message);
-  const unknownWord = [...chain(error)].find((cause) => cause instanceof UnknownWord);
   const text = messages.join('\n');
+  const { file, field } = sourceIn(text);
   return {
     severity: 'error',
-    file: fileIn(text) ?? fallback,
-    place: placeIn(text),
-    message: unknownWord
-      ? `asks for words that do not exist: ${unknownWord.message}.`
-      : explain(text, messages.at(-1) ?? ''),
+    file: file ?? fallback,
+    // A field's expression has no lines of its own.
+    place: field ? undefined : placeIn(text),
+    field,
+    message: explain(text, messages.at(-1) ?? ''),
   };
 }
 
 function explain(text: string, last: string): string {
   for (const [pattern, explanation] of EXPLANATIONS) {
     const match = pattern.exec(text);
-    if (match) return explanation.replace('$1', match[1] ?? '');
+    if (match) return explanation.replace(/\$(\d)/g, (_, group) => match[Number(group)] ?? '');
   }
   const reason = last.split('\n').at(-1)?.trim() ?? '';
   return `cannot be rendered. The template engine says: ${reason}`;
@@ -56,16 +59,19 @@ function* chain(error: unknown): Generator<Error> {
   }
 }
 
-function fileIn(text: string): string | undefined {
-  const path = /\(([^()\n]+\.njk)\)/.exec(text)?.[1] ?? /template (\S+\.njk)/.exec(text)?.[1];
-  if (!path) return undefined;
+/** The innermost template that the error names, and the field of it when a field's expression failed. */
+function sourceIn(text: string): { file: string | undefined; field: string | undefined } {
+  const [, path, field] = [...text.matchAll(/\(([^()\n]+\.njk)(?:#([\w.]+))?\)/g)].at(-1) ?? [];
+  if (!path) return { file: undefined, field: undefined };
   const own = path.replaceAll('\\', '/');
   const from = own.lastIndexOf('templates/');
-  return from === -1 ? `templates/${own.replace(/^(\.\/)+/, '')}` : own.slice(from);
+  return { file: from === -1 ? `templates/${own.replace(/^(\.\/)+/, '')}` : own.slice(from), field };
 }
 
 function placeIn(text: string): Place | undefined {
-  const [, line, column] = /\[Line (\d+), Column (\d+)\]/.exec(text) ?? [];
-  // The engine counts both from zero.
-  return line === undefined ? undefined : { line: Number(line) + 1, column: Number(column) + 1 };
+  const [, line, column, cause] = /\[Line (\d+), Column (\d+)\]\s*([A-Z]\w*: )?/.exec(text) ?? [];
+  if (line === undefined) return undefined;
+  // The engine counts from one, except where it wraps another error, of which it then gives the name.
+  const first = cause ? 1 : 0;
+  return { line: Number(line) + first, column: Number(column) + first };
 }

@@ -7,7 +7,7 @@ import type { Card } from '../share/card.ts';
 import type { PageTemplate } from './page-templates.ts';
 
 /** Fills an expression in as plain text. */
-export type TextFiller = (expression: string, context: object) => string;
+export type TextFiller = (expression: string, context: object, origin: string) => string;
 
 export type ListItem = EditionEvent | EditionFact | EditionUpdate;
 
@@ -57,23 +57,24 @@ function viewOf(
 ): SiteView {
   const { fields, kind } = template;
   const context = { view: { edition }, edition, [fields.as ?? 'item']: item };
-  const filled = (expression: string | undefined): string => (expression ? fill(expression, context) : '');
-  const title = filled(fields.title);
+  const filled = (field: string, expression: string | undefined): string =>
+    expression ? fill(expression, context, `${template.path}#${field}`) : '';
+  const title = filled('title', fields.title);
   return {
     kind,
     lang: edition.lang,
     address,
     url: absolute(edition.campaign, address),
     title,
-    description: filled(fields.description),
+    description: filled('description', fields.description),
     type: fields.type ?? 'website',
     listed: fields.listed !== 'false',
     modified: item && modifiedOf(item),
-    shareText: filled(fields.share) || title,
+    shareText: filled('share', fields.share) || title,
     card: {
-      kicker: filled(fields.card?.kicker),
-      headline: filled(fields.card?.headline) || title,
-      detail: filled(fields.card?.detail),
+      kicker: filled('card.kicker', fields.card?.kicker),
+      headline: filled('card.headline', fields.card?.headline) || title,
+      detail: filled('card.detail', fields.card?.detail),
     },
     nav: fields.nav ? { words: fields.nav, order: Number(fields.order ?? 0) } : undefined,
     edition,

@@ -76,7 +76,7 @@ function settle(at: DateTime<true>, wanted: DateTime): WallClockReading {
 /** The wall-clock times just before and just after the gap that swallowed the wanted one. */
 function around(at: DateTime<true>, wanted: DateTime): string[] {
   const gapMinutes = Math.abs(at.setZone('utc', { keepLocalTime: true }).diff(wanted, 'minutes').minutes);
-  const earlier = at.minus({ minutes: 2 * gapMinutes });
+  const earlier = at.minus({ minutes: gapMinutes });
   return [earlier.toFormat(WRITTEN), at.toFormat(WRITTEN)];
 }
 
