@@ -28,7 +28,8 @@ export function eventComponent(event: EditionEvent, edition: Edition): string[] 
   const { words, campaign } = edition;
   const state = STATES[event.status];
   const stamp = utc(event.changes.at(-1)?.at ?? event.published);
-  const prefix = state.isPrefixed ? words.say(`calendar.prefix.${event.status}`) : '';
+  const { title } = event;
+  const summary = state.isPrefixed ? words.say(`calendar.summary.${event.status}`, { title }) : title;
   return [
     'BEGIN:VEVENT',
     contentLine('UID', event.uid),
@@ -37,7 +38,7 @@ export function eventComponent(event: EditionEvent, edition: Edition): string[] 
     contentLine('SEQUENCE', String(event.changes.length)),
     contentLine('DTSTART', utc(event.starts)),
     contentLine('DTEND', utc(event.ends ?? event.starts.plus({ hours: HOURS_WITHOUT_AN_END }))),
-    textLine('SUMMARY', oneLine(prefix + event.title)),
+    textLine('SUMMARY', oneLine(summary)),
     textLine('DESCRIPTION', describe(event, edition)),
     textLine('LOCATION', oneLine([event.place.name, event.place.address].filter(Boolean).join(', '))),
     contentLine('URL', absolute(campaign, event.address)),

@@ -8,6 +8,16 @@ import type { SourceFile } from './source-file.ts';
 export function checkStatement(check: Check, file: SourceFile): Statement | undefined {
   const read = readFields(check, file, statementFields, 'the statement');
   if (!read?.fields || !read.prose) return undefined;
+  if (!read.prose.plain) {
+    const place = { line: read.document.bodyLine, column: 1 };
+    check.report({
+      severity: 'error',
+      file: file.path,
+      place,
+      message: 'has no words below its fields. Write the statement there.',
+    });
+    return undefined;
+  }
   return { title: read.fields.title, summary: read.fields.summary, prose: read.prose };
 }
 

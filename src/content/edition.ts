@@ -96,7 +96,11 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
     summary,
     source,
     headings: { facts: headings.facts ?? words.say('facts.heading') },
-    statement: statement && { ...statement, address: at('/statement/'), description: describe(statement) },
+    statement: statement && {
+      ...statement,
+      address: at('/statement/'),
+      description: describe(statement, statement.title),
+    },
     facts: campaign.facts.flatMap((fact, index) => factIn(fact, index, context)),
     events,
     upcoming,
@@ -132,7 +136,7 @@ function factIn({ text, ...fact }: Fact, index: number, { lang, words, at }: Con
       sources,
       number: index + 1,
       address: at(itemAddress('facts', fact.slug)),
-      description: describe(own),
+      description: describe(own, own.claim),
     },
   ];
 }
@@ -166,13 +170,14 @@ function updateIn({ text, ...update }: Update, { lang, words, at }: Context): Ed
       ...own,
       dateInWords: describeDate(update.date, words),
       address: at(itemAddress('updates', update.slug)),
-      description: describe(own),
+      description: describe(own, own.title),
     },
   ];
 }
 
-function describe({ summary, prose }: Pick<Statement, 'summary' | 'prose'>): string {
-  return summary ?? shorten(prose.plain, DESCRIPTION_LIMIT);
+/** The author's summary, else the beginning of the text, else the title. */
+function describe({ summary, prose }: Pick<Statement, 'summary' | 'prose'>, title: string): string {
+  return summary ?? (shorten(prose.plain, DESCRIPTION_LIMIT) || title);
 }
 
 function required<T>(texts: Localised<T>, lang: Lang): T {

@@ -16,6 +16,12 @@ import { type Place, type Problem, quote } from './problem.ts';
 /** A YAML value where every scalar is the text that was written, and an empty one is undefined. */
 export type Written = string | undefined | Written[] | { [key: string]: Written };
 
+/** More fields than any file has, characters; below it every parse is quick. */
+const FIELDS_LIMIT = 64_000;
+
+/** Forty brackets or dashes in a row: the parser takes quadratic time for them. */
+const DEEP_NESTING = /(?:[[{][\w: ]{0,20}){40}|(?:- ){40}/;
+
 export type FieldPath = readonly (string | number)[];
 
 export interface YamlText {
@@ -42,6 +48,7 @@ export function readYaml(file: string, text: string, firstLine: number): YamlTex
     place: at(offset),
     message,
   });
+  if (text.length > FIELDS_LIMIT) return [error(0, tooLong(text.length))];
   const document = parse(text, lines);
   if (!document) return [error(0, 'is nested too deeply to be read. Write plain fields, one a line.')];
   const problems = [...document.errors, ...document.warnings].map((fault) => {
@@ -77,11 +84,17 @@ export function readYaml(file: string, text: string, firstLine: number): YamlTex
   };
 }
 
+function tooLong(length: number): string {
+  const [has, may] = [length, FIELDS_LIMIT].map((size) => Math.round(size / 1000));
+  return `has fields of ${has} kB; they may have at most ${may} kB. Long texts go below the fields.`;
+}
+
 function parse(text: string, lineCounter: LineCounter) {
+  if (DEEP_NESTING.test(text)) return undefined;
   try {
     return parseDocument(text, { schema: 'failsafe', lineCounter, logLevel: 'silent', prettyErrors: false });
   } catch {
-    // The parser is recursive: thousands of brackets exhaust the stack.
+    // The parser is recursive, and its stack is not endless.
     return undefined;
   }
 }

@@ -1,0 +1,17 @@
+/** Makes a campaign's site in memory, as of a day. */
+import { readNow } from '../src/cli/now.ts';
+import { makeSite, type Site } from '../src/site/make-site.ts';
+
+export function siteAsOf(campaign: string, day: string): Promise<Site> {
+  return makeSite(campaign, ({ zone }) =>
+    readNow({ option: day, sourceDateEpoch: undefined, clock: 0 }, zone),
+  );
+}
+
+/** A text file of a site by its address; fails when it is not there. */
+export function textOf(site: Site, address: string): string {
+  const body = site.files?.get(address)?.body;
+  if (body === undefined)
+    throw new Error(`the site has no ${address}; it says ${JSON.stringify(site.problems)}`);
+  return typeof body === 'string' ? body : new TextDecoder().decode(body);
+}

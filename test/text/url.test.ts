@@ -1,0 +1,64 @@
+/** Links: relative ones lead where the absolute ones did, and nothing unsafe passes. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { fileOf, isAllowedLink, isExternal, relativeLink } from '../../src/text/url.ts';
+
+const segment = fc.stringMatching(/^[a-z0-9-]{1,8}$/);
+const pageAddress = fc
+  .array(segment, { maxLength: 4 })
+  .map((parts) => `/${parts.map((part) => `${part}/`).join('')}`);
+const fileAddress = fc.tuple(pageAddress, segment).map(([folder, name]) => `${folder}${name}.ics`);
+
+describe('a relative link', () => {
+  it('leads to the same file, at the root, under a path and from a disk', () => {
+    fc.assert(
+      fc.property(
+        pageAddress,
+        fc.oneof(pageAddress, fileAddress),
+        fc.constantFrom('', '#note', '?q=1#x'),
+        (from, to, rest) => {
+          const link = relativeLink(from, to + rest);
+          for (const base of [
+            'https://a.example',
+            'https://a.example/under/a/path',
+            'file:///media/stick/site',
+          ]) {
+            const expected = from === to && rest.startsWith('#') ? fileOf(from) + rest : fileOf(to) + rest;
+            assert.equal(new URL(link, base + fileOf(from)).href, base + expected);
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('a link in a text', () => {
+  it('is published only if every browser would take it for http, https, mailto, tel or a page', () => {
+    const dressed = fc
+      .tuple(
+        fc.constantFrom('javascript', 'JaVaScRiPt', 'data', 'vbscript', 'file', 'blob'),
+        fc.constantFrom('', '\t', '\n', '\u0000', ' '),
+        fc.string(),
+      )
+      .map(([scheme, filler, rest]) => `${filler}${scheme.slice(0, 3)}${filler}${scheme.slice(3)}:${rest}`);
+    fc.assert(
+      fc.property(fc.oneof(dressed, fc.string(), fc.webUrl()), (href) => {
+        if (!isAllowedLink(href) || !URL.canParse(href, 'https://a.example/b/')) return;
+        const { protocol } = new URL(href, 'https://a.example/b/');
+        assert.ok(
+          ['http:', 'https:', 'mailto:', 'tel:'].includes(protocol),
+          `${JSON.stringify(href)} is ${protocol}`,
+        );
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is external when it has a scheme or a host of its own', () => {
+    assert.deepEqual(
+      ['https://b.example/', '//b.example/', 'mailto:a@b.example', '/facts/', 'facts/', '#x'].map(isExternal),
+      [true, true, true, false, false, false],
+    );
+  });
+});
