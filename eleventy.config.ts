@@ -6,6 +6,8 @@ import type { TemplateView } from './src/site/views.ts';
 import { fileOf } from './src/text/url.ts';
 
 export interface Rendering {
+  /** Eleventy's input folder, from the working directory. */
+  readonly input: string;
   readonly environment: nunjucks.Environment;
   readonly templates: readonly PageTemplate[];
   /** The views of each template, by its kind. */
@@ -13,12 +15,15 @@ export interface Rendering {
 }
 
 /** Sets Eleventy up to render each page template once for each of its views. */
-export default function configure(config: UserConfig, { environment, templates, views }: Rendering): void {
+export default function configure(
+  config: UserConfig,
+  { input, environment, templates, views }: Rendering,
+): void {
   config.setLibrary('njk', environment);
   config.setTemplateFormats('njk');
   config.setUseGitIgnore(false);
   // The templates come from the search path, below; nothing is found by globbing.
-  config.ignores.add('**');
+  config.ignores.add(`${input}/**`);
   config.addGlobalData('views', Object.fromEntries(views));
   for (const { kind, body } of templates) {
     if (!views.get(kind)?.length) continue;

@@ -22,7 +22,7 @@ export async function renderPages(
     configPath: '',
     quietMode: true,
     source: 'script',
-    config: (config) => configure(config, { environment, templates, views: byKind }),
+    config: (config) => configure(config, { input, environment, templates, views: byKind }),
   });
   await eleventy.init();
   eleventy.disableLogger();

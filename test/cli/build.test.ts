@@ -1,0 +1,213 @@
+/** `handbill build` and `check` as people run them: what they print, what they leave on the disk, their exit codes. */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { FIXTURES, miniCampaign, ROOT, temporaryFolder, writeFiles } from '../mini-campaign.ts';
+import { handbill } from './command.ts';
+
+/** Every file of a folder with a hash of its bytes. */
+function fingerprint(folder: string): Record<string, string> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    statSync(join(folder, name)).isFile(),
+  );
+  return Object.fromEntries(
+    names.sort().map((name) => [
+      name,
+      createHash('sha256')
+        .update(readFileSync(join(folder, name)))
+        .digest('hex'),
+    ]),
+  );
+}
+
+const AS_OF = ['--now', '2026-04-10'];
+
+describe('handbill build', () => {
+  it('writes the site and says so in one line', async () => {
+    const campaign = miniCampaign();
+    const run = await handbill(['build', '--campaign', campaign, ...AS_OF]);
+    assert.equal(run.code, 0, run.stderr);
+    assert.match(run.stdout, /^Built \S+: 7 pages and \d+ other files, \d+ kB, in [\d.]+ s\.\n$/);
+    assert.equal(run.stderr, '');
+    assert.ok(existsSync(join(campaign, '_site/events/vigil.ics')));
+  });
+
+  it('leaves the last good site as it was when anything is wrong, and exits with 1 and no stack trace', async () => {
+    const campaign = miniCampaign();
+    assert.equal((await handbill(['build', '--campaign', campaign, ...AS_OF])).code, 0);
+    const good = fingerprint(join(campaign, '_site'));
+    for (const mistake of [
+      'many-at-once',
+      'binary',
+      'yaml-quote',
+      'template-undefined',
+      'template-third-party',
+      'style-broken',
+      'card-glyph',
+      'html',
+      'encoding',
+      'zone-unknown',
+      'picture-missing',
+      'campaign-wrong',
+    ]) {
+      const broken = miniCampaign(join(FIXTURES, 'problems', mistake));
+      cpSync(join(campaign, '_site'), join(broken, '_site'), { recursive: true });
+      const run = await handbill(['build', '--campaign', broken, ...AS_OF]);
+      assert.equal(run.code, 1, mistake);
+      assert.equal(run.stdout, '');
+      assert.doesNotMatch(run.stderr, /\n {4}at |node:internal|Error:|Zod|Eleventy|Nunjucks|YAML/, mistake);
+      assert.match(run.stderr, /\n\n\d+ problems? to mend\. Nothing was changed\.\n$/);
+      assert.deepEqual(fingerprint(join(broken, '_site')), good, mistake);
+      assert.deepEqual(
+        readdirSync(broken).filter((name) => name.startsWith('_site')),
+        ['_site'],
+        'no remains',
+      );
+    }
+  });
+
+  it('names problem files as seen from where it was called', async () => {
+    const broken = miniCampaign(join(FIXTURES, 'problems/time-not-a-date'));
+    const run = await handbill(['check', '--campaign', '.', ...AS_OF], { cwd: broken });
+    assert.match(
+      run.stderr,
+      /^content\/events\/vigil\.md:4:9 {2}starts: "21st December" is not a date and time\. Write it like 2011-12-21 12:00\.\n/,
+    );
+    const outside = await handbill(['check', '--campaign', broken, ...AS_OF], { cwd: temporaryFolder() });
+    assert.match(outside.stderr, /^\.\.\/handbill-test-\w+\/content\/events\/vigil\.md:4:9 /);
+  });
+
+  it('removes the pages of files that are gone', async () => {
+    const campaign = miniCampaign();
+    writeFiles(campaign, { 'content/facts/second.md': '---\nclaim: It opened in 1907\n---\n' });
+    await handbill(['build', '--campaign', campaign, ...AS_OF]);
+    assert.ok(existsSync(join(campaign, '_site/facts/second/index.html')));
+    writeFiles(campaign, { 'content/facts/second.md': '---\nclaim: It opened in 1907\n---\n' });
+    const { rmSync } = await import('node:fs');
+    rmSync(join(campaign, 'content/facts/second.md'));
+    await handbill(['build', '--campaign', campaign, ...AS_OF]);
+    assert.ok(!existsSync(join(campaign, '_site/facts/second')));
+  });
+
+  it('never replaces a folder that it did not make, nor one that holds the campaign', async () => {
+    const campaign = miniCampaign();
+    const precious = temporaryFolder();
+    writeFileSync(join(precious, 'thesis.txt'), 'years of work');
+    const run = await handbill(['build', '--campaign', campaign, '--output', precious]);
+    assert.equal(run.code, 1);
+    assert.match(
+      run.stderr,
+      /has files that Handbill did not make, and the site would replace them\. Empty it, or choose another folder with --output\.\n$/,
+    );
+    assert.deepEqual(readdirSync(precious), ['thesis.txt']);
+    assert.match(
+      (await handbill(['build', '--campaign', campaign, '--output', campaign])).stderr,
+      /holds the campaign itself/,
+    );
+    assert.ok(existsSync(join(campaign, 'content')));
+  });
+
+  it('is the same to the byte in another folder, time zone and language', async () => {
+    const [first, second] = [temporaryFolder(), join(temporaryFolder(), 'deeper/still')];
+    mkdirSync(second, { recursive: true });
+    for (const copy of [first, second])
+      cpSync(join(ROOT, 'content'), join(copy, 'content'), { recursive: true });
+    const [one, two] = await Promise.all([
+      handbill(['build', '--campaign', first, '--now', '2011-12-20'], {
+        env: { TZ: 'Asia/Almaty', LANG: 'kk_KZ.UTF-8' },
+      }),
+      handbill(['build', '--campaign', second, '--now', '2011-12-20'], {
+        env: { TZ: 'America/St_Johns', LANG: 'C' },
+        cwd: second,
+      }),
+    ]);
+    assert.deepEqual([one.code, two.code], [0, 0], one.stderr + two.stderr);
+    assert.deepEqual(fingerprint(join(first, '_site')), fingerprint(join(second, '_site')));
+  });
+
+  it('puts back the site that a killed run had moved aside', async () => {
+    const campaign = miniCampaign(join(FIXTURES, 'problems/field-empty'));
+    const good = miniCampaign();
+    await handbill(['build', '--campaign', good, ...AS_OF]);
+    cpSync(join(good, '_site'), join(good, '_site.previous'), { recursive: true });
+    mkdirSync(join(good, '_site.next-999999999'));
+    const { rmSync } = await import('node:fs');
+    rmSync(join(good, '_site'), { recursive: true });
+    assert.equal((await handbill(['build', '--campaign', good, ...AS_OF])).code, 0);
+    assert.deepEqual(
+      readdirSync(good).filter((name) => name.startsWith('_site')),
+      ['_site'],
+    );
+    assert.ok(existsSync(campaign));
+  });
+});
+
+describe('handbill check', () => {
+  it('says that all is well and writes nothing', async () => {
+    const campaign = miniCampaign();
+    const run = await handbill(['check', '--campaign', campaign, ...AS_OF]);
+    assert.equal(run.code, 0);
+    assert.match(run.stdout, /^All is well: .* Nothing was written\.\n$/);
+    assert.ok(!existsSync(join(campaign, '_site')));
+  });
+
+  it('says where there is no campaign', async () => {
+    const run = await handbill(['check', '--campaign', temporaryFolder()]);
+    assert.equal(run.code, 1);
+    assert.match(run.stderr, /^There is no campaign in .*: it has no folder named content\./);
+  });
+});
+
+describe('now', () => {
+  const took = /It took place on/;
+  const eventPage = async (args: string[], env: Record<string, string> = {}): Promise<string> => {
+    const campaign = miniCampaign();
+    const run = await handbill(['build', '--campaign', campaign, ...args], { env });
+    assert.equal(run.code, 0, run.stderr);
+    return readFileSync(join(campaign, '_site/events/vigil/index.html'), 'utf8');
+  };
+
+  it('is --now, else SOURCE_DATE_EPOCH', async () => {
+    const epoch = { SOURCE_DATE_EPOCH: String(Date.UTC(2026, 5, 1) / 1000) };
+    assert.match(await eventPage([], epoch), took);
+    assert.doesNotMatch(await eventPage(['--now', '2026-04-30'], epoch), took);
+    assert.match(await eventPage(['--now', '2026-05-01 19:00']), took);
+    assert.match(await eventPage(['--now', '2026-05-01 18:30']), /Happening now/);
+  });
+
+  it('that cannot be read is told in a sentence', async () => {
+    const run = await handbill(['check', '--now', 'tomorrow']);
+    assert.equal(run.code, 1);
+    assert.equal(
+      run.stderr,
+      '--now "tomorrow" is not a date. Write it like 2011-12-18 or "2011-12-21 12:30".\n',
+    );
+    const epoch = await handbill(['check'], { env: { SOURCE_DATE_EPOCH: 'soon' } });
+    assert.match(epoch.stderr, /^SOURCE_DATE_EPOCH is "soon", which is not a number/);
+  });
+});
+
+describe('another campaign', () => {
+  it('is chosen by HANDBILL_CAMPAIGN, and its templates, words and public files win', async () => {
+    const campaign = miniCampaign();
+    writeFiles(campaign, {
+      'templates/parts/colophon.njk':
+        '<footer class="colophon"><p>{{ edition.title }} forever</p></footer>\n',
+      'templates/pages/press.njk':
+        '---\naddress: /press/\ntitle: "{{ say(\'press.title\') }}"\ndescription: For the press.\nnav: press.title\norder: 9\n---\n{% extends "layouts/base.njk" %}\n{% block main %}<h1>{{ view.title }}</h1>{% endblock %}\n',
+      'templates/strings/en.yml': 'press:\n  title: Press\nnav:\n  facts: What we know\n',
+      'templates/styles/campaign.css': 'h1 { letter-spacing: 0.25em }\n',
+      'public/robots.txt': 'User-agent: *\nDisallow: /\n',
+    });
+    const run = await handbill(['build', ...AS_OF], { env: { HANDBILL_CAMPAIGN: campaign } });
+    assert.equal(run.code, 0, run.stderr);
+    const press = readFileSync(join(campaign, '_site/press/index.html'), 'utf8');
+    assert.match(press, /Open the library forever/);
+    assert.match(press, />What we know</);
+    assert.match(press, /letter-spacing:\.25em/);
+    assert.match(readFileSync(join(campaign, '_site/sitemap.xml'), 'utf8'), /library\.example\/press\//);
+    assert.match(readFileSync(join(campaign, '_site/robots.txt'), 'utf8'), /Disallow: \//);
+  });
+});

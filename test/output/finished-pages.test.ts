@@ -1,0 +1,230 @@
+/** What every finished page can be relied on for: valid, complete, relative, its policy true to its content. */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { before, describe, it } from 'node:test';
+import fc from 'fast-check';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { HtmlValidate } from 'html-validate';
+import sharp from 'sharp';
+import { checkSite } from '../../src/output/check-site.ts';
+import { finishPage } from '../../src/output/finish-page.ts';
+import { readPageFacts } from '../../src/output/page-facts.ts';
+import type { Site } from '../../src/site/make-site.ts';
+import { ROOT } from '../mini-campaign.ts';
+import { siteAsOf, textOf } from '../site-as-of.ts';
+
+const ADDRESS = 'https://strike-solidarity.example/';
+
+describe('every page of the campaign', () => {
+  let site: Site;
+  let pages: [string, string][];
+  before(async () => {
+    site = await siteAsOf(ROOT, '2026-11-23');
+    pages = [...(site.files?.keys() ?? [])]
+      .filter((address) => address.endsWith('.html'))
+      .map((address) => [address, textOf(site, address)]);
+    assert.equal(pages.length, 10);
+  });
+
+  it('is valid HTML', async () => {
+    const validator = new HtmlValidate({
+      extends: ['html-validate:standard', 'html-validate:a11y'],
+      rules: {
+        // The minifier's output is for machines.
+        'no-trailing-whitespace': 'off',
+        'long-title': 'off',
+        'doctype-style': 'off',
+        'no-implicit-button-type': 'error',
+        // role="list" restores what list-style: none takes away in Safari.
+        'no-redundant-role': 'off',
+        'prefer-native-element': ['error', { exclude: ['list'] }],
+        // The date stub repeats a link for the pointer alone.
+        'hidden-focusable': 'off',
+      },
+    });
+    for (const [address, html] of pages) {
+      const report = await validator.validateString(html, address);
+      const messages = report.results.flatMap(({ messages: found }) =>
+        found.map(({ message, ruleId, line }) => `${address}:${line} ${ruleId}: ${message}`),
+      );
+      assert.deepEqual(messages, []);
+    }
+  });
+
+  it('has a title, a description and a card of its own, and canonical is og:url', () => {
+    const seen = new Set<string>();
+    for (const [address, html] of pages.filter(([name]) => name !== '/404.html')) {
+      const facts = readPageFacts(html);
+      for (const own of [facts.title, facts.card]) {
+        assert.ok(own && !seen.has(own), `${address}: ${own}`);
+        seen.add(own);
+      }
+      assert.equal(facts.canonical, new URL(address.slice(1).replace(/index\.html$/, ''), ADDRESS).href);
+      assert.match(html, new RegExp(`property="og:url" content="${facts.canonical}"`));
+    }
+  });
+
+  it('has a policy without unsafe-inline whose hashes are those of its styles', () => {
+    for (const [address, html] of pages) {
+      const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html)?.[1] ?? '';
+      assert.match(policy, /^default-src 'none';/);
+      assert.doesNotMatch(policy, /unsafe|https?:|\*/);
+      const styles = [...html.matchAll(/<style>(.*?)<\/style>/gs)].map(([, css]) => css ?? '');
+      assert.equal(styles.length, 1);
+      for (const css of styles)
+        assert.ok(policy.includes(createHash('sha256').update(css).digest('base64')), address);
+      assert.doesNotMatch(html, /\sstyle="|\son\w+="/);
+    }
+  });
+
+  it('links relatively, with index.html, but for 404.html, which is served anywhere', () => {
+    for (const [address, html] of pages) {
+      const { links, loads } = readPageFacts(html);
+      const rooted = [...links, ...loads].filter((url) => url.startsWith('/'));
+      assert.equal(rooted.length > 0, address === '/404.html', address);
+    }
+    assert.match(textOf(site, '/events/london/index.html'), /href="\.\.\/london\.ics"/);
+    assert.match(textOf(site, '/index.html'), /href="events\/london\/index\.html"/);
+  });
+
+  it('has a card of 1200×630 under 100 kB', async () => {
+    const cards = [...(site.files ?? [])].filter(([address]) => address.startsWith('/cards/'));
+    assert.equal(cards.length, 9);
+    for (const [address, { body }] of cards) {
+      const { width, height, format } = await sharp(Buffer.from(body)).metadata();
+      assert.deepEqual([width, height, format], [1200, 630, 'png'], address);
+      assert.ok(body.length < 100_000, address);
+      assert.ok(address.includes(createHash('sha256').update(body).digest('hex').slice(0, 10)));
+    }
+  });
+
+  it('is in the sitemap, which is well-formed, as is the feed', () => {
+    for (const address of ['/sitemap.xml', '/feed.xml'])
+      assert.equal(XMLValidator.validate(textOf(site, address)), true);
+    const parser = new XMLParser({
+      ignoreAttributes: false,
+      isArray: (name) => ['url', 'entry', 'link'].includes(name),
+    });
+    const { urlset } = parser.parse(textOf(site, '/sitemap.xml'));
+    const listed = urlset.url.map(({ loc }: { loc: string }) => loc).sort();
+    assert.deepEqual(
+      listed,
+      pages
+        .filter(([name]) => name !== '/404.html')
+        .map(([name]) => new URL(name.slice(1).replace(/index\.html$/, ''), ADDRESS).href)
+        .sort(),
+    );
+    const { feed } = parser.parse(textOf(site, '/feed.xml'));
+    assert.equal(feed.updated, '2011-12-18T09:00:00Z');
+    assert.equal(feed.entry[0].title, 'Protest at the Kazakh-British Chamber of Commerce');
+    for (const { id, updated } of [feed, ...feed.entry])
+      assert.ok(URL.canParse(id) && !Number.isNaN(Date.parse(updated)));
+  });
+
+  it('has icons of the sizes they are named for', async () => {
+    for (const [address, size] of [
+      ['/icon-192.png', 192],
+      ['/icon-512.png', 512],
+      ['/apple-touch-icon.png', 180],
+    ] as const) {
+      const { width, height } = await sharp(Buffer.from(site.files?.get(address)?.body ?? '')).metadata();
+      assert.deepEqual([width, height], [size, size]);
+    }
+    const manifest = JSON.parse(textOf(site, '/site.webmanifest'));
+    for (const { src } of manifest.icons) assert.ok(site.files?.has(`/${src}`));
+  });
+});
+
+describe('finishing a page', () => {
+  const finishing = { styles: () => 'p{color:red}', basePath: '/under/' };
+
+  it('keeps every word and the spaces between them', async () => {
+    const word = fc.stringMatching(/^[a-zа-я0-9.,–“”]{1,8}$/);
+    const inline = fc
+      .tuple(fc.constantFrom('b', 'em', 'a', 'span', 'time'), word)
+      .map(([tag, text]) => `<${tag}>${text}</${tag}>`);
+    const space = fc.constantFrom(' ', '\n', '  ', '');
+    const paragraph = fc
+      .array(fc.tuple(fc.oneof(word, inline), space), { minLength: 1, maxLength: 12 })
+      .map((parts) => parts.flat().join(''));
+    const wordsOf = (html: string): string =>
+      html
+        .replace(/<style>.*?<\/style>|<[^>]*>/gs, '')
+        .replace(/\s+/g, ' ')
+        .trim();
+    await fc.assert(
+      fc.asyncProperty(paragraph, async (text) => {
+        const page = `<!doctype html><html lang="en"><head><title>t</title></head><body><p>${text}</p></body></html>`;
+        const { html } = await finishPage(page, '/a/', finishing);
+        assert.equal(wordsOf(html), wordsOf(page));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('publishes a page that the minifier refuses as it was, and says so', async () => {
+    const page =
+      '<!doctype html><html lang="en"><head><title>t</title><style></style></head><body><p>1 <2 and a < b <3</p></body></html>';
+    const { html, isMinified } = await finishPage(page, '/a/', finishing);
+    assert.equal(isMinified, false);
+    assert.match(html, /1 <2 and a < b/);
+  });
+
+  it('makes srcset relative, and leaves other sites, queries and fragments alone', async () => {
+    const page =
+      '<!doctype html><html lang="en"><head><title>t</title></head><body><img src="/i/a.jpg" srcset="/i/a.jpg 1x, /i/b.jpg 2x" alt=""><a href="/b/?q=1&amp;r=2#c">b</a><a href="https://b.example/b/">c</a></body></html>';
+    const { facts } = await finishPage(page, '/a/', finishing);
+    assert.deepEqual(facts.loads, ['../i/a.jpg', '../i/a.jpg', '../i/b.jpg']);
+    assert.deepEqual(facts.links, ['../b/index.html?q=1&r=2#c', 'https://b.example/b/']);
+  });
+});
+
+describe('the final checks', () => {
+  const page = (body: string, head = '') => ({
+    address: '/a/',
+    listed: true,
+    facts: readPageFacts(
+      `<!doctype html><title>t</title><meta name="description" content="d"><link rel="canonical" href="${ADDRESS}a/"><meta property="og:image" content="${ADDRESS}card.png">${head}<body>${body}`,
+    ),
+  });
+  const files = new Set(['/a/index.html', '/card.png', '/b.ics']);
+  const cases: readonly [string, string, RegExp | undefined][] = [
+    ['a link that leads somewhere', '<a href="../b.ics">b</a>', undefined],
+    ['a link to another site', '<a href="https://b.example/">b</a>', undefined],
+    ['a picture as data', '<img src="data:image/png;base64,AA==" alt="">', undefined],
+    [
+      'a link to a missing page',
+      '<a href="../c/index.html">c</a>',
+      /links to "\.\.\/c\/index\.html", which the site does not have/,
+    ],
+    [
+      'an absolute link to a missing page of its own',
+      `<a href="${ADDRESS}c/">c</a>`,
+      /which the site does not have/,
+    ],
+    ['a fragment that is there', '<a href="#x">x</a><p id="x">', undefined],
+    ['a fragment that is not', '<a href="#y">x</a><p id="x">', /has nothing named "y"/],
+    ['a name used twice', '<p id="x"><p id="x">', /has the name "x" twice/],
+    [
+      'a picture from another site',
+      '<img src="https://b.example/b.png" alt="">',
+      /would load "https:\/\/b\.example\/b\.png"/,
+    ],
+    ['a picture from a host without a scheme', '<img src="//b.example/b.png" alt="">', /would load/],
+    ['a frame', '<iframe src="https://b.example/"></iframe>', /would load/],
+    ['a script from another site', '<script src="https://b.example/b.js"></script>', /would load/],
+    [
+      'styles from another site',
+      '<style>@import "https://b.example/b.css";p{background:url(https://b.example/c.png)}</style>',
+      /would load/,
+    ],
+    ['a form that sends elsewhere', '<form action="https://b.example/"></form>', /would load/],
+  ];
+  for (const [name, body, fault] of cases) {
+    it(`${fault ? 'stop' : 'accept'} ${name}`, () => {
+      const problems = checkSite([page(body)], files, ADDRESS).map(({ message }) => message);
+      if (fault) assert.match(problems.join('\n'), fault);
+      else assert.deepEqual(problems, []);
+    });
+  }
+});
