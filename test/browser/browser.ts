@@ -1,0 +1,66 @@
+/** Finds a Chromium to drive: the one named or installed, else the one that comes in a registry package. */
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium } from 'playwright-core';
+import { ROOT } from '../mini-campaign.ts';
+
+const INSTALLED = [
+  process.env.CHROME_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** Without these Chromium asks its maker's hosts for things at every start. */
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Starts a browser. Fails, rather than skips, where there is none, and says how to get one. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = INSTALLED.find((path) => path && existsSync(path));
+  if (executablePath) return chromium.launch({ executablePath, args: QUIET });
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Error(
+      'These tests need Chromium or Chrome. Install one, or name it: CHROME_PATH=/path/to/chrome npm test',
+    );
+  }
+  return launchPackaged();
+}
+
+/** The package's Chromium; its own libraries serve where the system has none. */
+async function launchPackaged(): Promise<Browser> {
+  const { default: packaged, inflate } = await import('@sparticuz/chromium');
+  const library = join(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '../../bin');
+  const cache = join(ROOT, 'node_modules/.cache/chromium');
+  mkdirSync(cache, { recursive: true });
+  // The package's own arguments put everything in one process, which cannot hold a second page.
+  const launch = (executablePath: string, env: Record<string, string>): Promise<Browser> =>
+    chromium.launch({ executablePath, args: QUIET, env: { ...process.env, ...env } });
+  const executablePath = await unpackingInto(cache, () => packaged.executablePath());
+  return launch(executablePath, {}).catch(async () => {
+    await unpackingInto(cache, () => inflate(join(library, 'al2023.tar.br')));
+    return launch(executablePath, { LD_LIBRARY_PATH: join(cache, 'al2023/lib') });
+  });
+}
+
+/** The package unpacks into the folder for temporary files; this is another for that while. */
+async function unpackingInto<T>(folder: string, unpack: () => Promise<T>): Promise<T> {
+  const { TMPDIR } = process.env;
+  process.env.TMPDIR = folder;
+  try {
+    return await unpack();
+  } finally {
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
+  }
+}
