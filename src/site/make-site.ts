@@ -6,6 +6,7 @@ import type { Campaign } from '../content/model.ts';
 import { isError, type Problem, sortProblems } from '../content/problem.ts';
 import type { PublishedFile } from '../content/publication.ts';
 import { type CheckedPage, checkSite } from '../output/check-site.ts';
+import { collectFiles, sharedAddresses } from '../output/collect-files.ts';
 import { finishPage } from '../output/finish-page.ts';
 import { FORMAT_ADDRESSES, makeFormats } from '../output/formats.ts';
 import { type StyleSources, styleSheets } from '../output/styles.ts';
@@ -87,7 +88,7 @@ async function publish({
   if (cardProblems.length > 0) return failed([...problems, ...cardProblems]);
   const rendered = await renderPages(templateViews(views, cards), templates, folders);
   const { pages, warnings } = await finishPages(views, rendered, campaign, styles);
-  const files = collect([
+  const files = collectFiles([
     ...pages.map(({ address, html }) => ({ address, body: html })),
     ...formats,
     ...[...cards.values()].map(({ address, bytes }) => ({ address, body: bytes })),
@@ -122,39 +123,6 @@ async function finishPages(
       });
   }
   return { pages, warnings };
-}
-
-/** Two templates of one address: one page would silently replace the other. */
-function sharedAddresses(views: readonly SiteView[]): Problem[] {
-  const kinds = new Map<string, string>();
-  return views.flatMap(({ address, kind }) => {
-    const other = kinds.get(address);
-    kinds.set(address, other ?? kind);
-    if (other === undefined) return [];
-    const message = `makes a page at ${address}, where pages/${other}.njk makes one too. Give one of them another address.`;
-    return [{ severity: 'error', file: `templates/pages/${kind}.njk`, message } satisfies Problem];
-  });
-}
-
-/** Files by address; two of one address are a problem, since one would silently replace the other. */
-function collect(files: readonly PublishedFile[]): {
-  byAddress: Map<string, PublishedFile>;
-  problems: Problem[];
-} {
-  const byAddress = new Map<string, PublishedFile>();
-  const problems: Problem[] = [];
-  for (const file of files) {
-    const address = fileOf(file.address);
-    if (byAddress.has(address))
-      problems.push({
-        severity: 'error',
-        file: `_site${address}`,
-        message:
-          'would be written twice. Two templates, or a template and a file in public/, have the same address; change one.',
-      });
-    byAddress.set(address, file);
-  }
-  return { byAddress, problems };
 }
 
 function failed(problems: readonly Problem[]): Site {
