@@ -4,6 +4,8 @@ import type { Edition, EditionEvent } from '../content/edition.ts';
 import type { Publication, PublishedFile } from '../content/publication.ts';
 import { contentLine, escapeText, joinLines } from './content-line.ts';
 import { eventComponent } from './event-component.ts';
+import { zonesFor } from './event-times.ts';
+import { zoneLines } from './time-zone.ts';
 
 /** RFC 5545 §3.7; no METHOD, since PUBLISH would require an ORGANIZER (RFC 5546 §3.2.1). */
 const HEAD = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Handbill//Handbill//EN', 'CALSCALE:GREGORIAN'];
@@ -26,20 +28,29 @@ export function calendarFiles({ editions }: Publication): PublishedFile[] {
 
 /** One event's file. It names no calendar: Outlook would make a new one of it. */
 export function eventCalendar(event: EditionEvent, edition: Edition): string {
-  return joinLines([...HEAD, ...eventComponent(event, edition), 'END:VCALENDAR']);
+  return calendar([], [event], edition);
 }
 
 /** All events, with the properties of RFC 7986 and those that older clients know. */
 export function campaignCalendar(edition: Edition): string {
-  const name = escapeText(edition.title);
-  return joinLines([
-    ...HEAD,
+  const name = escapeText(edition.title.replace(/\s+/g, ' '));
+  const properties = [
     contentLine('NAME', name),
     contentLine('X-WR-CALNAME', name),
     contentLine('REFRESH-INTERVAL;VALUE=DURATION', REFRESH),
     contentLine('X-PUBLISHED-TTL', REFRESH),
     contentLine('SOURCE;VALUE=URI', absolute(edition.campaign, edition.calendarAddress)),
-    ...edition.events.flatMap((event) => eventComponent(event, edition)),
+  ];
+  return calendar(properties, edition.events, edition);
+}
+
+function calendar(properties: readonly string[], events: readonly EditionEvent[], edition: Edition): string {
+  const zones = zonesFor(events);
+  return joinLines([
+    ...HEAD,
+    ...properties,
+    ...zones.flatMap(zoneLines),
+    ...events.flatMap((event) => eventComponent(event, edition, zones)),
     'END:VCALENDAR',
   ]);
 }

@@ -2,6 +2,7 @@
 import { relative, resolve } from 'node:path';
 import { refuseOutput, writeSite } from '../output/write.ts';
 import { makeSite, type Now, type Site } from '../site/make-site.ts';
+import { problemsAgainst } from './against.ts';
 import { problemReport, summary } from './report.ts';
 
 export interface BuildOptions {
@@ -9,10 +10,12 @@ export interface BuildOptions {
   readonly now: Now;
   /** The folder to write, absent for a check that writes nothing. */
   readonly output?: string | undefined;
+  /** The calendar last published, by its path or web address, to be held against the new one. */
+  readonly against?: string | undefined;
 }
 
 /** Runs the build and returns the exit code: 0 when the site is good, 1 when anything is to mend. */
-export async function build({ campaign, now, output }: BuildOptions): Promise<0 | 1> {
+export async function build({ campaign, now, output, against }: BuildOptions): Promise<0 | 1> {
   const started = performance.now();
   const refusal = output && refuseOutput(output, campaign);
   if (refusal) {
@@ -20,8 +23,10 @@ export async function build({ campaign, now, output }: BuildOptions): Promise<0 
     return 1;
   }
   const site = await makeSite(campaign, now);
-  if (site.problems.length > 0) console.error(problemReport(site.problems, resolve(campaign)));
-  if (!site.files) return 1;
+  const silent = against && site.files ? await problemsAgainst(site, against) : [];
+  const problems = [...site.problems, ...silent];
+  if (problems.length > 0) console.error(problemReport(problems, resolve(campaign)));
+  if (!site.files || silent.length > 0) return 1;
   if (output) writeSite(site.files.values(), output);
   console.log(closingLine(site, output, performance.now() - started));
   return 0;

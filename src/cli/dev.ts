@@ -11,18 +11,20 @@ export interface DevOptions {
   readonly campaign: string;
   readonly now: Now;
   readonly port: number;
+  /** Whether `now` is another day than today, so that the browser's clock must not correct it. */
+  readonly isTimeTravel: boolean;
 }
 
 /** Editors save in several steps; changes within this time make one rebuild, ms. */
 const SETTLE = 30;
 
 /** Serves the preview until the process is told to stop; returns the exit code. */
-export async function dev({ campaign, now, port }: DevOptions): Promise<0> {
+export async function dev({ campaign, now, port, isTimeTravel }: DevOptions): Promise<0> {
   const server = new PreviewServer();
   let state: PreviewState = { files: new Map(), version: '', problems: [] };
   const rebuild = async (changed: string): Promise<void> => {
     state = await nextState(state, resolve(campaign), now, changed);
-    server.update(state);
+    server.update(isTimeTravel ? { ...state, files: withoutClock(state.files) } : state);
   };
   await rebuild('');
   console.log(`\nOpen ${await server.listen(port)}\nTo stop, press Ctrl+C.\n`);
@@ -51,6 +53,12 @@ async function nextState(
     };
   console.log(`${changed && `${changed}: `}${summary(site, performance.now() - started)}`);
   return { files: site.files, version: `${process.pid}-${Math.round(started)}`, problems: [] };
+}
+
+/** The site with its script for the passing of time silenced. */
+function withoutClock(files: PreviewState['files']): PreviewState['files'] {
+  const address = '/event-phase.js';
+  return files.has(address) ? new Map([...files, [address, { address, body: '' }]]) : files;
 }
 
 /** Calls `rebuild` after changes, one run at a time; changes during a run make one more. */

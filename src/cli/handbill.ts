@@ -1,8 +1,10 @@
-/** The command line: `handbill build`, `handbill check`, `handbill dev`. */
+/** The command line: `handbill build`, `check`, `announce`, `dev`. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Now } from '../site/make-site.ts';
+import { NoPublishedCalendar } from './against.ts';
+import { announce } from './announce.ts';
 import { build } from './build.ts';
 import { readNow, UnreadableNow } from './now.ts';
 
@@ -28,16 +30,34 @@ withSharedOptions(program.command('build').description('build the site into a fo
     ),
   );
 
-withSharedOptions(program.command('check').description('check everything and write nothing')).action(
-  (options: SharedOptions) => run(options, () => build({ campaign: options.campaign, now: nowOf(options) })),
-);
+withSharedOptions(program.command('check').description('check everything and write nothing'))
+  .option(
+    '--against <calendar>',
+    'hold the calendar against the one last published, by its path or web address',
+  )
+  .action((options: SharedOptions & { against?: string }) =>
+    run(options, () => build({ campaign: options.campaign, now: nowOf(options), against: options.against })),
+  );
+
+withSharedOptions(
+  program.command('announce').description('print the texts to send out when an event has changed'),
+)
+  .argument('<event>', 'the event’s file name without .md')
+  .action((event: string, options: SharedOptions) =>
+    run(options, () => announce(options.campaign, event, nowOf(options))),
+  );
 
 withSharedOptions(program.command('dev').description('show the site while you edit it'))
   .option('--port <number>', 'the port to serve it on', '8080')
   .action((options: SharedOptions & { port: string }) =>
     run(options, async () => {
       const { dev } = await import('./dev.ts');
-      return dev({ campaign: options.campaign, now: nowOf(options), port: Number(options.port) });
+      return dev({
+        campaign: options.campaign,
+        now: nowOf(options),
+        port: Number(options.port),
+        isTimeTravel: options.now !== undefined,
+      });
     }),
   );
 
@@ -77,7 +97,7 @@ async function run({ campaign }: SharedOptions, command: () => Promise<number>):
 
 /** A moment that cannot be read, or the disk saying no. */
 function isUnderstandable(error: unknown): error is Error {
-  if (error instanceof UnreadableNow) return true;
+  if (error instanceof UnreadableNow || error instanceof NoPublishedCalendar) return true;
   return (
     error instanceof Error &&
     'code' in error &&

@@ -1,31 +1,41 @@
 /** An event file becomes an event: its times exist, in order, in its own zone, and its calendar id is permanent. */
-import { findZone } from '../text/zone.ts';
+import type { DateTime } from 'luxon';
+import { readDay } from '../text/wall-clock.ts';
+import { findZone, type PinnedZone } from '../text/zone.ts';
 import { type Check, readFields, readMoment, reportField } from './check.ts';
 import type { Document } from './front-matter.ts';
 import type { CampaignEvent, Change } from './model.ts';
 import { quote } from './problem.ts';
 import { type EventFields, eventFields } from './schema.ts';
 import type { SourceFile } from './source-file.ts';
+import type { FieldPath, Written } from './yaml-text.ts';
+import { isRecord } from './yaml-text.ts';
 
 /** The event of a file, or undefined after reporting every problem in it. */
 export function checkEvent(check: Check, file: SourceFile, slug: string): CampaignEvent | undefined {
   const read = readFields(check, file, eventFields, 'an event');
   if (!read?.fields) return undefined;
   const { document, fields, prose } = read;
+  reportBackslashes(check, document, document.fields.data, []);
+  reportMissingLink(check, document, fields);
   const times = readTimes(check, document, fields);
   const changes = readChanges(check, document, fields);
   const uid = fields.id ?? derivedId(check, document, slug);
   claimId(check, document, uid);
   if (!times || !changes || !prose) return undefined;
-  const { title, summary, place, status = 'confirmed' } = fields;
-  return { slug, uid, ...times, place, status, changes, text: { [check.lang]: { title, summary, prose } } };
+  const { title, summary, place, status = 'confirmed', online } = fields;
+  const text = { [check.lang]: { title, summary, prose } };
+  return { slug, path: file.path, uid, ...times, place, status, online, changes, text };
 }
 
 function readTimes(check: Check, document: Document, fields: EventFields) {
-  const zone = (fields.zone && findZone(fields.zone)) || check.zone;
-  const starts = readMoment(check, document, ['starts'], fields.starts, zone);
-  const ends = fields.ends ? readMoment(check, document, ['ends'], fields.ends, zone) : undefined;
+  const zone = zoneOf(check, fields);
+  const allDay = fields['all-day'] === 'true';
+  const read = allDay ? readWholeDay : readMoment;
+  const starts = read(check, document, ['starts'], fields.starts, zone);
+  const written = fields.ends && read(check, document, ['ends'], fields.ends, zone);
   const published = readMoment(check, document, ['published'], fields.published, zone);
+  const ends = written && (allDay ? written.plus({ days: 1 }) : written);
   if (starts && ends && ends <= starts) {
     reportField(
       check,
@@ -36,17 +46,43 @@ function readTimes(check: Check, document: Document, fields: EventFields) {
     return undefined;
   }
   if (!starts || !published || (fields.ends && !ends)) return undefined;
-  return { starts, ends, published };
+  // Without an end, whole days are one day.
+  const end = ends || (allDay ? starts.plus({ days: 1 }) : undefined);
+  return { starts, ends: end, allDay, published };
+}
+
+function readWholeDay(
+  check: Check,
+  document: Document,
+  path: FieldPath,
+  written: string,
+  zone: PinnedZone,
+): DateTime<true> | undefined {
+  const day = readDay(written, zone);
+  if (!day)
+    reportField(
+      check,
+      document,
+      path,
+      `${quote(written)} is not a day, and the event lasts all day. Write it like 2011-12-21, or take all-day away.`,
+    );
+  return day;
 }
 
 function readChanges(check: Check, document: Document, fields: EventFields): Change[] | undefined {
   const written = fields.changes ?? [];
-  const changes = written.flatMap(({ at, note }, index) => {
+  const zone = zoneOf(check, fields);
+  const changes = written.flatMap(({ at, note, was }, index) => {
     const moment = readMoment(check, document, ['changes', index, 'at'], at, check.zone);
-    return moment ? [{ at: moment, note }] : [];
+    const earlier = was && readMoment(check, document, ['changes', index, 'was'], was, zone);
+    return moment && (!was || earlier) ? [{ at: moment, note, was: earlier || undefined }] : [];
   });
   if (changes.length < written.length) return undefined;
   return changes.sort((a, b) => a.at.toMillis() - b.at.toMillis());
+}
+
+function zoneOf(check: Check, fields: EventFields): PinnedZone {
+  return (fields.zone && findZone(fields.zone)) || check.zone;
 }
 
 function derivedId(check: Check, document: Document, slug: string): string {
@@ -64,12 +100,39 @@ function derivedId(check: Check, document: Document, slug: string): string {
 /** Two events under one id would overwrite each other in every calendar. */
 function claimId(check: Check, document: Document, uid: string): void {
   const other = check.ids.get(uid);
-  if (other)
+  if (other) {
     reportField(
       check,
       document,
       ['id'],
       `"${uid}" is also the id of ${other}. Give each event an id of its own.`,
     );
+  }
   check.ids.set(uid, other ?? document.path);
+}
+
+function reportMissingLink(check: Check, document: Document, { status, online }: EventFields): void {
+  if (status !== 'moved-online' || online) return;
+  reportField(
+    check,
+    document,
+    ['status'],
+    'says that the event has moved online, but not where. Add a line online: with the address, like online: https://example.org/meeting.',
+  );
+}
+
+/** Four of nine calendar programs decode an escaped backslash wrongly. */
+function reportBackslashes(check: Check, document: Document, value: Written, path: FieldPath): void {
+  if (typeof value === 'string') {
+    if (value.includes('\\'))
+      reportField(
+        check,
+        document,
+        path,
+        'has a backslash (\\), which several calendars show wrongly. Write / instead, or leave it out.',
+      );
+    return;
+  }
+  const entries = Array.isArray(value) ? value.entries() : isRecord(value) ? Object.entries(value) : [];
+  for (const [key, inner] of entries) reportBackslashes(check, document, inner, [...path, key]);
 }

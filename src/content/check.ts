@@ -100,7 +100,7 @@ function explainFault(written: string, zone: PinnedZone, fault: WallClockFault):
     case 'unreadable':
       return `${value} is not a date and time. Write it like 2011-12-21 12:00.`;
     case 'no-time':
-      return `${value} has no time of day. Write it like ${fault.date} 12:00.`;
+      return `${value} has no time of day. Write it like ${fault.date} 12:00, or add a line all-day: true.`;
     case 'impossible':
       return `${value} is not in the calendar. Check the day, the month and the hour, and write it like 2011-12-21 12:00.`;
     case 'weekday':

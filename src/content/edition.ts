@@ -9,7 +9,8 @@ import {
   inLanguage,
   itemAddress,
 } from './addresses.ts';
-import { type EventPhase, phaseOf } from './event-phase.ts';
+import { type EventPhase, type PhaseTimes, phaseOf, phaseTimes } from './event-phase.ts';
+import { type EventState, goesAhead, stateOf } from './event-state.ts';
 import type {
   Campaign,
   CampaignEvent,
@@ -22,7 +23,7 @@ import type {
   Update,
   UpdateText,
 } from './model.ts';
-import { describeDate, describePartialDate, describeWhen, type When } from './when.ts';
+import { describeDate, describeMoment, describePartialDate, describeWhen, type When } from './when.ts';
 import type { Words } from './words.ts';
 
 /** Something with a page of its own, in the edition's language. */
@@ -42,7 +43,20 @@ export type EditionFact = Placed &
 
 export type EditionEvent = Placed &
   Omit<CampaignEvent, 'text'> &
-  EventText & { readonly calendarAddress: string; readonly phase: EventPhase; readonly when: When };
+  EventText & {
+    readonly calendarAddress: string;
+    /** The title, and before it what has become of the event where that matters: "CANCELLED: …" */
+    readonly name: string;
+    readonly state: EventState;
+    readonly goesAhead: boolean;
+    readonly phase: EventPhase;
+    readonly phaseTimes: PhaseTimes;
+    readonly when: When;
+    /** "12:00, Saturday, 17 December 2011": the start that was first announced, where it is another now. */
+    readonly wasWhen: string | undefined;
+    /** Name and address, or the link of one that has moved online, on one line. */
+    readonly where: string;
+  };
 
 export type EditionUpdate = Placed & Omit<Update, 'text'> & UpdateText & { readonly dateInWords: string };
 
@@ -63,6 +77,8 @@ export interface Edition {
   readonly upcoming: readonly EditionEvent[];
   /** Those that are over, the last first. */
   readonly past: readonly EditionEvent[];
+  /** Those that have changed since they were announced. */
+  readonly changed: readonly EditionEvent[];
   /** The event the home page leads with: the next one that goes ahead, else the last. */
   readonly leading: EditionEvent | undefined;
   readonly updates: readonly EditionUpdate[];
@@ -105,7 +121,8 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
     events,
     upcoming,
     past,
-    leading: upcoming.find(({ status }) => status !== 'cancelled') ?? upcoming[0] ?? past[0],
+    changed: events.filter(({ changes }) => changes.length > 0),
+    leading: upcoming.find((event) => event.goesAhead) ?? upcoming[0] ?? past[0],
     updates: campaign.updates.flatMap((update) => updateIn(update, context)),
     home: at('/'),
     calendarAddress: at(CALENDAR_ADDRESS),
@@ -144,21 +161,37 @@ function factIn({ text, ...fact }: Fact, index: number, { lang, words, at }: Con
 function eventIn({ text, ...event }: CampaignEvent, { lang, words, now, at }: Context): EditionEvent[] {
   const own = text[lang];
   if (!own) return [];
+  const state = stateOf(event);
+  const times = phaseTimes(event);
   const when = describeWhen(event, words);
-  const description =
-    own.summary ??
-    words.say('event.description', { date: when.date, time: when.timeWithZone, place: event.place.name });
+  const where = whereOf(event);
+  const was = event.changes.find((change) => change.was)?.was;
   return [
     {
       ...event,
       ...own,
+      name: NAMED_STATES.has(state) ? words.say(`event.named.${state}`, { title: own.title }) : own.title,
+      state,
+      goesAhead: goesAhead(state),
+      phase: phaseOf(times, now),
+      phaseTimes: times,
       when,
-      description,
-      phase: phaseOf(event, now),
+      wasWhen: was && describeMoment(was, words),
+      where,
+      description:
+        own.summary ?? words.say('event.description', { when: when.full, where: event.place.name }),
       address: at(itemAddress('events', event.slug)),
       calendarAddress: at(eventCalendarAddress(event.slug)),
     },
   ];
+}
+
+/** The states that everyone must hear of before anything else. */
+const NAMED_STATES: ReadonlySet<EventState> = new Set(['postponed', 'cancelled', 'moved-online']);
+
+function whereOf({ status, online, place }: Omit<CampaignEvent, 'text'>): string {
+  if (status === 'moved-online' && online) return online;
+  return [place.name, place.address].filter(Boolean).join(', ');
 }
 
 function updateIn({ text, ...update }: Update, { lang, words, at }: Context): EditionUpdate[] {

@@ -2,13 +2,27 @@
 import { DateTime } from 'luxon';
 import type { CampaignEvent } from './model.ts';
 
-export type EventPhase = 'upcoming' | 'now' | 'past';
+export type EventPhase = 'upcoming' | 'today' | 'now' | 'past';
 
 const HOURS_WITHOUT_AN_END = 3;
 
-/** The phase at `now`, an instant. An event without an announced end lasts to the end of its day, or three hours. */
-export function phaseOf({ starts, ends }: Pick<CampaignEvent, 'starts' | 'ends'>, now: DateTime): EventPhase {
-  if (now < starts) return 'upcoming';
-  const over = ends ?? DateTime.max(starts.endOf('day'), starts.plus({ hours: HOURS_WITHOUT_AN_END }));
-  return now < over ? 'now' : 'past';
+/** The moments at which an event passes from one phase to the next; its day is that of its own zone. */
+export interface PhaseTimes {
+  readonly day: DateTime<true>;
+  readonly start: DateTime<true>;
+  readonly over: DateTime<true>;
+}
+
+/** The moments of an event. One without an announced end lasts to the end of its day, or three hours. */
+export function phaseTimes({ starts, ends }: Pick<CampaignEvent, 'starts' | 'ends'>): PhaseTimes {
+  const nextMidnight = starts.startOf('day').plus({ days: 1 });
+  const over = ends ?? DateTime.max(nextMidnight, starts.plus({ hours: HOURS_WITHOUT_AN_END }));
+  return { day: starts.startOf('day'), start: starts, over };
+}
+
+/** The phase at `now`, an instant. */
+export function phaseOf({ day, start, over }: PhaseTimes, now: DateTime): EventPhase {
+  if (now >= over) return 'past';
+  if (now >= start) return 'now';
+  return now >= day ? 'today' : 'upcoming';
 }

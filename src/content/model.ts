@@ -74,15 +74,21 @@ export type EventStatus = (typeof EVENT_STATUSES)[number];
 
 export interface CampaignEvent {
   readonly slug: string;
+  /** Its content file: "content/events/london.md". */
+  readonly path: string;
   /** Permanent in calendars; RFC 5545 §3.8.4.7. */
   readonly uid: string;
-  /** In the event's own zone. */
+  /** In the event's own zone; midnight for an event of whole days. */
   readonly starts: DateTime<true>;
-  /** Undefined when no end is announced. */
+  /** Exclusive: the midnight after the last of whole days. Undefined when no end is announced. */
   readonly ends: DateTime<true> | undefined;
+  /** Whether it lasts whole days. */
+  readonly allDay: boolean;
   readonly place: { readonly name: string; readonly address?: string | undefined };
   readonly published: DateTime<true>;
   readonly status: EventStatus;
+  /** Where to take part when it has moved online. */
+  readonly online: string | undefined;
   /** In order of time. */
   readonly changes: readonly Change[];
   readonly text: Localised<EventText>;
@@ -91,6 +97,8 @@ export interface CampaignEvent {
 export interface Change {
   readonly at: DateTime<true>;
   readonly note: string;
+  /** The start before this change, if it changed. */
+  readonly was: DateTime<true> | undefined;
 }
 
 export interface EventText {

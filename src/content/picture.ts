@@ -1,7 +1,7 @@
 /** Measures a picture of the content and decides how and where the site will serve it. */
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
-import sharp from 'sharp';
+import sharp from '../text/sharp.ts';
 import { suggestSlug } from '../text/slug.ts';
 import type { Picture } from './model.ts';
 import type { Problem } from './problem.ts';

@@ -113,8 +113,12 @@ export const eventFields = z.strictObject({
     'One sentence for previews; without it when and where are used.',
     'Bring a banner.',
   ).optional(),
-  starts: moment('When it begins, on the clock of the place.'),
+  starts: moment('When it begins, on the clock of the place; with all-day, its first day.'),
   ends: moment('When it ends; leave it out when no end is announced.', '2011-12-21 14:00').optional(),
+  'all-day': oneOf(
+    ['true', 'false'],
+    'Whether it lasts whole days; starts and ends are then days, the last included.',
+  ).optional(),
   zone: zoneName('The time zone of the place, when it is not the campaign’s.').optional(),
   place: z
     .strictObject({
@@ -125,6 +129,10 @@ export const eventFields = z.strictObject({
       ).optional(),
     })
     .meta({ description: 'Where people should go.', examples: ['{ name: … }'] }),
+  online: webAddress(
+    'Where to take part when it has moved online.',
+    'https://example.org/meeting',
+  ).optional(),
   published: moment('When the event was first announced; calendars need it.', '2011-12-18 09:00'),
   status: oneOf(EVENT_STATUSES, 'Whether it goes ahead.').optional(),
   changes: z
@@ -133,6 +141,10 @@ export const eventFields = z.strictObject({
         .strictObject({
           at: moment('When the change was announced.', '2011-12-19 10:00'),
           note: text('What has changed, for people.', 'Now on the north side of the square.'),
+          was: moment(
+            'When it was to begin before this change, if that is what changed.',
+            '2011-12-20 12:00',
+          ).optional(),
         })
         .meta({ description: 'One change.', examples: ['{ at: 2011-12-19 10:00, note: … }'] }),
     )

@@ -8,14 +8,15 @@ import type { Words } from './words.ts';
 export interface When {
   /** "Wednesday, 21 December 2011" */
   readonly date: string;
-  /** "12 noon" */
+  /** "12 noon, London time (GMT)", or "all day" */
   readonly time: string;
-  /** "12 noon, London time (GMT)" */
-  readonly timeWithZone: string;
-  /** "14:00", or with its date when that is another; undefined when no end is announced. */
+  /** "14:00", or with its date when that is another; undefined when no end is announced or one day says it all. */
   readonly end: string | undefined;
-  /** ISO 8601 with offset, for `<time datetime>`. */
+  /** All of it: "Friday, 1 May 2026, 18:00 to 19:00, London time (BST)" */
+  readonly full: string;
+  /** ISO 8601 with offset, or a day, for `<time datetime>`. */
   readonly iso: string;
+  /** The end; for whole days the last of them. */
   readonly isoEnd: string | undefined;
   /** For the date block. */
   readonly weekday: string;
@@ -24,20 +25,46 @@ export interface When {
   readonly year: string;
 }
 
-export function describeWhen({ starts, ends }: Pick<CampaignEvent, 'starts' | 'ends'>, words: Words): When {
-  const zone = describeZone(starts, words);
-  const time = describeTime(starts, words);
+type Timing = Pick<CampaignEvent, 'starts' | 'ends' | 'allDay'>;
+
+/** Describes an event's time in the language of `words`. */
+export function describeWhen(event: Timing, words: Words): When {
+  const { starts } = event;
   return {
     date: describeDate(starts, words),
-    time,
-    timeWithZone: words.say('when.time-with-zone', { time, zone }),
-    end: ends && describeEnd(starts, ends, words),
-    iso: isoOf(starts),
-    isoEnd: ends && isoOf(ends),
+    ...(event.allDay ? describeDays(event, words) : describeHours(event, words)),
     weekday: part(starts, words, { weekday: 'long' }),
     day: part(starts, words, { day: 'numeric' }),
     month: part(starts, words, { month: 'long' }),
     year: part(starts, words, { year: 'numeric' }),
+  };
+}
+
+type Span = Pick<When, 'time' | 'end' | 'full' | 'iso' | 'isoEnd'>;
+
+function describeDays({ starts, ends }: Timing, words: Words): Span {
+  const last = ends?.minus({ days: 1 }) ?? starts;
+  const isOne = last.hasSame(starts, 'day');
+  const [date, time] = [describeDate(starts, words), words.say('when.all-day')];
+  const end = isOne ? undefined : describeDate(last, words);
+  const full = end
+    ? words.say('when.from-to', { start: date, end })
+    : words.say('when.moment', { date, time });
+  return { time, end, full, iso: starts.toISODate(), isoEnd: last.toISODate() };
+}
+
+function describeHours({ starts, ends }: Timing, words: Words): Span {
+  const zone = describeZone(starts, words);
+  const [date, clock] = [describeDate(starts, words), describeTime(starts, words)];
+  const end = ends && describeEnd(starts, ends, words);
+  const start = words.say('when.moment', { date, time: clock });
+  const span = end ? words.say('when.from-to', { start, end }) : start;
+  return {
+    time: words.say('when.with-zone', { time: clock, zone }),
+    end,
+    full: words.say('when.with-zone', { time: span, zone }),
+    iso: isoOf(starts),
+    isoEnd: ends && isoOf(ends),
   };
 }
 

@@ -1,6 +1,7 @@
 /** The icons every browser and phone asks for, all drawn from the one `public/icon.svg`. */
-import sharp from 'sharp';
+
 import type { Publication, PublishedFile } from '../content/publication.ts';
+import sharp from '../text/sharp.ts';
 
 /** Sizes in px. Phones mask and round these, so they are drawn with no transparency. */
 const PNG_ICONS = [

@@ -1,8 +1,9 @@
 /** The content's pictures, turned upright, scaled and encoded anew, without their metadata. */
-import sharp from 'sharp';
+
 import type { Picture } from '../content/model.ts';
 import { PICTURE_PIXEL_LIMIT } from '../content/picture.ts';
 import type { Publication, PublishedFile } from '../content/publication.ts';
+import sharp from '../text/sharp.ts';
 
 /** sharp leaves out EXIF, GPS and XMP unless told to keep them; it never is. */
 export async function pictures({ campaign }: Publication): Promise<PublishedFile[]> {

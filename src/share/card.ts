@@ -1,10 +1,10 @@
 /** Draws a page's share card: 1200×630 px, the headline fitted to its box, the same bytes everywhere. */
 import { createHash } from 'node:crypto';
-import type sharpModule from 'sharp';
 import type { OutputInfo } from 'sharp';
 import type { Colours } from '../content/model.ts';
 import type { CardText } from '../content/publication.ts';
 import { escapeMarkup } from '../text/escape.ts';
+import sharp from '../text/sharp.ts';
 import { shorten } from '../text/shorten.ts';
 import { CARD_FONTS, useOwnFonts } from './card-font.ts';
 
@@ -41,20 +41,19 @@ interface Layer {
 /** Draws a card. `name` begins its file name. */
 export async function drawCard(name: string, text: CardText, colours: Colours): Promise<Card> {
   useOwnFonts();
-  const { default: sharp } = await import('sharp');
-  const kicker = await fit(sharp, text.kicker, {
+  const kicker = await fit(text.kicker, {
     font: 'bold',
     colour: colours.accent,
     sizes: [KICKER.size, 28, 22, 18],
     height: KICKER.height,
   });
-  const headline = await fit(sharp, text.headline, {
+  const headline = await fit(text.headline, {
     font: 'black',
     colour: colours.ink,
     sizes: HEADLINE.sizes,
     height: HEADLINE.height,
   });
-  const detail = await fit(sharp, shorten(text.detail, DETAIL.limit), {
+  const detail = await fit(shorten(text.detail, DETAIL.limit), {
     font: 'regular',
     colour: colours.ink,
     sizes: DETAIL.sizes,
@@ -102,7 +101,7 @@ interface Setting {
 }
 
 /** The text at the largest size that fits its box; at the smallest, scaled down if even that is too tall. */
-async function fit(sharp: typeof sharpModule, text: string, setting: Setting): Promise<Layer | undefined> {
+async function fit(text: string, setting: Setting): Promise<Layer | undefined> {
   if (!text.trim()) return undefined;
   const { sizes, height } = setting;
   // Smaller sizes are never taller, so halving finds the first that fits.
@@ -110,7 +109,7 @@ async function fit(sharp: typeof sharpModule, text: string, setting: Setting): P
   let best: Layer | undefined;
   while (low <= high) {
     const middle = Math.floor((low + high) / 2);
-    const layer = await setText(sharp, text, sizes[middle] ?? 0, setting);
+    const layer = await setText(text, sizes[middle] ?? 0, setting);
     const fits = layer.raw.height <= height && layer.raw.width <= TEXT_WIDTH;
     if (fits) {
       best = layer;
@@ -119,10 +118,10 @@ async function fit(sharp: typeof sharpModule, text: string, setting: Setting): P
       low = middle + 1;
     }
   }
-  return best ?? shrink(sharp, await setText(sharp, text, sizes.at(-1) ?? 0, setting), height);
+  return best ?? shrink(await setText(text, sizes.at(-1) ?? 0, setting), height);
 }
 
-async function shrink(sharp: typeof sharpModule, { input, raw }: Layer, height: number): Promise<Layer> {
+async function shrink({ input, raw }: Layer, height: number): Promise<Layer> {
   const { data, info } = await sharp(input, { raw })
     .resize({ width: TEXT_WIDTH, height, fit: 'inside' })
     .raw()
@@ -130,12 +129,7 @@ async function shrink(sharp: typeof sharpModule, { input, raw }: Layer, height: 
   return layerOf(data, info);
 }
 
-async function setText(
-  sharp: typeof sharpModule,
-  text: string,
-  size: number,
-  { font, colour }: Setting,
-): Promise<Layer> {
+async function setText(text: string, size: number, { font, colour }: Setting): Promise<Layer> {
   const { pango, file } = CARD_FONTS[font];
   const { data, info } = await sharp({
     text: {

@@ -25,45 +25,63 @@ export interface Site {
   /** Every file of the site by the address of the file itself; undefined when an error was found. */
   readonly files: ReadonlyMap<string, PublishedFile> | undefined;
   readonly pages: number;
+  /** The content file of each event by its calendar id. */
+  readonly eventFiles: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
 }
 
 /** Reads the moment pages are true of, once the campaign's zone is known. */
 export type Now = (campaign: Campaign) => DateTime<true>;
 
-/** Makes the site of the campaign in a folder as of `now`. Writes nothing. */
-export async function makeSite(campaignFolder: string, now: Now): Promise<Site> {
+/** What is read before anything is made. */
+export interface LoadedSite {
+  /** Undefined when anything is wrong. */
+  readonly campaign: Campaign | undefined;
+  readonly folders: Folders;
+  readonly templates: readonly PageTemplate[];
+  readonly styles: StyleSources;
+  readonly publicFiles: ReadonlyMap<string, Uint8Array>;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads and checks a campaign's folder: its content, templates, styles and public files. */
+export async function loadSite(campaignFolder: string): Promise<LoadedSite> {
   const folders = foldersOf(campaignFolder);
   const publicFiles = readPublicFiles(folders.public);
   const { templates, problems: templateProblems } = readPageTemplates(folders);
   const { styles, problems: styleProblems } = readStyles(folders);
-  const fixedAddresses = [
-    ...templates.flatMap(({ fields }) => fields.address ?? []),
-    ...FORMAT_ADDRESSES,
-    ...publicFiles.keys(),
-  ];
+  const pageAddresses = templates.flatMap(({ fields }) => (fields.each ? [] : (fields.address ?? [])));
   const { campaign, problems: contentProblems } = await loadCampaign({
     campaignFolder: folders.campaign,
     templateFolders: folders.templates,
-    fixedAddresses,
+    fixedAddresses: [...pageAddresses, ...FORMAT_ADDRESSES, ...publicFiles.keys()],
   });
   const problems = [...contentProblems, ...templateProblems, ...styleProblems];
-  if (!campaign || problems.some(isError)) return failed(problems);
+  return {
+    campaign: problems.some(isError) ? undefined : campaign,
+    folders,
+    templates,
+    styles,
+    publicFiles,
+    problems,
+  };
+}
+
+/** Makes the site of the campaign in a folder as of `now`. Writes nothing. */
+export async function makeSite(campaignFolder: string, now: Now): Promise<Site> {
+  const loaded = await loadSite(campaignFolder);
+  const { campaign, problems } = loaded;
+  if (!campaign) return failed(problems);
   try {
-    return await publish({ campaign, folders, templates, styles, publicFiles, problems, now: now(campaign) });
+    return await publish({ ...loaded, campaign, now: now(campaign) });
   } catch (error) {
     if (!isTemplateError(error)) throw error;
     return failed([...problems, templateProblem(error, 'templates')]);
   }
 }
 
-interface Making {
+interface Making extends LoadedSite {
   readonly campaign: Campaign;
-  readonly folders: Folders;
-  readonly templates: readonly PageTemplate[];
-  readonly styles: StyleSources;
-  readonly publicFiles: ReadonlyMap<string, Uint8Array>;
-  readonly problems: readonly Problem[];
   readonly now: DateTime<true>;
 }
 
@@ -96,7 +114,12 @@ async function publish({
   ]);
   const faults = [...files.problems, ...checkSite(pages, new Set(files.byAddress.keys()), campaign.address)];
   if (faults.length > 0) return failed([...problems, ...warnings, ...faults]);
-  return { files: files.byAddress, pages: pages.length, problems: sortProblems([...problems, ...warnings]) };
+  return {
+    files: files.byAddress,
+    pages: pages.length,
+    eventFiles: new Map(campaign.events.map(({ uid, path }) => [uid, path])),
+    problems: sortProblems([...problems, ...warnings]),
+  };
 }
 
 async function finishPages(
@@ -126,7 +149,7 @@ async function finishPages(
 }
 
 function failed(problems: readonly Problem[]): Site {
-  return { files: undefined, pages: 0, problems: sortProblems(problems) };
+  return { files: undefined, pages: 0, eventFiles: new Map(), problems: sortProblems(problems) };
 }
 
 /** Errors of the template engine carry their cause or their engine's name; anything else is a fault of ours. */

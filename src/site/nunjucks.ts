@@ -1,14 +1,18 @@
 /** The template engine: the search path, autoescaping, an error for anything undefined, and the few functions templates have. */
 import type { DateTime } from 'luxon';
 import nunjucks from 'nunjucks';
+import { calendarLinks, subscriptionLinks } from '../calendar/providers.ts';
+import type { EditionEvent } from '../content/edition.ts';
 import { describeMoment, isoOf } from '../content/when.ts';
 import type { WordValues } from '../content/words.ts';
+import { eventJsonLd } from '../formats/event-json-ld.ts';
+import { announcementOf } from '../share/announcement.ts';
 import { mapSearch } from '../share/map-search.ts';
-import type { SiteView } from './views.ts';
+import type { TemplateView } from './views.ts';
 
 /** What a global function or filter is called on: the context of the page being rendered. */
 interface Caller {
-  readonly ctx: { readonly view: Pick<SiteView, 'edition'> };
+  readonly ctx: { readonly view: Pick<TemplateView, 'edition' | 'card'> };
 }
 
 /** An environment over folders of templates, of which the last wins; for markup, or for text that is escaped where it is used. */
@@ -25,6 +29,28 @@ export function nunjucksEnvironment(
     return this.ctx.view.edition.words.say(key, values);
   });
   environment.addFilter('mapSearch', mapSearch);
+  environment.addFilter('calendarLinks', function (this: Caller, event: EditionEvent) {
+    return calendarLinks(event, this.ctx.view.edition);
+  });
+  environment.addFilter('announcement', function (this: Caller, event: EditionEvent) {
+    return announcementOf(event, this.ctx.view.edition);
+  });
+  environment.addFilter('eventJsonLd', function (this: Caller, event: EditionEvent) {
+    const { edition, card } = this.ctx.view;
+    return new nunjucks.runtime.SafeString(eventJsonLd(event, edition, card?.url ?? ''));
+  });
+  environment.addFilter('phaseTimes', ({ phaseTimes: { day, start, over } }: EditionEvent) =>
+    [day, start, over].map(isoOf).join(' '),
+  );
+  environment.addFilter('phaseTexts', function (this: Caller, event: EditionEvent, key: string) {
+    const { words } = this.ctx.view.edition;
+    const texts = ['today', 'now', 'past'].map((phase) => [
+      phase,
+      words.say(`${key}.${phase}`, { date: event.when.date }),
+    ]);
+    return JSON.stringify(Object.fromEntries(texts));
+  });
+  environment.addFilter('subscriptionLinks', subscriptionLinks);
   environment.addFilter('iso', isoOf);
   environment.addFilter('moment', function (this: Caller, at: DateTime<true>) {
     return describeMoment(at, this.ctx.view.edition.words);

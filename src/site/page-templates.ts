@@ -9,12 +9,15 @@ import type { Problem } from '../content/problem.ts';
 import { decodeSource } from '../content/source-file.ts';
 import { type Folders, layeredFiles } from './folders.ts';
 
-const LISTS = ['facts', 'events', 'updates'] as const;
+const LISTS = ['facts', 'events', 'updates', 'changed'] as const;
 
 const templateFields = z.strictObject({
   each: oneOf(LISTS, 'A list of the campaign: one page is made for each of its items.').optional(),
   as: text('What the template calls the item.', 'event').optional(),
-  address: text('The address of a single page.', '/press/').optional(),
+  address: text(
+    'The address of a single page; with each, what is added to the item’s own.',
+    '/press/',
+  ).optional(),
   needs: oneOf(
     [...LISTS, 'statement'],
     'The page is left out when the campaign has none of these.',
@@ -69,15 +72,11 @@ function readPageTemplate(name: string, file: string, { campaign }: Folders): Pa
   const checked = checkFields(templateFields, path, document.fields, 'a page template');
   if (Array.isArray(checked)) return checked;
   const { fields } = checked;
-  if (Boolean(fields.each) === Boolean(fields.address)) {
-    return [
-      {
-        severity: 'error',
-        file: path,
-        place: { line: 1, column: 1 },
-        message: 'needs either each: with a list, or address: with the one page’s address.',
-      },
-    ];
+  const isOnePage = fields.address?.startsWith('/') ?? false;
+  if (Boolean(fields.each) === isOnePage) {
+    const message =
+      'needs either each: with a list, or address: with the one page’s address, beginning with a slash.';
+    return [{ severity: 'error', file: path, place: { line: 1, column: 1 }, message }];
   }
   // One line holds what the engine needs; empty ones keep the author's line numbers true.
   const names = `{% set edition = view.edition %}{% set ${fields.as ?? 'item'} = view.item %}`;

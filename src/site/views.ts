@@ -40,7 +40,8 @@ export function viewsOf(
 function viewsOfTemplate(template: PageTemplate, edition: Edition, fill: TextFiller): SiteView[] {
   const { each, address, needs } = template.fields;
   if (needs && isEmpty(edition[needs])) return [];
-  if (each) return edition[each].map((item) => viewOf(template, edition, item.address, item, fill));
+  if (each)
+    return edition[each].map((item) => viewOf(template, edition, item.address + (address ?? ''), item, fill));
   return address ? [viewOf(template, edition, edition.at(address), undefined, fill)] : [];
 }
 

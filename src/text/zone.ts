@@ -3,6 +3,13 @@ import { FixedOffsetZone, Zone, type ZoneOffsetFormat } from 'luxon';
 import moment from 'moment-timezone';
 import { nearest } from './nearest.ts';
 
+/** A moment (UTC ms) at which a zone's clocks change, with the minutes east of UTC before and after. */
+export interface OffsetChange {
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A luxon zone over moment-timezone's data; Node's own ICU data is a year old on Node 20. */
 export class PinnedZone extends Zone {
   readonly #rules: moment.MomentZone;
@@ -42,6 +49,15 @@ export class PinnedZone extends Zone {
   override offset(instant: number): number {
     // moment counts minutes west; `0 -` rather than a sign avoids a negative zero.
     return 0 - this.#rules.utcOffset(instant);
+  }
+
+  /** The changes of offset after one instant and up to another (UTC ms), in order; offsets in minutes. */
+  changesBetween(after: number, upTo: number): OffsetChange[] {
+    return this.#rules.untils.flatMap((at) => {
+      if (at <= after || at > upTo) return [];
+      const [from, to] = [this.offset(at - 1), this.offset(at)];
+      return from === to ? [] : [{ at, from, to }];
+    });
   }
 
   override equals(other: Zone): boolean {

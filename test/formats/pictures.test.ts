@@ -1,7 +1,7 @@
 /** Pictures: upright, small enough, without a trace of where and with what they were taken. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import sharp from 'sharp';
+import sharp from '../../src/text/sharp.ts';
 import { miniCampaign, writeFiles } from '../mini-campaign.ts';
 import { siteAsOf, textOf } from '../site-as-of.ts';
 

@@ -5,11 +5,11 @@ import { before, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { HtmlValidate } from 'html-validate';
-import sharp from 'sharp';
 import { checkSite } from '../../src/output/check-site.ts';
 import { finishPage } from '../../src/output/finish-page.ts';
 import { readPageFacts } from '../../src/output/page-facts.ts';
 import type { Site } from '../../src/site/make-site.ts';
+import sharp from '../../src/text/sharp.ts';
 import { ROOT } from '../mini-campaign.ts';
 import { siteAsOf, textOf } from '../site-as-of.ts';
 

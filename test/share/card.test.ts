@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import sharp from 'sharp';
 import { CARD_HEIGHT, CARD_WIDTH, drawCard } from '../../src/share/card.ts';
 import { CARD_FONTS, missingGlyphs, SURELY_COVERED } from '../../src/share/card-font.ts';
+import sharp from '../../src/text/sharp.ts';
 import { ROOT } from '../mini-campaign.ts';
 
 const COLOURS = { paper: '#f7f3e9', ink: '#16130f', accent: '#b3121d' };

@@ -1,0 +1,56 @@
+/** `handbill check --against`: reads the calendar that is out there and holds the new one against it. */
+import { readFileSync } from 'node:fs';
+import { silentChanges, UnreadableCalendar } from '../calendar/published-calendar.ts';
+import type { Problem } from '../content/problem.ts';
+import type { Site } from '../site/make-site.ts';
+
+/** The published calendar could not be had; the message is for the person at the terminal. */
+export class NoPublishedCalendar extends Error {}
+
+/** Servers that do not answer by then have no calendar for us, ms. */
+const TIMEOUT = 15_000;
+
+/** A calendar of 10,000 events has about 8 MB, bytes. */
+const SIZE_LIMIT = 32_000_000;
+
+/** A problem for every change since `source`, a path or a web address, that subscribers would not be told of. */
+export async function problemsAgainst(site: Site, source: string): Promise<Problem[]> {
+  const published = await read(source);
+  const next = site.files?.get('/calendar.ics')?.body ?? 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n';
+  try {
+    return silentChanges(published, next.toString()).map(({ uid, message }) => ({
+      severity: 'error',
+      file: site.eventFiles.get(uid) ?? 'content/events',
+      field: uid,
+      message,
+    }));
+  } catch (error) {
+    if (error instanceof UnreadableCalendar) throw new NoPublishedCalendar(`${source} ${error.message}`);
+    throw error;
+  }
+}
+
+async function read(source: string): Promise<string> {
+  if (!/^https?:\/\//.test(source)) return readFile(source);
+  const response = await fetch(source, { signal: AbortSignal.timeout(TIMEOUT) }).catch(() => undefined);
+  if (!response)
+    throw new NoPublishedCalendar(`${source} does not answer. Check the address and the connection.`);
+  if (!response.ok)
+    throw new NoPublishedCalendar(
+      `${source} answers ${response.status}. Check the address; nothing was compared.`,
+    );
+  const length = Number(response.headers.get('content-length') ?? 0);
+  if (length > SIZE_LIMIT)
+    throw new NoPublishedCalendar(`${source} is far too large for a calendar. Check the address.`);
+  return response.text();
+}
+
+function readFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new NoPublishedCalendar(
+      `${path} cannot be read. Name the calendar.ics that was last published, by its path or web address.`,
+    );
+  }
+}

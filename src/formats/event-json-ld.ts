@@ -1,0 +1,57 @@
+/** An event as search engines read it: schema.org's Event, complete by their documented rules. */
+import type { Event, EventStatusType, WithContext } from 'schema-dts';
+import { absolute } from '../content/addresses.ts';
+import type { Edition, EditionEvent } from '../content/edition.ts';
+import type { EventState } from '../content/event-state.ts';
+import { isoOf } from '../content/when.ts';
+
+const EVENT_STATUS: Readonly<Record<EventState, EventStatusType>> = {
+  confirmed: 'https://schema.org/EventScheduled',
+  rescheduled: 'https://schema.org/EventRescheduled',
+  postponed: 'https://schema.org/EventPostponed',
+  cancelled: 'https://schema.org/EventCancelled',
+  'moved-online': 'https://schema.org/EventMovedOnline',
+};
+
+/** JSON for a `<script type="application/ld+json">`, in which no `<` can end the script. `image` is absolute. */
+export function eventJsonLd(event: EditionEvent, edition: Edition, image: string): string {
+  return JSON.stringify(describeEvent(event, edition, image)).replaceAll('<', '\\u003c');
+}
+
+/** The description; an end that was not announced is left out rather than guessed. */
+export function describeEvent(event: EditionEvent, edition: Edition, image: string): WithContext<Event> {
+  const { organiser } = edition.campaign;
+  const was = event.changes.flatMap((change) => (change.was ? [isoOf(change.was)] : []));
+  const isOnline = event.state === 'moved-online';
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'Event',
+    name: event.name,
+    description: event.description,
+    url: absolute(edition.campaign, event.address),
+    inLanguage: edition.lang,
+    startDate: event.when.iso,
+    ...(event.when.isoEnd && { endDate: event.when.isoEnd }),
+    ...(was.length > 0 && { previousStartDate: was }),
+    eventStatus: EVENT_STATUS[event.state],
+    eventAttendanceMode: isOnline
+      ? 'https://schema.org/OnlineEventAttendanceMode'
+      : 'https://schema.org/OfflineEventAttendanceMode',
+    location:
+      isOnline && event.online
+        ? { '@type': 'VirtualLocation', url: event.online }
+        : {
+            '@type': 'Place',
+            name: event.place.name,
+            ...(event.place.address && { address: event.place.address }),
+          },
+    image: [image],
+    ...(organiser && {
+      organizer: {
+        '@type': 'Organization',
+        name: organiser.name,
+        ...(organiser.url && { url: organiser.url }),
+      },
+    }),
+  };
+}

@@ -1,0 +1,47 @@
+/** Texts that organisers send out when an event has changed, all made from the event's own data. */
+import { absolute } from '../content/addresses.ts';
+import type { Edition, EditionEvent } from '../content/edition.ts';
+import { goesAhead } from '../content/event-state.ts';
+import { shorten } from '../text/shorten.ts';
+
+export interface Announcement {
+  /** At most 280 characters, the address included. */
+  readonly short: string;
+  readonly messenger: string;
+  readonly email: { readonly subject: string; readonly body: string };
+}
+
+/** As long as the strictest network takes, characters. */
+const SHORT_LIMIT = 280;
+
+/** The texts for an event in an edition's language; the last change is what they tell. */
+export function announcementOf(event: EditionEvent, edition: Edition): Announcement {
+  const { words, campaign } = edition;
+  const address = absolute(campaign, event.address);
+  const state = event.state === 'confirmed' ? 'changed' : event.state;
+  const heading = words.say(`announce.heading.${state}`, { title: event.title });
+  const note = event.changes.at(-1)?.note ?? '';
+  const when = words.say(goesAhead(event.state) ? 'announce.when' : 'announce.when-was', {
+    when: event.when.full,
+  });
+  const where = words.say('announce.where', { where: event.where });
+  const more = words.say('announce.more', { address });
+  const facts = goesAhead(event.state) ? [when, where] : [when];
+  return {
+    short: shortText(heading, note, event.when.full, address),
+    messenger: [`*${heading}*`, note, facts.join('\n'), more].filter(Boolean).join('\n\n'),
+    email: {
+      subject: heading,
+      body: [note, facts.join('\n'), more, words.say('announce.pass-on')].filter(Boolean).join('\n\n'),
+    },
+  };
+}
+
+/** The heading, and as much of the note, or of the time, as leaves room for the address. */
+function shortText(heading: string, note: string, when: string, address: string): string {
+  const room = SHORT_LIMIT - [...address].length - 1;
+  const whole = [heading, note, when].filter(Boolean).join(' – ');
+  const brief =
+    [...whole].length <= room ? whole : shorten([heading, note || when].join(' – '), Math.max(2, room));
+  return `${brief} ${address}`;
+}
