@@ -92,6 +92,7 @@ describe('the Zhanaozen campaign', () => {
     const html = textOf(announced, '/events/london/index.html');
     assert.match(html, /Add to your calendar/);
     assert.doesNotMatch(plainText(html), /took place on/);
+    assert.match(html, /dates=20111221T120000%2F20111221T130000&amp;ctz=Europe%2FLondon/);
     assert.match(textOf(announced, '/index.html'), /The next event/);
   });
 

@@ -39,12 +39,13 @@ export function defineZone(zone: PinnedZone, instant: number): ZoneDefinition | 
   return first && second ? { zone, standard: first, daylight: second } : undefined;
 }
 
-/** The offset in minutes that a reader of the definition finds at an instant (UTC ms). */
-export function definedOffset({ standard, daylight }: ZoneDefinition, instant: number): number {
+/** The offset in minutes that a reader of the definition finds at an instant (UTC ms); none before its first onset. */
+export function definedOffset({ standard, daylight }: ZoneDefinition, instant: number): number | undefined {
   const onsets = [standard, daylight].flatMap((each) =>
     each ? [{ to: each.to, at: lastOnset(each, instant) }] : [],
   );
-  return onsets.sort((a, b) => b.at - a.at)[0]?.to ?? standard.to;
+  const [latest] = onsets.sort((first, second) => second.at - first.at);
+  return latest && latest.at > Number.NEGATIVE_INFINITY ? latest.to : undefined;
 }
 
 /** The lines of the component, folded. */
@@ -103,8 +104,10 @@ function wallClock({ at, from }: OffsetChange): DateTime<true> {
 /** "2SU" or "-1SU": of the rules that fit this change, the one that fits more of the years around it. */
 function ruleOf(zone: PinnedZone, { at }: OffsetChange, wall: DateTime<true>): string {
   const weekday = WEEKDAYS[wall.weekday - 1];
-  const rules = [`${Math.ceil(wall.day / 7)}${weekday}`];
-  if (wall.day + 7 > (wall.daysInMonth ?? 31)) rules.unshift(`-1${weekday}`);
+  const nth = Math.ceil(wall.day / 7);
+  const isLast = wall.day + 7 > (wall.daysInMonth ?? 31);
+  // A fifth one is not in every year, so it can only mean the last.
+  const rules = [...(isLast ? [`-1${weekday}`] : []), ...(nth < 5 ? [`${nth}${weekday}`] : [])];
   const others = zone.changesBetween(at - 3 * 366 * DAY, at + 3 * 366 * DAY).map(wallClock);
   const fits = (rule: string) =>
     others.filter((other) => onsetIn(other.year, wall, rule).equals(other)).length;
@@ -125,7 +128,7 @@ function onsetIn(year: number, wall: DateTime<true>, byDay: string): DateTime<tr
 
 /** The last onset of an observance at or before an instant, UTC ms; minus infinity if there is none. */
 function lastOnset({ onset, byDay, from }: Observance, instant: number): number {
-  if (!byDay) return onset.toMillis();
+  if (!byDay) return onset.toMillis() <= instant ? onset.toMillis() : Number.NEGATIVE_INFINITY;
   const year = utc(instant).year;
   const onsets = [year - 1, year, year + 1]
     .filter((each) => each >= onset.year)

@@ -1,14 +1,15 @@
 /** What every check of a content file is given, and the reading of its documents and times. */
 import type { DateTime } from 'luxon';
 import type { z } from 'zod';
-import { readWallClock, type WallClockFault } from '../text/wall-clock.ts';
+import { readWallClock } from '../text/wall-clock.ts';
 import type { PinnedZone } from '../text/zone.ts';
 import { checkFields } from './check-fields.ts';
 import { type Document, readDocument } from './front-matter.ts';
 import type { Lang } from './model.ts';
-import { type Problem, quote } from './problem.ts';
+import type { Problem } from './problem.ts';
 import { type Prose, readProse, type Surroundings } from './prose.ts';
 import type { SourceFile } from './source-file.ts';
+import { explainFault } from './wall-clock-fault.ts';
 import type { Words } from './words.ts';
 import type { FieldPath } from './yaml-text.ts';
 
@@ -90,26 +91,6 @@ export function readMoment(
 ): DateTime<true> | undefined {
   const reading = readWallClock(written, zone);
   if (reading.ok) return reading.at;
-  reportField(check, document, path, explainFault(written, zone, reading.fault));
+  reportField(check, document, path, explainFault(written, zone.name, reading.fault));
   return undefined;
-}
-
-function explainFault(written: string, zone: PinnedZone, fault: WallClockFault): string {
-  const value = quote(written);
-  switch (fault.kind) {
-    case 'unreadable':
-      return `${value} is not a date and time. Write it like 2011-12-21 12:00.`;
-    case 'no-time':
-      return `${value} has no time of day. Write it like ${fault.date} 12:00, or add a line all-day: true.`;
-    case 'impossible':
-      return `${value} is not in the calendar. Check the day, the month and the hour, and write it like 2011-12-21 12:00.`;
-    case 'weekday':
-      return `${value} is a ${fault.weekday}. Correct the date or the weekday.`;
-    case 'skipped':
-      return `${value} does not exist in ${zone.name}: the clocks go forward over it. Write a time before or after, like ${fault.suggestions.join(' or ')}.`;
-    case 'repeated':
-      return `${value} comes twice in ${zone.name}, as the clocks go back. Write which is meant: ${fault.suggestions.join(' (the first) or ')} (the second).`;
-    case 'offset':
-      return `${value} does not have the offset that ${zone.name} has then, ${fault.expected}. Write that, or leave the offset out.`;
-  }
 }

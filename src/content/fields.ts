@@ -1,17 +1,26 @@
 /** The kinds of field that content files are made of, each with its description, an example and its own rule. */
 import { z } from 'zod';
-import { readPartialDate } from '../text/wall-clock.ts';
+import { readPartialDate, readWallClock } from '../text/wall-clock.ts';
 import { findZone, nearestZoneName } from '../text/zone.ts';
 import { quote } from './problem.ts';
+import { explainFault } from './wall-clock-fault.ts';
 
 /** A line or more of plain text. */
 export function text(description: string, example: string) {
   return z.string().meta({ description, examples: [example] });
 }
 
+/** Faults of a time that show without knowing its zone, or whether the event lasts whole days. */
+const PLAIN_FAULTS = new Set(['unreadable', 'impossible', 'weekday']);
+
 /** A date and time on the wall clock where it happens; resolved later, when the zone is known. */
 export function moment(description: string, example = '2011-12-21 12:00') {
-  return z.string().meta({ description, examples: [example] });
+  const utc = findZone('UTC');
+  return checked(description, example, (value) => {
+    const reading = utc && readWallClock(value, utc);
+    if (!reading || reading.ok || !PLAIN_FAULTS.has(reading.fault.kind)) return undefined;
+    return explainFault(value, 'UTC', reading.fault);
+  });
 }
 
 /** One of a few words. */

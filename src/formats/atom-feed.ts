@@ -10,6 +10,7 @@ interface Entry {
   readonly title: string;
   readonly url: string;
   readonly published: DateTime<true>;
+  readonly updated: DateTime<true>;
   readonly summary: string;
 }
 
@@ -21,7 +22,7 @@ export function atomFeed({ editions }: Publication): PublishedFile[] {
 function feed(edition: Edition): string {
   const { campaign, lang, title, words, feedAddress } = edition;
   const entries = entriesOf(edition).sort(
-    (a, b) => b.published.toMillis() - a.published.toMillis() || (a.id < b.id ? -1 : 1),
+    (a, b) => b.updated.toMillis() - a.updated.toMillis() || (a.id < b.id ? -1 : 1),
   );
   const author = campaign.organiser?.name ?? title;
   return [
@@ -29,7 +30,7 @@ function feed(edition: Edition): string {
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escapeMarkup(lang)}">`,
     element('title', words.say('feed.title', { site: title })),
     element('id', absolute(campaign, feedAddress)),
-    element('updated', stamp(entries[0]?.published)),
+    element('updated', stamp(entries[0]?.updated)),
     `<author>${element('name', author)}</author>`,
     link('self', absolute(campaign, feedAddress), 'application/atom+xml'),
     link('alternate', absolute(campaign, edition.home), 'text/html'),
@@ -40,35 +41,44 @@ function feed(edition: Edition): string {
 }
 
 function entriesOf({ campaign, events, updates, words }: Edition): Entry[] {
-  const announced = events.map(({ title, address, published, description }) => {
+  const announced = events.map(({ name, address, published, changes, description }) => {
     const url = absolute(campaign, address);
-    return { id: url, title, url, published, summary: description };
+    return {
+      id: url,
+      title: name,
+      url,
+      published,
+      updated: changes.at(-1)?.at ?? published,
+      summary: description,
+    };
   });
-  const changed = events.flatMap(({ title, address, changes }) => {
+  const changed = events.flatMap(({ title, name, address, changes }) => {
     const url = absolute(campaign, address);
-    return changes.map(({ at, note }) => ({
+    return changes.map(({ at, note }, index) => ({
       id: `${url}#${at.toUTC().toFormat("yyyyMMdd'T'HHmmss'Z'")}`,
-      title: words.say('feed.change', { title }),
+      // The last change made the event what it is now, so it is told by that name.
+      title: index === changes.length - 1 && name !== title ? name : words.say('feed.change', { title }),
       url,
       published: at,
+      updated: at,
       summary: note,
     }));
   });
   const news = updates.map(({ title, address, date, description }) => {
     const url = absolute(campaign, address);
-    return { id: url, title, url, published: date, summary: description };
+    return { id: url, title, url, published: date, updated: date, summary: description };
   });
   return [...announced, ...changed, ...news];
 }
 
-function entryElement({ id, title, url, published, summary }: Entry): string {
+function entryElement({ id, title, url, published, updated, summary }: Entry): string {
   return [
     '<entry>',
     element('id', id),
     element('title', title),
     link('alternate', url, 'text/html'),
     element('published', stamp(published)),
-    element('updated', stamp(published)),
+    element('updated', stamp(updated)),
     element('summary', summary),
     '</entry>',
   ].join('\n');

@@ -5,7 +5,7 @@ import { distance } from 'fastest-levenshtein';
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase();
   let best: string | undefined;
-  let fewest = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  let fewest = Math.max(1, Math.floor((wanted.length + 1) / 3)) + 1;
   for (const candidate of candidates) {
     const edits = distance(wanted, candidate.toLowerCase());
     if (edits < fewest) {

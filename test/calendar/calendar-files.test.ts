@@ -99,7 +99,7 @@ describe('an event’s state in its calendar file', () => {
   for (const [status, [ics, transparency, summary]] of Object.entries(STATES)) {
     it(`is ${ics} when it is ${status}`, async () => {
       const folder = miniCampaign();
-      const fields = `id: vigil@library.example\ntitle: Vigil\nstarts: 2026-05-01 18:00\nplace:\n  name: The library\npublished: 2026-04-01 09:00\nstatus: ${status}\nchanges:\n  - { at: 2026-04-02 10:00, note: First }\n  - { at: 2026-04-03 10:00, note: Second }`;
+      const fields = `id: vigil@library.example\ntitle: Vigil\nstarts: 2026-05-01 18:00\nplace:\n  name: The library\npublished: 2026-04-01 09:00\nstatus: ${status}\nonline: https://meet.example/vigil\nchanges:\n  - { at: 2026-04-02 10:00, note: First }\n  - { at: 2026-04-03 10:00, note: Second }`;
       writeFiles(folder, { 'content/events/vigil.md': `---\n${fields}\n---\n` });
       const text = unfold(textOf(await siteAsOf(folder, '2026-04-10'), '/events/vigil.ics'));
       for (const line of [

@@ -135,6 +135,13 @@ describe('every page of the campaign', () => {
   });
 });
 
+describe('the script between builds', () => {
+  it('is under 1 kB', async () => {
+    const site = await siteAsOf(ROOT, '2026-11-23');
+    assert.ok(textOf(site, '/event-phase.js').length < 1000);
+  });
+});
+
 describe('finishing a page', () => {
   const finishing = { styles: () => 'p{color:red}', basePath: '/under/' };
 
