@@ -165,30 +165,47 @@ describe('a content line', () => {
     }
   });
 
-  it('comes back as the same text in parsers we did not write', () => {
-    fc.assert(
-      fc.property(text, (value) => {
-        const lines = [
-          'BEGIN:VCALENDAR',
-          'VERSION:2.0',
-          'PRODID:x',
-          'BEGIN:VEVENT',
-          'UID:a@b.example',
-          'DTSTAMP:20111221T120000Z',
-          'DTSTART:20111221T120000Z',
-          textLine('SUMMARY', `x${value}x`),
-          'END:VEVENT',
-          'END:VCALENDAR',
-        ];
-        const expected = wellFormed(`x${value}x`.replace(/[\u0085\u2028\u2029]/g, '\n')).replaceAll(
-          '\t',
-          ' ',
-        );
-        const component = new ICAL.Component(ICAL.parse(joinLines(lines))).getFirstSubcomponent('vevent');
-        assert.equal(component?.getFirstPropertyValue('summary'), expected);
-      }),
-      { numRuns: 300 },
-    );
+  /** A text's way through a file and back, by ical.js and by node-ical; the text stands between two letters. */
+  function throughFile(property: string, value: string): string[] {
+    const lines = [
+      'BEGIN:VEVENT',
+      'UID:a@b.example',
+      'DTSTAMP:20111221T120000Z',
+      'DTSTART:20111221T120000Z',
+      textLine(property, `x${value}x`),
+      'END:VEVENT',
+    ];
+    const ics = joinLines(['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:x', ...lines, 'END:VCALENDAR']);
+    const component = new ICAL.Component(ICAL.parse(ics)).getFirstSubcomponent('vevent');
+    const event = Object.values(nodeIcal.sync.parseICS(ics)).find((each) => each?.type === 'VEVENT');
+    assert.ok(event?.type === 'VEVENT');
+    const second = { SUMMARY: event.summary, DESCRIPTION: event.description, LOCATION: event.location }[
+      property
+    ];
+    return [String(component?.getFirstPropertyValue(property.toLowerCase())), String(second)];
+  }
+
+  const expectedOf = (value: string): string =>
+    wellFormed(`x${value}x`.replace(/[\u0085\u2028\u2029]/g, '\n')).replaceAll('\t', ' ');
+
+  for (const property of ['SUMMARY', 'DESCRIPTION', 'LOCATION']) {
+    it(`with a ${property} comes back as the same text in two parsers we did not write`, () => {
+      fc.assert(
+        fc.property(text, (value) => {
+          const expected = expectedOf(value);
+          assert.deepEqual(throughFile(property, value), [expected, expected]);
+        }),
+        { numRuns: 300 },
+      );
+    });
+  }
+
+  it('of 10,000 characters comes back too', () => {
+    for (const unit of ['a', 'Ж', '👩🏽‍🏭', 'اعتصام, ', ';,\n']) {
+      const value = unit.repeat(Math.ceil(10_000 / unit.length));
+      const expected = expectedOf(value);
+      assert.deepEqual(throughFile('DESCRIPTION', value), [expected, expected]);
+    }
   });
 });
 
