@@ -1,6 +1,7 @@
 /** The calendar files: one for each event, to keep, and one of all of them, to subscribe to. */
 import { absolute } from '../content/addresses.ts';
-import type { Edition, EditionEvent } from '../content/edition.ts';
+import type { Edition } from '../content/edition.ts';
+import type { EditionEvent } from '../content/edition-event.ts';
 import type { Publication, PublishedFile } from '../content/publication.ts';
 import { contentLine, escapeText, joinLines } from './content-line.ts';
 import { eventComponent } from './event-component.ts';

@@ -1,6 +1,7 @@
 /** One event as a VEVENT (RFC 5545 §3.6.1), the same in its own file and in the feed. */
 import { absolute } from '../content/addresses.ts';
-import type { Edition, EditionEvent } from '../content/edition.ts';
+import type { Edition } from '../content/edition.ts';
+import type { EditionEvent } from '../content/edition-event.ts';
 import type { EventState } from '../content/event-state.ts';
 import { contentLine, textLine } from './content-line.ts';
 import { describeForCalendar } from './description.ts';

@@ -1,6 +1,6 @@
 /** How each event's times are written: as days, on the clock of a zone the file defines, or in UTC where that is safer. */
 import type { DateTime } from 'luxon';
-import type { EditionEvent } from '../content/edition.ts';
+import type { EditionEvent } from '../content/edition-event.ts';
 import { PinnedZone } from '../text/zone.ts';
 import { contentLine } from './content-line.ts';
 import { definedOffset, defineZone, type ZoneDefinition } from './time-zone.ts';

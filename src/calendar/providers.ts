@@ -1,7 +1,8 @@
 /** The calendars on the web that take an event by a link: one record each. Nobody is asked until the visitor taps. */
 import type { DateTime } from 'luxon';
 import { absolute } from '../content/addresses.ts';
-import type { Edition, EditionEvent } from '../content/edition.ts';
+import type { Edition } from '../content/edition.ts';
+import type { EditionEvent } from '../content/edition-event.ts';
 import { escapeMarkup } from '../text/escape.ts';
 import { describeBriefly } from './description.ts';
 import { calendarEnd } from './event-times.ts';

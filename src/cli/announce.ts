@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { editionOf } from '../content/edition.ts';
 import { isError } from '../content/problem.ts';
 import { type Announcement, announcementOf } from '../share/announcement.ts';
-import { loadSite, type Now } from '../site/make-site.ts';
+import { loadSite } from '../site/load-site.ts';
+import type { Now } from '../site/make-site.ts';
 import { nearest } from '../text/nearest.ts';
 import { problemReport } from './report.ts';
 

@@ -1,37 +1,12 @@
 /** The campaign in one language as of one moment: all that pages and files are made from. */
 import type { DateTime } from 'luxon';
 import { shorten } from '../text/shorten.ts';
-import {
-  absolute,
-  CALENDAR_ADDRESS,
-  eventCalendarAddress,
-  FEED_ADDRESS,
-  inLanguage,
-  itemAddress,
-} from './addresses.ts';
-import { type EventPhase, type PhaseTimes, phaseOf, phaseTimes } from './event-phase.ts';
-import { type EventState, goesAhead, stateOf } from './event-state.ts';
-import type {
-  Campaign,
-  CampaignEvent,
-  EventText,
-  Fact,
-  FactText,
-  Lang,
-  Localised,
-  Statement,
-  Update,
-  UpdateText,
-} from './model.ts';
-import { describeDate, describeMoment, describePartialDate, describeWhen, type When } from './when.ts';
+import { absolute, CALENDAR_ADDRESS, FEED_ADDRESS, inLanguage, itemAddress } from './addresses.ts';
+import type { EditionContext, Placed } from './edition-context.ts';
+import { type EditionEvent, eventIn } from './edition-event.ts';
+import type { Campaign, Fact, FactText, Lang, Localised, Statement, Update, UpdateText } from './model.ts';
+import { describeDate, describePartialDate } from './when.ts';
 import type { Words } from './words.ts';
-
-/** Something with a page of its own, in the edition's language. */
-interface Placed {
-  readonly address: string;
-  /** For search results and previews. */
-  readonly description: string;
-}
 
 export type EditionFact = Placed &
   Omit<Fact, 'text' | 'sources'> &
@@ -39,23 +14,6 @@ export type EditionFact = Placed &
     /** Its place among the facts, from 1. */
     readonly number: number;
     readonly sources: readonly (Fact['sources'][number] & { readonly dateInWords: string | undefined })[];
-  };
-
-export type EditionEvent = Placed &
-  Omit<CampaignEvent, 'text'> &
-  EventText & {
-    readonly calendarAddress: string;
-    /** The title, and before it what has become of the event where that matters: "CANCELLED: …" */
-    readonly name: string;
-    readonly state: EventState;
-    readonly goesAhead: boolean;
-    readonly phase: EventPhase;
-    readonly phaseTimes: PhaseTimes;
-    readonly when: When;
-    /** "12:00, Saturday, 17 December 2011": the start that was first announced, where it is another now. */
-    readonly wasWhen: string | undefined;
-    /** Name and address, or the link of one that has moved online, on one line. */
-    readonly where: string;
   };
 
 export type EditionUpdate = Placed & Omit<Update, 'text'> & UpdateText & { readonly dateInWords: string };
@@ -132,14 +90,7 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
   };
 }
 
-interface Context {
-  readonly lang: Lang;
-  readonly words: Words;
-  readonly now: DateTime<true>;
-  at(address: string): string;
-}
-
-function factIn({ text, ...fact }: Fact, index: number, { lang, words, at }: Context): EditionFact[] {
+function factIn({ text, ...fact }: Fact, index: number, { lang, words, at }: EditionContext): EditionFact[] {
   const own = text[lang];
   if (!own) return [];
   const sources = fact.sources.map((source) => ({
@@ -158,43 +109,7 @@ function factIn({ text, ...fact }: Fact, index: number, { lang, words, at }: Con
   ];
 }
 
-function eventIn({ text, ...event }: CampaignEvent, { lang, words, now, at }: Context): EditionEvent[] {
-  const own = text[lang];
-  if (!own) return [];
-  const state = stateOf(event);
-  const times = phaseTimes(event);
-  const when = describeWhen(event, words);
-  const where = whereOf(event);
-  const was = event.changes.find((change) => change.was)?.was;
-  return [
-    {
-      ...event,
-      ...own,
-      name: NAMED_STATES.has(state) ? words.say(`event.named.${state}`, { title: own.title }) : own.title,
-      state,
-      goesAhead: goesAhead(state),
-      phase: phaseOf(times, now),
-      phaseTimes: times,
-      when,
-      wasWhen: was && describeMoment(was, words),
-      where,
-      description:
-        own.summary ?? words.say('event.description', { when: when.full, where: event.place.name }),
-      address: at(itemAddress('events', event.slug)),
-      calendarAddress: at(eventCalendarAddress(event.slug)),
-    },
-  ];
-}
-
-/** The states that everyone must hear of before anything else. */
-const NAMED_STATES: ReadonlySet<EventState> = new Set(['postponed', 'cancelled', 'moved-online']);
-
-function whereOf({ status, online, place }: Omit<CampaignEvent, 'text'>): string {
-  if (status === 'moved-online' && online) return online;
-  return [place.name, place.address].filter(Boolean).join(', ');
-}
-
-function updateIn({ text, ...update }: Update, { lang, words, at }: Context): EditionUpdate[] {
+function updateIn({ text, ...update }: Update, { lang, words, at }: EditionContext): EditionUpdate[] {
   const own = text[lang];
   if (!own) return [];
   return [

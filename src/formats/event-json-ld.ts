@@ -1,7 +1,8 @@
 /** An event as search engines read it: schema.org's Event, complete by their documented rules. */
 import type { Event, EventStatusType, WithContext } from 'schema-dts';
 import { absolute } from '../content/addresses.ts';
-import type { Edition, EditionEvent } from '../content/edition.ts';
+import type { Edition } from '../content/edition.ts';
+import type { EditionEvent } from '../content/edition-event.ts';
 import type { EventState } from '../content/event-state.ts';
 import { isoOf } from '../content/when.ts';
 

@@ -1,6 +1,7 @@
 /** Texts that organisers send out when an event has changed, all made from the event's own data. */
 import { absolute } from '../content/addresses.ts';
-import type { Edition, EditionEvent } from '../content/edition.ts';
+import type { Edition } from '../content/edition.ts';
+import type { EditionEvent } from '../content/edition-event.ts';
 import { goesAhead } from '../content/event-state.ts';
 import { shorten } from '../text/shorten.ts';
 

@@ -1,22 +1,19 @@
 /** A campaign's folder becomes a whole site in memory, checked; or every problem found on the way. */
 import type { DateTime } from 'luxon';
 import { editionOf } from '../content/edition.ts';
-import { loadCampaign } from '../content/load.ts';
 import type { Campaign } from '../content/model.ts';
-import { isError, type Problem, sortProblems } from '../content/problem.ts';
+import { type Problem, sortProblems } from '../content/problem.ts';
 import type { PublishedFile } from '../content/publication.ts';
 import { type CheckedPage, checkSite } from '../output/check-site.ts';
 import { collectFiles, sharedAddresses } from '../output/collect-files.ts';
 import { finishPage } from '../output/finish-page.ts';
-import { FORMAT_ADDRESSES, makeFormats } from '../output/formats.ts';
+import { makeFormats } from '../output/formats.ts';
 import { type StyleSources, styleSheets } from '../output/styles.ts';
 import { drawCards } from '../share/cards.ts';
 import { fileOf } from '../text/url.ts';
-import { type Folders, foldersOf, readPublicFiles } from './folders.ts';
+import { type LoadedSite, loadSite } from './load-site.ts';
 import { textFiller } from './nunjucks.ts';
-import { type PageTemplate, readPageTemplates } from './page-templates.ts';
 import { renderPages } from './render-pages.ts';
-import { readStyles } from './style-files.ts';
 import { templateProblem } from './template-problem.ts';
 import { templateViews } from './template-views.ts';
 import { type SiteView, viewsOf } from './views.ts';
@@ -32,40 +29,6 @@ export interface Site {
 
 /** Reads the moment pages are true of, once the campaign's zone is known. */
 export type Now = (campaign: Campaign) => DateTime<true>;
-
-/** What is read before anything is made. */
-export interface LoadedSite {
-  /** Undefined when anything is wrong. */
-  readonly campaign: Campaign | undefined;
-  readonly folders: Folders;
-  readonly templates: readonly PageTemplate[];
-  readonly styles: StyleSources;
-  readonly publicFiles: ReadonlyMap<string, Uint8Array>;
-  readonly problems: readonly Problem[];
-}
-
-/** Reads and checks a campaign's folder: its content, templates, styles and public files. */
-export async function loadSite(campaignFolder: string): Promise<LoadedSite> {
-  const folders = foldersOf(campaignFolder);
-  const publicFiles = readPublicFiles(folders.public);
-  const { templates, problems: templateProblems } = readPageTemplates(folders);
-  const { styles, problems: styleProblems } = readStyles(folders);
-  const pageAddresses = templates.flatMap(({ fields }) => (fields.each ? [] : (fields.address ?? [])));
-  const { campaign, problems: contentProblems } = await loadCampaign({
-    campaignFolder: folders.campaign,
-    templateFolders: folders.templates,
-    fixedAddresses: [...pageAddresses, ...FORMAT_ADDRESSES, ...publicFiles.keys()],
-  });
-  const problems = [...contentProblems, ...templateProblems, ...styleProblems];
-  return {
-    campaign: problems.some(isError) ? undefined : campaign,
-    folders,
-    templates,
-    styles,
-    publicFiles,
-    problems,
-  };
-}
 
 /** Makes the site of the campaign in a folder as of `now`. Writes nothing. */
 export async function makeSite(campaignFolder: string, now: Now): Promise<Site> {

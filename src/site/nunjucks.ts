@@ -2,7 +2,7 @@
 import type { DateTime } from 'luxon';
 import nunjucks from 'nunjucks';
 import { calendarLinks, subscriptionLinks } from '../calendar/providers.ts';
-import type { EditionEvent } from '../content/edition.ts';
+import type { EditionEvent } from '../content/edition-event.ts';
 import { describeMoment, isoOf } from '../content/when.ts';
 import type { WordValues } from '../content/words.ts';
 import { eventJsonLd } from '../formats/event-json-ld.ts';

@@ -1,7 +1,8 @@
 /** Every page to be made: each page template, in each language, over its list. */
 import type { DateTime } from 'luxon';
 import { absolute } from '../content/addresses.ts';
-import type { Edition, EditionEvent, EditionFact, EditionUpdate } from '../content/edition.ts';
+import type { Edition, EditionFact, EditionUpdate } from '../content/edition.ts';
+import type { EditionEvent } from '../content/edition-event.ts';
 import type { View } from '../content/publication.ts';
 import type { Card } from '../share/card.ts';
 import type { PageTemplate } from './page-templates.ts';

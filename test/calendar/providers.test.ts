@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { DateTime } from 'luxon';
 import { CALENDAR_PROVIDERS, calendarLinks, subscriptionLinks } from '../../src/calendar/providers.ts';
 import { type Edition, editionOf } from '../../src/content/edition.ts';
-import { loadSite } from '../../src/site/make-site.ts';
+import { loadSite } from '../../src/site/load-site.ts';
 import { miniCampaign, ROOT, writeFiles } from '../mini-campaign.ts';
 
 async function editionIn(folder: string): Promise<Edition> {

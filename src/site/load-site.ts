@@ -1,0 +1,43 @@
+/** Reads all that a site is made from: the content, the templates, their styles and the public files. */
+import { loadCampaign } from '../content/load.ts';
+import type { Campaign } from '../content/model.ts';
+import { isError, type Problem } from '../content/problem.ts';
+import { FORMAT_ADDRESSES } from '../output/formats.ts';
+import type { StyleSources } from '../output/styles.ts';
+import { type Folders, foldersOf, readPublicFiles } from './folders.ts';
+import { type PageTemplate, readPageTemplates } from './page-templates.ts';
+import { readStyles } from './style-files.ts';
+
+/** What is read before anything is made. */
+export interface LoadedSite {
+  /** Undefined when anything is wrong. */
+  readonly campaign: Campaign | undefined;
+  readonly folders: Folders;
+  readonly templates: readonly PageTemplate[];
+  readonly styles: StyleSources;
+  readonly publicFiles: ReadonlyMap<string, Uint8Array>;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads and checks a campaign's folder: its content, templates, styles and public files. */
+export async function loadSite(campaignFolder: string): Promise<LoadedSite> {
+  const folders = foldersOf(campaignFolder);
+  const publicFiles = readPublicFiles(folders.public);
+  const { templates, problems: templateProblems } = readPageTemplates(folders);
+  const { styles, problems: styleProblems } = readStyles(folders);
+  const pageAddresses = templates.flatMap(({ fields }) => (fields.each ? [] : (fields.address ?? [])));
+  const { campaign, problems: contentProblems } = await loadCampaign({
+    campaignFolder: folders.campaign,
+    templateFolders: folders.templates,
+    fixedAddresses: [...pageAddresses, ...FORMAT_ADDRESSES, ...publicFiles.keys()],
+  });
+  const problems = [...contentProblems, ...templateProblems, ...styleProblems];
+  return {
+    campaign: problems.some(isError) ? undefined : campaign,
+    folders,
+    templates,
+    styles,
+    publicFiles,
+    problems,
+  };
+}
