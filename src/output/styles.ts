@@ -24,7 +24,12 @@ export class StyleError extends Error {
 }
 
 /** The first versions that know cascade layers; nesting and range queries are written out for them. */
-const TARGETS = { chrome: 99 << 16, firefox: 97 << 16, safari: (15 << 16) | (4 << 8) };
+const TARGETS = {
+  chrome: 99 << 16,
+  firefox: 97 << 16,
+  safari: (15 << 16) | (4 << 8),
+  ios_saf: (15 << 16) | (4 << 8),
+};
 
 /** Later layers win; the campaign's own comes last. */
 const BEFORE_PARTS = ['reset', 'tokens', 'base', 'compositions'];

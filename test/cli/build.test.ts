@@ -161,7 +161,7 @@ describe('handbill check', () => {
 });
 
 describe('now', () => {
-  const took = /It took place on/;
+  const took = />It took place on/;
   const eventPage = async (args: string[], env: Record<string, string> = {}): Promise<string> => {
     const campaign = miniCampaign();
     const run = await handbill(['build', '--campaign', campaign, ...args], { env });
