@@ -4,15 +4,23 @@ import { absolute } from '../content/addresses.ts';
 import type { Edition } from '../content/edition.ts';
 import type { EditionEvent } from '../content/edition-event.ts';
 import { escapeMarkup } from '../text/escape.ts';
+import { shorten } from '../text/shorten.ts';
 import { describeBriefly } from './description.ts';
-import { calendarEnd } from './event-times.ts';
+import { calendarEnd, utcText, zonesFor } from './event-times.ts';
 
 export interface CalendarProvider {
   readonly id: string;
   /** A proper name. */
   readonly name: string;
-  /** The link for an event whose description is given. */
-  href(event: EditionEvent, description: string): string;
+  /** The link for an event, with texts that may have been shortened. */
+  href(event: EditionEvent, texts: EntryTexts): string;
+}
+
+/** What an entry says. */
+interface EntryTexts {
+  readonly title: string;
+  readonly where: string;
+  readonly description: string;
 }
 
 /** Longer ones are cut off by some of the services, characters. */
@@ -25,14 +33,13 @@ export const CALENDAR_PROVIDERS: readonly CalendarProvider[] = [
   {
     id: 'google',
     name: 'Google Calendar',
-    href: (event, description) =>
+    href: (event, { title, where, description }) =>
       link('https://calendar.google.com/calendar/render', {
         action: 'TEMPLATE',
-        text: event.name,
-        dates: `${event.starts.toFormat(event.allDay ? DAY : LOCAL)}/${calendarEnd(event).toFormat(event.allDay ? DAY : LOCAL)}`,
-        ctz: event.allDay ? undefined : event.starts.zoneName,
+        text: title,
+        ...googleTimes(event),
         details: description,
-        location: event.where,
+        location: where,
       }),
   },
   {
@@ -49,31 +56,53 @@ export const CALENDAR_PROVIDERS: readonly CalendarProvider[] = [
     id: 'yahoo',
     name: 'Yahoo',
     // Yahoo ignores a Z, so it is given the clock of the place.
-    href: (event, description) =>
+    href: (event, { title, where, description }) =>
       link('https://calendar.yahoo.com/', {
         v: '60',
-        TITLE: event.name,
+        TITLE: title,
         ST: event.starts.toFormat(event.allDay ? DAY : LOCAL),
         ET: event.allDay ? undefined : calendarEnd(event).toFormat(LOCAL),
         DUR: event.allDay ? 'allday' : undefined,
         DESC: description,
-        in_loc: event.where,
+        in_loc: where,
       }),
   },
 ];
 
-/** Each provider's link for an event, its description shortened until the link is short enough. */
+/** Each provider's link for an event, its texts shortened until it is short enough: the description first, the title last. */
 export function calendarLinks(
   event: EditionEvent,
   edition: Edition,
 ): { id: string; name: string; href: string }[] {
   return CALENDAR_PROVIDERS.map((provider) => {
     const { id, name } = provider;
-    for (let limit = HREF_LIMIT; ; limit = Math.floor(limit * 0.8)) {
-      const href = provider.href(event, describeBriefly(event, edition, limit));
-      if (href.length <= HREF_LIMIT || limit < 8) return { id, name, href };
+    let limits = { description: HREF_LIMIT, where: HREF_LIMIT, title: HREF_LIMIT };
+    for (;;) {
+      const href = provider.href(event, {
+        title: shorten(event.name, limits.title),
+        where: shorten(event.where, limits.where),
+        description: describeBriefly(event, edition, limits.description),
+      });
+      if (href.length <= HREF_LIMIT || limits.title < SHORTEST) return { id, name, href };
+      limits = narrower(limits);
     }
   });
+}
+
+/** Below this a text says nothing any more, characters. */
+const SHORTEST = 20;
+
+function narrower<T extends { description: number; where: number; title: number }>(limits: T): T {
+  const field = limits.description >= SHORTEST ? 'description' : limits.where >= SHORTEST ? 'where' : 'title';
+  return { ...limits, [field]: Math.floor(limits[field] * 0.8) };
+}
+
+/** On the clock of the place, or in UTC where that clock is near a change and would be misread. */
+function googleTimes(event: EditionEvent): { dates: string; ctz?: string } {
+  const end = calendarEnd(event);
+  if (event.allDay) return { dates: `${event.starts.toFormat(DAY)}/${end.toFormat(DAY)}` };
+  if (zonesFor([event]).length === 0) return { dates: `${utcText(event.starts)}/${utcText(end)}` };
+  return { dates: `${event.starts.toFormat(LOCAL)}/${end.toFormat(LOCAL)}`, ctz: event.starts.zoneName };
 }
 
 /** The ways to subscribe to a campaign's calendar: the scheme that devices know, and two services. */
@@ -96,17 +125,17 @@ export function subscriptionLinks(edition: Edition): { id: string; name?: string
 }
 
 function outlookLink(base: string): CalendarProvider['href'] {
-  return (event, description) =>
+  return (event, { title, where, description }) =>
     link(base, {
       path: '/calendar/action/compose',
       rru: 'addevent',
       startdt: event.allDay ? event.starts.toISODate() : instant(event.starts),
       enddt: event.allDay ? calendarEnd(event).toISODate() : instant(calendarEnd(event)),
       allday: event.allDay ? 'true' : undefined,
-      subject: event.name,
+      subject: title,
       // Outlook reads the body as HTML.
       body: escapeMarkup(description).replaceAll('\n', '<br>'),
-      location: event.where,
+      location: where,
     });
 }
 

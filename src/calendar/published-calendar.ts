@@ -4,9 +4,9 @@ import ICAL from 'ical.js';
 /** What must not differ without a word to those who have it. */
 interface PublishedEvent {
   readonly uid: string;
-  /** UTC ms. */
-  readonly start: number;
-  readonly end: number;
+  /** "2026-05-01 17:00 UTC", or a day for an event of whole days. */
+  readonly start: string;
+  readonly end: string;
   readonly location: string;
   readonly status: string;
   readonly sequence: number;
@@ -42,10 +42,8 @@ function differenceOf(before: PublishedEvent, after: PublishedEvent): string | u
   const parts = [
     ...(after.start === before.start
       ? []
-      : [`begins at another time (${utc(after.start)}, published ${utc(before.start)})`]),
-    ...(after.end === before.end
-      ? []
-      : [`ends at another time (${utc(after.end)}, published ${utc(before.end)})`]),
+      : [`begins at another time (${after.start}, published ${before.start})`]),
+    ...(after.end === before.end ? [] : [`ends at another time (${after.end}, published ${before.end})`]),
     ...(after.location === before.location
       ? []
       : [`is at another place ("${after.location}", published "${before.location}")`]),
@@ -56,6 +54,9 @@ function differenceOf(before: PublishedEvent, after: PublishedEvent): string | u
   if (parts.length === 0) return undefined;
   return `${parts.join(', ')}, and nothing tells those who have it. Add an entry under changes: - { at: (the time now), note: (what has changed) }.`;
 }
+
+const INCOMPLETE =
+  'has an event without an id or a beginning. Name the calendar.ics that was last published.';
 
 function readEvents(ics: string): PublishedEvent[] {
   const calendar = parse(ics);
@@ -69,10 +70,11 @@ function readEvents(ics: string): PublishedEvent[] {
 
 function readEvent(component: InstanceType<typeof ICAL.Component>): PublishedEvent {
   const event = new ICAL.Event(component);
+  if (!event.uid || !event.startDate) throw new UnreadableCalendar(INCOMPLETE);
   return {
     uid: event.uid,
-    start: event.startDate.toJSDate().getTime(),
-    end: event.endDate.toJSDate().getTime(),
+    start: textOf(event.startDate),
+    end: textOf(event.endDate),
     location: event.location ?? '',
     status: String(component.getFirstPropertyValue('status') ?? 'CONFIRMED'),
     sequence: Number(component.getFirstPropertyValue('sequence') ?? 0),
@@ -89,6 +91,8 @@ function parse(ics: string): InstanceType<typeof ICAL.Component> {
   throw new UnreadableCalendar('is not a calendar. Name the calendar.ics that was last published.');
 }
 
-function utc(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+/** A day has no zone: it must not pass through this machine's. */
+function textOf(time: InstanceType<typeof ICAL.Time>): string {
+  if (time.isDate) return time.toString();
+  return `${time.toJSDate().toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

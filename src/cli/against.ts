@@ -33,16 +33,27 @@ export async function problemsAgainst(site: Site, source: string): Promise<Probl
 async function read(source: string): Promise<string> {
   if (!/^https?:\/\//.test(source)) return readFile(source);
   const response = await fetch(source, { signal: AbortSignal.timeout(TIMEOUT) }).catch(() => undefined);
-  if (!response)
-    throw new NoPublishedCalendar(`${source} does not answer. Check the address and the connection.`);
-  if (!response.ok)
+  if (response && !response.ok) {
     throw new NoPublishedCalendar(
       `${source} answers ${response.status}. Check the address; nothing was compared.`,
     );
-  const length = Number(response.headers.get('content-length') ?? 0);
-  if (length > SIZE_LIMIT)
-    throw new NoPublishedCalendar(`${source} is far too large for a calendar. Check the address.`);
-  return response.text();
+  }
+  const text = response && (await readBody(response).catch(() => undefined));
+  if (text === undefined)
+    throw new NoPublishedCalendar(`${source} does not answer. Check the address and the connection.`);
+  return text;
+}
+
+/** The body, as far as any calendar would be long. */
+async function readBody(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > SIZE_LIMIT) break;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 function readFile(path: string): string {

@@ -1,6 +1,6 @@
 /** `handbill build` and `handbill check`: make the site, say what is wrong, and write it only when nothing is. */
 import { relative, resolve } from 'node:path';
-import { refuseOutput, writeSite } from '../output/write.ts';
+import { outputFolder, refuseOutput, restoreSite, writeSite } from '../output/write.ts';
 import { makeSite, type Now, type Site } from '../site/make-site.ts';
 import { problemsAgainst } from './against.ts';
 import { problemReport, summary } from './report.ts';
@@ -15,7 +15,9 @@ export interface BuildOptions {
 }
 
 /** Runs the build and returns the exit code: 0 when the site is good, 1 when anything is to mend. */
-export async function build({ campaign, now, output, against }: BuildOptions): Promise<0 | 1> {
+export async function build({ campaign, now, output: wanted, against }: BuildOptions): Promise<0 | 1> {
+  if (wanted) restoreSite(wanted);
+  const output = wanted && outputFolder(wanted);
   const started = performance.now();
   const refusal = output && refuseOutput(output, campaign);
   if (refusal) {

@@ -86,7 +86,7 @@ function frameOf(fields: Partial<CampaignFields>, strings: StringsFiles): Frame 
   } = colours;
   return {
     lang,
-    address: fields.address ?? 'https://campaign.example/',
+    address: new URL(fields.address ?? 'https://campaign.example/').href,
     zone: zoneOf(fields.zone),
     languages: [lang, ...others],
     colours: { paper, ink, accent },

@@ -87,7 +87,7 @@ function checkOf(
     lang: frame.lang,
     words,
     zone: frame.zone,
-    host: new URL(frame.address).host,
+    host: new URL(frame.address).hostname,
     surroundings: (path) => surroundingsOf(path, { addresses, pages, pictures, usedPictures }),
     report,
     ids: new Map(),

@@ -17,6 +17,7 @@ export function checkEvent(check: Check, file: SourceFile, slug: string): Campai
   if (!read?.fields) return undefined;
   const { document, fields, prose } = read;
   reportBackslashes(check, document, document.fields.data, []);
+  if (prose?.plain.includes('\\')) reportBackslash(check, document, undefined);
   reportMissingLink(check, document, fields);
   const times = readTimes(check, document, fields);
   const changes = readChanges(check, document, fields);
@@ -72,9 +73,10 @@ function readWholeDay(
 function readChanges(check: Check, document: Document, fields: EventFields): Change[] | undefined {
   const written = fields.changes ?? [];
   const zone = zoneOf(check, fields);
+  const readStart = fields['all-day'] === 'true' ? readWholeDay : readMoment;
   const changes = written.flatMap(({ at, note, was }, index) => {
-    const moment = readMoment(check, document, ['changes', index, 'at'], at, check.zone);
-    const earlier = was && readMoment(check, document, ['changes', index, 'was'], was, zone);
+    const moment = readMoment(check, document, ['changes', index, 'at'], at, zone);
+    const earlier = was && readStart(check, document, ['changes', index, 'was'], was, zone);
     return moment && (!was || earlier) ? [{ at: moment, note, was: earlier || undefined }] : [];
   });
   if (changes.length < written.length) return undefined;
@@ -124,15 +126,22 @@ function reportMissingLink(check: Check, document: Document, { status, online }:
 /** Four of nine calendar programs decode an escaped backslash wrongly. */
 function reportBackslashes(check: Check, document: Document, value: Written, path: FieldPath): void {
   if (typeof value === 'string') {
-    if (value.includes('\\'))
-      reportField(
-        check,
-        document,
-        path,
-        'has a backslash (\\), which several calendars show wrongly. Write / instead, or leave it out.',
-      );
+    if (value.includes('\\')) reportBackslash(check, document, path);
     return;
   }
   const entries = Array.isArray(value) ? value.entries() : isRecord(value) ? Object.entries(value) : [];
   for (const [key, inner] of entries) reportBackslashes(check, document, inner, [...path, key]);
+}
+
+function reportBackslash(check: Check, document: Document, path: FieldPath | undefined): void {
+  const message =
+    'has a backslash (\\), which several calendars show wrongly. Write / instead, or leave it out.';
+  if (path) reportField(check, document, path, message);
+  else
+    check.report({
+      severity: 'error',
+      file: document.path,
+      place: { line: document.bodyLine, column: 1 },
+      message: `the text ${message}`,
+    });
 }

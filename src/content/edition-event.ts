@@ -4,7 +4,7 @@ import type { EditionContext, Placed } from './edition-context.ts';
 import { type EventPhase, type PhaseTimes, phaseOf, phaseTimes } from './event-phase.ts';
 import { type EventState, goesAhead, stateOf } from './event-state.ts';
 import type { CampaignEvent, EventText } from './model.ts';
-import { describeMoment, describeWhen, type When } from './when.ts';
+import { describeDate, describeMoment, describeWhen, type When } from './when.ts';
 
 export type EditionEvent = Placed &
   Omit<CampaignEvent, 'text'> &
@@ -45,10 +45,14 @@ export function eventIn(
       phase: phaseOf(times, now),
       phaseTimes: times,
       when,
-      wasWhen: was && describeMoment(was, words),
+      wasWhen: was && (event.allDay ? describeDate(was, words) : describeMoment(was, words)),
       where,
       description:
-        own.summary ?? words.say('event.description', { when: when.full, where: event.place.name }),
+        own.summary ??
+        words.say('event.description', {
+          when: when.full,
+          where: state === 'moved-online' ? where : event.place.name,
+        }),
       address: at(itemAddress('events', event.slug)),
       calendarAddress: at(eventCalendarAddress(event.slug)),
     },

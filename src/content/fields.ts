@@ -95,5 +95,5 @@ export function checked(description: string, example: string, fault: (value: str
 }
 
 function isWebAddress(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+  return URL.canParse(value) && /^https?:\/\/[^/\s]/i.test(value);
 }

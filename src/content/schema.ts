@@ -104,7 +104,7 @@ export const eventFields = z.strictObject({
     'The event’s permanent name in people’s calendars; never change it.',
     'london-2011@example.org',
     (value) =>
-      /^[\x21-\x7e]+@[a-z0-9.-]+$/i.test(value)
+      /^[\w.+~!#$%&'*=-]+@[a-z0-9.-]+$/i.test(value)
         ? undefined
         : `${quote(value)} is not a calendar id. Write Latin letters and digits without spaces, then @ and your domain, like london-2011@example.org.`,
   ).optional(),

@@ -55,7 +55,7 @@ function entriesOf({ campaign, events, updates, words }: Edition): Entry[] {
   const changed = events.flatMap(({ title, name, address, changes }) => {
     const url = absolute(campaign, address);
     return changes.map(({ at, note }, index) => ({
-      id: `${url}#${at.toUTC().toFormat("yyyyMMdd'T'HHmmss'Z'")}`,
+      id: `${url}#change-${index + 1}`,
       // The last change made the event what it is now, so it is told by that name.
       title: index === changes.length - 1 && name !== title ? name : words.say('feed.change', { title }),
       url,

@@ -22,7 +22,9 @@ export function eventJsonLd(event: EditionEvent, edition: Edition, image: string
 /** The description; an end that was not announced is left out rather than guessed. */
 export function describeEvent(event: EditionEvent, edition: Edition, image: string): WithContext<Event> {
   const { organiser } = edition.campaign;
-  const was = event.changes.flatMap((change) => (change.was ? [isoOf(change.was)] : []));
+  const was = event.changes.flatMap((change) =>
+    change.was ? [event.allDay ? change.was.toISODate() : isoOf(change.was)] : [],
+  );
   const isOnline = event.state === 'moved-online';
   return {
     '@context': 'https://schema.org',

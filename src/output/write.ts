@@ -1,20 +1,51 @@
 /** The only writer: a whole site goes into a new folder, which then takes the old one's place. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { PublishedFile } from '../content/publication.ts';
 import { fileOf } from '../text/url.ts';
 
-/** Files by which a folder shows that Handbill made it and may replace it. */
-const MARKS = ['site.webmanifest', 'sitemap.xml', 'robots.txt'];
+/** The file by which a folder shows that Handbill made it and may replace it. */
+const MARK = '.handbill';
+
+/** Dot-files that a campaign's `public/` may hold; any other in the output is somebody's, such as .git. */
+export const PUBLISHED_DOT_FILES: readonly string[] = ['.well-known', '.htaccess', '.nojekyll', '.domains'];
+
+/** The folders of a campaign that hold what the author wrote. */
+const SOURCE_FOLDERS = ['content', 'templates', 'public'];
+
+/** Where a path really is, once links are followed; a folder that is not there yet is where it says. */
+export function outputFolder(path: string): string {
+  return existsSync(path) ? realpathSync(path) : resolve(path);
+}
 
 /** Why a folder may not be replaced by the site, as a sentence; undefined when it may. */
 export function refuseOutput(output: string, campaignFolder: string): string | undefined {
-  const inside = relative(resolve(output), resolve(campaignFolder));
-  const isAbove = inside === '' || !inside.startsWith('..');
-  if (isAbove) return `${output} holds the campaign itself. Choose another folder with --output.`;
-  const names = existsSync(output) ? readdirSync(output) : [];
-  if (names.length === 0 || MARKS.every((mark) => names.includes(mark))) return undefined;
-  return `${output} has files that Handbill did not make, and the site would replace them. Empty it, or choose another folder with --output.`;
+  const campaign = realpathSync(campaignFolder);
+  if (isInside(campaign, output))
+    return `${output} holds the campaign itself. Choose another folder with --output.`;
+  if (SOURCE_FOLDERS.some((folder) => isInside(output, join(campaign, folder)))) {
+    return `${output} is where the campaign's own files are. Choose another folder with --output.`;
+  }
+  if (!existsSync(output)) return undefined;
+  if (!statSync(output).isDirectory()) return `${output} is a file. Choose a folder with --output.`;
+  const foreign = foreignNames(output);
+  if (foreign.length === 0) return undefined;
+  return `${output} has files that Handbill did not make (${foreign.slice(0, 3).join(', ')}), and the site would replace them. Move them away, or choose another folder with --output.`;
+}
+
+/** Puts back the site that a run killed between the two renames of writeSite had moved aside. */
+export function restoreSite(output: string): void {
+  const previous = `${output}.previous`;
+  if (existsSync(previous) && !existsSync(output) && isOurs(previous)) renameSync(previous, output);
 }
 
 /**
@@ -24,18 +55,44 @@ export function refuseOutput(output: string, campaignFolder: string): string | u
 export function writeSite(files: Iterable<PublishedFile>, output: string): void {
   const previous = `${output}.previous`;
   const next = `${output}.next-${process.pid}`;
-  if (existsSync(previous) && !existsSync(output)) renameSync(previous, output);
+  restoreSite(output);
   removeRemains(output);
   try {
-    writeFiles(files, next);
+    writeFiles(
+      [
+        ...files,
+        { address: `/${MARK}`, body: 'Made by Handbill, which replaces this folder at every build.\n' },
+      ],
+      next,
+    );
     if (existsSync(output)) renameSync(output, previous);
     renameSync(next, output);
-    rmSync(previous, { recursive: true, force: true });
+    if (isOurs(previous) || isEmpty(previous)) rmSync(previous, { recursive: true, force: true });
   } catch (error) {
     rmSync(next, { recursive: true, force: true });
-    if (existsSync(previous) && !existsSync(output)) renameSync(previous, output);
+    restoreSite(output);
     throw error;
   }
+}
+
+/** What is in a folder that a build did not put there; nothing for a folder that is empty or all ours. */
+function foreignNames(folder: string): string[] {
+  const names = readdirSync(folder).filter((name) => name !== MARK);
+  if (!isOurs(folder)) return names;
+  return names.filter((name) => name.startsWith('.') && !PUBLISHED_DOT_FILES.includes(name));
+}
+
+function isOurs(folder: string): boolean {
+  return existsSync(join(folder, MARK));
+}
+
+function isEmpty(folder: string): boolean {
+  return existsSync(folder) && readdirSync(folder).length === 0;
+}
+
+function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way));
 }
 
 function writeFiles(files: Iterable<PublishedFile>, folder: string): void {
@@ -53,15 +110,17 @@ function writeFiles(files: Iterable<PublishedFile>, folder: string): void {
 
 /** Removes what killed runs left behind; a folder whose process still lives is another build's. */
 function removeRemains(output: string): void {
-  rmSync(`${output}.previous`, { recursive: true, force: true });
   const parent = dirname(output);
   if (!existsSync(parent)) return;
-  const prefix = `${output.slice(parent.length + 1)}.next-`;
+  const prefix = `${basename(output)}.next-`;
   for (const name of readdirSync(parent)) {
-    if (name.startsWith(prefix) && !isAlive(Number(name.slice(prefix.length)))) {
+    const pid = name.startsWith(prefix) ? name.slice(prefix.length) : '';
+    if (/^\d+$/.test(pid) && !isAlive(Number(pid)))
       rmSync(join(parent, name), { recursive: true, force: true });
-    }
   }
+  const previous = `${output}.previous`;
+  if (existsSync(output) && existsSync(previous) && isOurs(previous))
+    rmSync(previous, { recursive: true, force: true });
 }
 
 function isAlive(pid: number): boolean {

@@ -3,7 +3,7 @@ import type { DateTime } from 'luxon';
 import nunjucks from 'nunjucks';
 import { calendarLinks, subscriptionLinks } from '../calendar/providers.ts';
 import type { EditionEvent } from '../content/edition-event.ts';
-import { describeMoment, isoOf } from '../content/when.ts';
+import { describeDate, describeMoment, isoOf } from '../content/when.ts';
 import type { WordValues } from '../content/words.ts';
 import { eventJsonLd } from '../formats/event-json-ld.ts';
 import { announcementOf } from '../share/announcement.ts';
@@ -54,6 +54,9 @@ export function nunjucksEnvironment(
   environment.addFilter('iso', isoOf);
   environment.addFilter('moment', function (this: Caller, at: DateTime<true>) {
     return describeMoment(at, this.ctx.view.edition.words);
+  });
+  environment.addFilter('day', function (this: Caller, at: DateTime<true>) {
+    return describeDate(at, this.ctx.view.edition.words);
   });
   return environment;
 }

@@ -174,7 +174,7 @@ describe('now', () => {
     assert.match(await eventPage([], epoch), took);
     assert.doesNotMatch(await eventPage(['--now', '2026-04-30'], epoch), took);
     assert.match(await eventPage(['--now', '2026-05-01 19:00']), took);
-    assert.match(await eventPage(['--now', '2026-05-01 18:30']), /Happening now/);
+    assert.match(await eventPage(['--now', '2026-05-01 18:30']), /It is happening now/);
   });
 
   it('that cannot be read is told in a sentence', async () => {
