@@ -17,6 +17,9 @@ export type Frame = Pick<Campaign, 'address' | 'zone' | 'languages' | 'colours' 
 /** Strings files by language: the built-in one first, then the campaign's own. */
 export type StringsFiles = ReadonlyMap<Lang, readonly SourceFile[]>;
 
+/** The language whose strings file is complete by definition. */
+const COMPLETE_LANGUAGE = 'en';
+
 const DEFAULT_COLOURS = { paper: '#f7f3e9', ink: '#16130f', accent: '#b3121d' };
 
 /** The frame, with every problem of the file; a usable frame comes back even then, so that the rest can be checked. */
@@ -35,8 +38,17 @@ export function checkCampaign(
   const checked = checkFields(campaignFields, file.path, yaml, 'campaign.yml');
   const fields = Array.isArray(checked) ? salvage(yaml) : checked.fields;
   const faults = Array.isArray(checked) ? checked : [];
-  const problems = [...faults, ...checkLanguages(file.path, yaml, strings)];
+  const problems = [...faults, ...checkLanguages(file.path, yaml, strings), ...checkTitle(file.path, yaml)];
   return { frame: frameOf(fields, strings), problems };
+}
+
+/** The title is the calendar's name, in which several calendars show a backslash wrongly. */
+function checkTitle(path: string, yaml: YamlText): Problem[] {
+  const { title } = yaml.data;
+  if (typeof title !== 'string' || !title.includes('\\')) return [];
+  const message =
+    'has a backslash (\\), which several calendars show wrongly. Write / instead, or leave it out.';
+  return [{ severity: 'error', file: path, place: yaml.locate(['title']), field: 'title', message }];
 }
 
 function checkLanguages(path: string, yaml: YamlText, strings: StringsFiles): Problem[] {
@@ -54,6 +66,14 @@ function checkLanguages(path: string, yaml: YamlText, strings: StringsFiles): Pr
     if (typeof lang !== 'string' || !isLanguageTag(lang)) return [];
     const at = ['languages', index];
     if (languages.indexOf(lang) < index) return [problem(at, `"${lang}" is there twice. Keep one.`)];
+    if (index > 0 && strings.has(lang)) {
+      return [
+        problem(
+          at,
+          `"${lang}" would be a second language, and translations are not published yet. Keep the first alone.`,
+        ),
+      ];
+    }
     const files = strings.get(lang);
     if (!files) {
       const known = [...strings.keys()].join(', ');
@@ -65,8 +85,18 @@ function checkLanguages(path: string, yaml: YamlText, strings: StringsFiles): Pr
       ];
     }
     const words = readWords(lang, files);
-    return Array.isArray(words) ? words : [];
+    return Array.isArray(words) ? words : missingWords(lang, words, strings);
   });
+}
+
+/** A language must have all the words that the first built-in one has. */
+function missingWords(lang: Lang, words: Words, strings: StringsFiles): Problem[] {
+  const complete = readWords(COMPLETE_LANGUAGE, strings.get(COMPLETE_LANGUAGE) ?? []);
+  const keys = Array.isArray(complete) ? [] : complete.keys;
+  const missing = keys.filter((key) => !words.keys.includes(key));
+  if (missing.length === 0) return [];
+  const message = `lacks words that templates/strings/${COMPLETE_LANGUAGE}.yml has: ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ` and ${missing.length - 5} more` : ''}. Add them.`;
+  return [{ severity: 'error', file: `templates/strings/${lang}.yml`, message }];
 }
 
 /** From a faulty file, what the other files' checks need: a zone if it is a good one. */

@@ -61,7 +61,7 @@ function itemOf(file: SourceFile, report: (problem: Problem) => void): Item | un
   }
   if (read.lang !== undefined) {
     return problem(
-      `is a text in ${quote(read.lang)}, which is not one of the campaign’s languages. Add it to languages in campaign.yml, or rename the file.`,
+      `is a text in ${quote(read.lang)}, and translations are not published yet. Keep it outside content/ for now.`,
     );
   }
   return { collection, slug: read.slug, order: read.order, file };

@@ -35,7 +35,7 @@ export async function loadCampaign(
     else if ('bytes' in read) pictures.push(read);
     else texts.set(path, read);
   }
-  const strings = readStrings(loading.templateFolders);
+  const strings = readStrings(loading.templateFolders, problems);
   const checked = checkContent({ texts, pictures, strings, fixedAddresses: loading.fixedAddresses });
   // A file that cannot be read is not "missing" as well.
   const unreadable = new Set(problems.map(({ file }) => file));
@@ -99,7 +99,7 @@ function readText(root: string, path: string): SourceFile | Problem {
   }
 }
 
-function readStrings(templateFolders: readonly string[]): StringsFiles {
+function readStrings(templateFolders: readonly string[], problems: Problem[]): StringsFiles {
   const strings = new Map<string, SourceFile[]>();
   for (const folder of templateFolders) {
     const { files } = listFiles(folder, 'strings');
@@ -107,6 +107,7 @@ function readStrings(templateFolders: readonly string[]): StringsFiles {
       const lang = path.slice('strings/'.length, -'.yml'.length);
       const source = decodeSource(`templates/${path}`, readFileSync(join(folder, path)));
       if ('text' in source) strings.set(lang, [...(strings.get(lang) ?? []), source]);
+      else problems.push(source);
     }
   }
   return strings;

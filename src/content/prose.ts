@@ -34,6 +34,7 @@ export function readProse(
   const problems = [...findProblems(tokens, source, surroundings)];
   if (problems.length > 0) return problems;
   lowerHeadings(tokens);
+  alignByClass(tokens);
   return { prose: { html: renderMarkdown(tokens, env).trim(), plain: plainText(tokens) } };
 }
 
@@ -97,7 +98,7 @@ function checkLink(token: Token, surroundings: Surroundings) {
   if (isExternal(href) || href.startsWith('#')) return undefined;
   const target = surroundings.link(href);
   if ('fault' in target) return { needle: href, message: target.fault };
-  token.attrSet('href', encodeURI(target.href));
+  token.attrSet('href', target.href);
   return undefined;
 }
 
@@ -156,6 +157,14 @@ function lowerHeadings(tokens: Token[]): void {
   const shift = 2 - Math.min(...levels);
   for (const [index, heading] of headings.entries()) {
     heading.tag = `h${Math.min(6, (levels[index] ?? 1) + shift)}`;
+  }
+}
+
+/** The page's policy allows no style attribute, which is how the parser aligns table cells. */
+function alignByClass(tokens: Token[]): void {
+  for (const token of tokens) {
+    const [, side] = /^text-align:(\w+)$/.exec(String(token.attrGet('style') ?? '')) ?? [];
+    if (side) token.attrs = [['class', `align-${side}`]];
   }
 }
 

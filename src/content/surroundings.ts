@@ -31,7 +31,7 @@ function resolveLink(path: string, href: string, { addresses, pages }: LinkTarge
     ? [target, `${target}/`, target.replace(/index\.html$/, '')]
     : [page];
   const found = candidates.find((candidate) => candidate !== undefined && addresses.has(candidate));
-  if (found !== undefined) return { href: found + rest };
+  if (found !== undefined) return { href: encodeURI(found) + rest };
   const near = nearest(posix.resolve('/', target).replace(/\.md$|\/*$/, '/'), addresses);
   const advice = near
     ? `Did you mean ${near}?`

@@ -10,7 +10,7 @@ export interface Words {
   /** The locale of dates and plurals, such as "en-GB" for "en". */
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
-  /** The words at a key such as "event.took-place", its ICU placeholders filled. Throws when there are none. */
+  /** The words at a key such as "event.no-end", its ICU placeholders filled. Throws when there are none. */
   say(key: string, values?: WordValues): string;
   /** Every key, for the test that compares languages. */
   readonly keys: readonly string[];
@@ -27,18 +27,23 @@ export function readWords(lang: string, files: readonly SourceFile[]): Words | P
       problems.push(...yaml);
       continue;
     }
-    if (typeof yaml.data.locale === 'string') locale = yaml.data.locale;
+    const report = (path: FieldPath, message: string): void => {
+      problems.push({
+        severity: 'error',
+        file: file.path,
+        place: yaml.locate(path),
+        field: path.join('.'),
+        message,
+      });
+    };
+    const wanted = yaml.data.locale;
+    if (typeof wanted === 'string' && isLocale(wanted)) locale = wanted;
+    else if (wanted !== undefined) report(['locale'], 'is not a locale. Write it like en-GB.');
     for (const { path, text } of leaves(yaml.data)) {
       const message = compile(text, locale);
-      if (message) messages.set(path.join('.'), message);
-      else
-        problems.push({
-          severity: 'error',
-          file: file.path,
-          place: yaml.locate(path),
-          field: path.join('.'),
-          message: 'has braces that are no placeholder. Write {name}, or see the plural forms in en.yml.',
-        });
+      const fault = message ? unknownPlaceholder(message, messages.get(path.join('.'))) : BRACES;
+      if (fault) report(path, fault);
+      else if (message) messages.set(path.join('.'), message);
     }
   }
   if (problems.length > 0) return problems;
@@ -50,12 +55,51 @@ export function readWords(lang: string, files: readonly SourceFile[]): Words | P
   return { locale, direction: directionOf(locale), say, keys: [...messages.keys()].sort() };
 }
 
+const BRACES = 'has braces that are no placeholder. Write {name}, or see the plural forms in en.yml.';
+
+function isLocale(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1;
+  } catch {
+    return false;
+  }
+}
+
 function compile(text: string, locale: string): IntlMessageFormat | undefined {
   try {
     return new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
   } catch {
     return undefined;
   }
+}
+
+/** What is wrong with a message in place of a built-in one: a placeholder that would never be filled. */
+function unknownPlaceholder(
+  message: IntlMessageFormat,
+  builtIn: IntlMessageFormat | undefined,
+): string | undefined {
+  if (!builtIn) return undefined;
+  const known = placeholdersOf(builtIn);
+  const unknown = [...placeholdersOf(message)].find((name) => !known.has(name));
+  if (unknown === undefined) return undefined;
+  const may = known.size > 0 ? `They may have {${[...known].join('}, {')}}.` : 'They have no placeholder.';
+  return `has the placeholder {${unknown}}, which these words are not given. ${may}`;
+}
+
+function placeholdersOf(message: IntlMessageFormat): Set<string> {
+  const names = new Set<string>();
+  const walk = (part: unknown): void => {
+    if (Array.isArray(part)) part.forEach(walk);
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return;
+    // Type 0 is literal text and 7 the # of a plural (ICU MessageFormat).
+    if ('type' in part && 'value' in part && part.type !== 0 && part.type !== 7)
+      names.add(String(part.value));
+    if ('options' in part && typeof part.options === 'object' && part.options !== null)
+      Object.values(part.options).forEach(walk);
+    if ('value' in part && Array.isArray(part.value)) part.value.forEach(walk);
+  };
+  walk(message.getAst());
+  return names;
 }
 
 function* leaves(value: Written, path: FieldPath = []): Generator<{ path: FieldPath; text: string }> {

@@ -96,6 +96,15 @@ function completenessFaults({ listed, facts }: CheckedPage, { files, address }: 
   );
   if (!facts.title.trim()) repeated.push('has no title. Give its template one.');
   if (!facts.description.trim()) repeated.push('has no description. Give its template one.');
+  if (!facts.hasPolicy)
+    repeated.push(
+      'has no security policy. Keep the Content-Security-Policy tag in layouts/base.njk as it is.',
+    );
+  for (const name of new Set(facts.blockedAttributes)) {
+    repeated.push(
+      `has the attribute ${name}=, which its security policy blocks. Use a class or a script file instead.`,
+    );
+  }
   if (!listed) return repeated;
   if (!facts.canonical.startsWith(address))
     repeated.push('has no canonical address. Keep the link in layouts/base.njk.');

@@ -15,6 +15,10 @@ export interface PageFacts {
   readonly loads: readonly string[];
   readonly inlineStyles: readonly string[];
   readonly inlineScripts: readonly string[];
+  /** Names of attributes that the policy would not let work: style, onclick and their like. */
+  readonly blockedAttributes: readonly string[];
+  /** Whether the page has the tag that the security policy goes into. */
+  readonly hasPolicy: boolean;
 }
 
 /** `<link>` relations that name something without fetching it. */
@@ -30,6 +34,8 @@ export function readPageFacts(html: string): PageFacts {
   const loads: string[] = [];
   const inlineStyles: string[] = [];
   const inlineScripts: string[] = [];
+  const blockedAttributes: string[] = [];
+  let hasPolicy = false;
   for (const element of elementsOf(html)) {
     const id = attribute(element, 'id');
     if (id !== undefined && page.ids.has(id)) repeatedIds.push(id);
@@ -37,12 +43,16 @@ export function readPageFacts(html: string): PageFacts {
     (isFetched(element) ? loads : links).push(...urlsOf(element));
     if (element.tagName === 'title' && !page.title) page.title = textOf(element);
     if (element.tagName === 'style') inlineStyles.push(textOf(element));
+    blockedAttributes.push(
+      ...element.attrs.flatMap(({ name }) => (/^(style|on[a-z]+)$/.test(name) ? [name] : [])),
+    );
+    if (attribute(element, 'http-equiv') === 'Content-Security-Policy') hasPolicy = true;
     if (isInlineScript(element)) inlineScripts.push(textOf(element));
     if (attribute(element, 'rel') === 'canonical') page.canonical = attribute(element, 'href') ?? '';
     if (attribute(element, 'name') === 'description') page.description = attribute(element, 'content') ?? '';
     if (attribute(element, 'property') === 'og:image') page.card = attribute(element, 'content') ?? '';
   }
-  return { ...page, repeatedIds, links, loads, inlineStyles, inlineScripts };
+  return { ...page, repeatedIds, links, loads, inlineStyles, inlineScripts, blockedAttributes, hasPolicy };
 }
 
 function urlsOf(element: Element): string[] {

@@ -191,7 +191,7 @@ describe('the final checks', () => {
     address: '/a/',
     listed: true,
     facts: readPageFacts(
-      `<!doctype html><title>t</title><meta name="description" content="d"><link rel="canonical" href="${ADDRESS}a/"><meta property="og:image" content="${ADDRESS}card.png">${head}<body>${body}`,
+      `<!doctype html><title>t</title><meta http-equiv="Content-Security-Policy" content=""><meta name="description" content="d"><link rel="canonical" href="${ADDRESS}a/"><meta property="og:image" content="${ADDRESS}card.png">${head}<body>${body}`,
     ),
   });
   const files = new Set(['/a/index.html', '/card.png', '/b.ics']);
