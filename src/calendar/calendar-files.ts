@@ -28,12 +28,12 @@ export function calendarFiles({ editions }: Publication): PublishedFile[] {
 }
 
 /** One event's file. It names no calendar: Outlook would make a new one of it. */
-export function eventCalendar(event: EditionEvent, edition: Edition): string {
+function eventCalendar(event: EditionEvent, edition: Edition): string {
   return calendar([], [event], edition);
 }
 
 /** All events, with the properties of RFC 7986 and those that older clients know. */
-export function campaignCalendar(edition: Edition): string {
+function campaignCalendar(edition: Edition): string {
   const name = escapeText(edition.title.replace(/\s+/g, ' '));
   const properties = [
     contentLine('NAME', name),

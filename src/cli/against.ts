@@ -1,6 +1,7 @@
 /** `handbill check --against`: reads the calendar that is out there and holds the new one against it. */
 import { readFileSync } from 'node:fs';
 import { silentChanges, UnreadableCalendar } from '../calendar/published-calendar.ts';
+import { CALENDAR_ADDRESS } from '../content/addresses.ts';
 import type { Problem } from '../content/problem.ts';
 import type { Site } from '../site/make-site.ts';
 
@@ -16,7 +17,7 @@ const SIZE_LIMIT = 32_000_000;
 /** A problem for every change since `source`, a path or a web address, that subscribers would not be told of. */
 export async function problemsAgainst(site: Site, source: string): Promise<Problem[]> {
   const published = await read(source);
-  const next = site.files?.get('/calendar.ics')?.body ?? 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n';
+  const next = site.files?.get(CALENDAR_ADDRESS)?.body ?? 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n';
   try {
     return silentChanges(published, next.toString()).map(({ uid, message }) => ({
       severity: 'error',

@@ -1,7 +1,7 @@
 /** The command line: `handbill build`, `check`, `announce`, `dev`. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import type { Now } from '../site/make-site.ts';
 import { NoPublishedCalendar } from './against.ts';
 import { announce } from './announce.ts';
@@ -12,6 +12,18 @@ interface SharedOptions {
   readonly campaign: string;
   readonly now?: string;
 }
+
+/** What the disk or the network says no with, by Node's codes. */
+const DISK_REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'may not be read or written. Check whose it is, or choose another folder.',
+  EPERM: 'may not be read or written. Check whose it is, or choose another folder.',
+  EROFS: 'cannot be written: the disk is read-only. Choose another folder.',
+  ENOSPC: 'could not be written: the disk is full. Make room; the last good site is as it was.',
+  EDQUOT: 'could not be written: your share of the disk is full. Make room; the last good site is as it was.',
+  ENOTDIR: 'cannot be a folder, since part of its path is a file. Choose another folder.',
+  ENOENT: 'cannot be made there. Choose another folder.',
+  EADDRINUSE: 'and the ports after it are all taken. Choose another with --port.',
+};
 
 const program = new Command('handbill')
   .description('A folder of Markdown becomes a campaign’s microsite.')
@@ -48,15 +60,15 @@ withSharedOptions(
   );
 
 withSharedOptions(program.command('dev').description('show the site while you edit it'))
-  .option('--port <number>', 'the port to serve it on', '8080')
-  .action((options: SharedOptions & { port: string }) =>
+  .option('--port <number>', 'the port to serve it on', portOf, 8080)
+  .action((options: SharedOptions & { port: number }) =>
     run(options, async () => {
       const { dev } = await import('./dev.ts');
       return dev({
         campaign: options.campaign,
         now: nowOf(options),
-        port: Number(options.port),
-        isTimeTravel: options.now !== undefined,
+        port: options.port,
+        isTimeTravel: Boolean(options.now ?? process.env.SOURCE_DATE_EPOCH),
       });
     }),
   );
@@ -90,18 +102,23 @@ async function run({ campaign }: SharedOptions, command: () => Promise<number>):
   try {
     process.exitCode = await command();
   } catch (error) {
-    if (!isUnderstandable(error)) throw error;
-    console.error(error.message);
+    const sentence = sentenceOf(error);
+    if (!sentence) throw error;
+    console.error(sentence);
   }
 }
 
-/** A moment that cannot be read, or the disk saying no. */
-function isUnderstandable(error: unknown): error is Error {
-  if (error instanceof UnreadableNow || error instanceof NoPublishedCalendar) return true;
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    typeof error.code === 'string' &&
-    /^(EACCES|EPERM|ENOSPC|EROFS|EDQUOT|EADDRINUSE)$/.test(error.code)
-  );
+/** What a person can do something about, as a sentence; undefined for a fault of ours. */
+function sentenceOf(error: unknown): string | undefined {
+  if (error instanceof UnreadableNow || error instanceof NoPublishedCalendar) return error.message;
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
+  const reason = DISK_REASONS[error.code];
+  const path = 'path' in error && typeof error.path === 'string' ? error.path : 'The folder';
+  return reason && `${path} ${reason}`;
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new InvalidArgumentError('It is a whole number from 1 to 65535.');
 }

@@ -16,7 +16,7 @@ export interface PreviewState {
 }
 
 /** Never any other: a draft of a protest is nobody's business on the café's network. */
-export const HOST = '127.0.0.1';
+const HOST = '127.0.0.1';
 
 const PORTS_TO_TRY = 20;
 const CLIENT = readFileSync(new URL('preview-client.js', import.meta.url));
@@ -89,7 +89,7 @@ export class PreviewServer {
     const { files, version, problems } = this.#state;
     const found = files.get(fileOf(path));
     if (!found && files.has(`${path}/index.html`)) {
-      response.writeHead(301, { location: `${path}/` }).end();
+      response.writeHead(301, { location: encodeURI(`${path}/`) }).end();
       return;
     }
     if (files.size === 0) {

@@ -21,6 +21,7 @@ export function checkEvent(check: Check, file: SourceFile, slug: string): Campai
   reportMissingLink(check, document, fields);
   const times = readTimes(check, document, fields);
   const changes = readChanges(check, document, fields);
+  if (times && changes) reportImpossibleOrder(check, document, times, changes);
   const uid = fields.id ?? derivedId(check, document, slug);
   claimId(check, document, uid);
   if (!times || !changes || !prose) return undefined;
@@ -81,6 +82,40 @@ function readChanges(check: Check, document: Document, fields: EventFields): Cha
   });
   if (changes.length < written.length) return undefined;
   return changes.sort((a, b) => a.at.toMillis() - b.at.toMillis());
+}
+
+/** What cannot be true: an announcement after the event began, a change before the announcement or to the same time. */
+function reportImpossibleOrder(
+  check: Check,
+  document: Document,
+  { starts, published }: Pick<CampaignEvent, 'starts' | 'published'>,
+  changes: readonly Change[],
+): void {
+  if (published > starts) {
+    reportField(
+      check,
+      document,
+      ['published'],
+      'is after the event begins. Write when it was first announced.',
+    );
+  }
+  if (changes[0] && changes[0].at < published) {
+    reportField(
+      check,
+      document,
+      ['changes'],
+      'has an entry from before the event was published. Correct its at:, or published:.',
+    );
+  }
+  const last = changes.findLast(({ was }) => was);
+  if (last?.was?.equals(starts)) {
+    reportField(
+      check,
+      document,
+      ['changes'],
+      'says that it was to begin at the very time it begins now. Change starts: too, or leave was: out.',
+    );
+  }
 }
 
 function zoneOf(check: Check, fields: EventFields): PinnedZone {

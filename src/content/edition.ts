@@ -37,7 +37,7 @@ export interface Edition {
   readonly past: readonly EditionEvent[];
   /** Those that have changed since they were announced. */
   readonly changed: readonly EditionEvent[];
-  /** The event the home page leads with: the next one that goes ahead, else the last. */
+  /** The event the home page leads with: the next one that goes ahead, else one that was to come, else the last. */
   readonly leading: EditionEvent | undefined;
   readonly updates: readonly EditionUpdate[];
   readonly home: string;
@@ -49,7 +49,7 @@ export interface Edition {
 }
 
 /** How much of a text stands in for a missing summary, characters. */
-export const DESCRIPTION_LIMIT = 200;
+const DESCRIPTION_LIMIT = 200;
 
 /** The edition of a campaign in one of its languages. Texts that language lacks are left out. */
 export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): Edition {

@@ -13,6 +13,18 @@ export function text(description: string, example: string) {
 /** Faults of a time that show without knowing its zone, or whether the event lasts whole days. */
 const PLAIN_FAULTS = new Set(['unreadable', 'impossible', 'weekday']);
 
+/** A line that becomes a headline, a card and a calendar entry. */
+export function headline(description: string, example: string) {
+  return checked(description, example, (value) =>
+    [...value].length <= HEADLINE_LIMIT
+      ? undefined
+      : `is ${[...value].length} characters long; a headline may have ${HEADLINE_LIMIT}. Put the rest into the text below.`,
+  );
+}
+
+/** As long as a card can show at a size that can be read, characters. */
+const HEADLINE_LIMIT = 300;
+
 /** A date and time on the wall clock where it happens; resolved later, when the zone is known. */
 export function moment(description: string, example = '2011-12-21 12:00') {
   const utc = findZone('UTC');
@@ -56,10 +68,16 @@ export function siteAddress(description: string, example: string) {
 /** The IANA name of a time zone. */
 export function zoneName(description: string) {
   return checked(description, 'Europe/London', (value) => {
-    if (findZone(value)) return undefined;
-    const near = nearestZoneName(value);
+    if (findZone(value) && isPlace(value)) return undefined;
+    // A guess at an abbreviation or an offset would be hours wrong.
+    const near = /^\p{Lu}{2,5}$|[\d+]/u.test(value) ? undefined : nearestZoneName(value);
     return `${quote(value)} is not a time zone. ${near ? `Did you mean ${near}?` : 'Write it as region and city, like Europe/London.'}`;
   });
+}
+
+/** Whether a zone's name is that of a place, whose clocks are changed when they are; or UTC. */
+function isPlace(name: string): boolean {
+  return name === 'UTC' || (name.includes('/') && !/^Etc\//i.test(name));
 }
 
 /** A colour as six hexadecimal digits. */

@@ -52,6 +52,10 @@ function itemOf(file: SourceFile, report: (problem: Problem) => void): Item | un
   const [folder = '', name, ...deeper] = path.split('/');
   const collection = COLLECTIONS.find((known) => known === folder);
   if (!collection || name === undefined || deeper.length > 0) return problem(strayAdvice(path));
+  if (!name.endsWith('.md'))
+    return problem(
+      'is read by nothing, since it does not end in .md. Save it as Markdown, or keep it outside content/.',
+    );
   const read = readFileName(name);
   if (!read) {
     const slug = suggestSlug(name);

@@ -4,7 +4,7 @@ import { join, sep } from 'node:path';
 import type { StringsFiles } from './check-campaign.ts';
 import { checkContent } from './check-content.ts';
 import type { Campaign, Picture } from './model.ts';
-import { isPictureName, measurePicture } from './picture.ts';
+import { isPictureName, measurePicture, unreadablePicture } from './picture.ts';
 import { isError, type Problem, sortProblems } from './problem.ts';
 import { decodeSource, type SourceFile, TEXT_LIMIT_BYTES, tooLarge } from './source-file.ts';
 
@@ -32,6 +32,9 @@ export async function loadCampaign(
       ? await measurePicture(path, readFileSync(join(loading.campaignFolder, path)))
       : readText(loading.campaignFolder, path);
     if ('message' in read) problems.push(read);
+    // A picture that cannot be read is there all the same; a text that shows it is not at fault.
+    if ('message' in read && isPictureName(name)) pictures.push(unreadablePicture(path));
+    else if ('message' in read) continue;
     else if ('bytes' in read) pictures.push(read);
     else texts.set(path, read);
   }

@@ -41,9 +41,22 @@ rules.footnote_anchor = (tokens, index, _options, env) => {
   return ` <a href="#${noteId('ref', tokens[index], env)}${repeat}" class="footnote-back" role="doc-backlink" aria-label="${name}">\u21a9\ufe0e</a>`;
 };
 
-/** Parses Markdown into markdown-it's tokens. Quick for any text within the size limit. */
-export function parseMarkdown(text: string, env: MarkdownEnvironment): Token[] {
-  return markdown.parse(text, { ...env });
+/** Parses Markdown into markdown-it's tokens, and names the notes that nothing refers to. Quick for any text within the size limit. */
+export function parseMarkdown(
+  text: string,
+  env: MarkdownEnvironment,
+): { tokens: Token[]; unusedNotes: string[] } {
+  const own: Record<string, unknown> = { ...env };
+  const tokens = markdown.parse(text, own);
+  return { tokens, unusedNotes: unusedNotesIn(own.footnotes) };
+}
+
+/** The footnote plugin keeps, under ":label", -1 for a note that is defined and never referred to. */
+function unusedNotesIn(footnotes: unknown): string[] {
+  if (typeof footnotes !== 'object' || footnotes === null || !('refs' in footnotes)) return [];
+  const { refs } = footnotes;
+  if (typeof refs !== 'object' || refs === null) return [];
+  return Object.entries(refs).flatMap(([label, id]) => (id === -1 ? [label.slice(1)] : []));
 }
 
 /** Renders checked tokens as HTML. */

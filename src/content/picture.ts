@@ -7,7 +7,7 @@ import type { Picture } from './model.ts';
 import type { Problem } from './problem.ts';
 
 /** As wide as a page shows it on a sharp screen, px. */
-export const PICTURE_WIDTH_LIMIT = 1600;
+const PICTURE_WIDTH_LIMIT = 1600;
 
 /** Decoded size above which a file is a mistake or an attack, px. */
 export const PICTURE_PIXEL_LIMIT = 100_000_000;
@@ -26,6 +26,8 @@ export async function measurePicture(path: string, bytes: Uint8Array): Promise<P
   if (/\.(svg|heic)$/i.test(path))
     return problem('is a kind of picture that is not published. Save it as JPEG or PNG.');
   try {
+    // The header alone would not show that the rest is missing.
+    await sharp(bytes, { limitInputPixels: PICTURE_PIXEL_LIMIT }).resize(8).toBuffer();
     const { autoOrient, hasAlpha } = await sharp(bytes, { limitInputPixels: PICTURE_PIXEL_LIMIT }).metadata();
     const scale = Math.min(1, PICTURE_WIDTH_LIMIT / autoOrient.width);
     const hash = createHash('sha256').update(RECIPE).update(bytes).digest('hex').slice(0, 10);
@@ -40,4 +42,9 @@ export async function measurePicture(path: string, bytes: Uint8Array): Promise<P
   } catch {
     return problem('is not a picture that can be read, or is far too large. Save it again as JPEG or PNG.');
   }
+}
+
+/** Stands for a picture that is there but at fault, so that only its own fault is told. */
+export function unreadablePicture(path: string): Picture {
+  return { path, address: `/images/${posix.basename(path)}`, width: 1, height: 1, bytes: new Uint8Array() };
 }

@@ -53,3 +53,13 @@ function compare(a: string, b: string): number {
 export function isError(problem: Problem): boolean {
   return problem.severity === 'error';
 }
+
+/** Thrown where a fault of the campaign shows only while something is made of it. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.message);
+    this.problem = problem;
+  }
+}

@@ -30,12 +30,21 @@ export function readProse(
   env: MarkdownEnvironment,
   surroundings: Surroundings,
 ): { prose: Prose } | Problem[] {
-  const tokens = parseMarkdown(source.body, env);
-  const problems = [...findProblems(tokens, source, surroundings)];
+  const { tokens, unusedNotes } = parseMarkdown(source.body, env);
+  const problems = [
+    ...findProblems(tokens, source, surroundings),
+    ...unusedNotes.map((label) => unusedNote(label, source)),
+  ];
   if (problems.length > 0) return problems;
   lowerHeadings(tokens);
   alignByClass(tokens);
   return { prose: { html: renderMarkdown(tokens, env).trim(), plain: plainText(tokens) } };
+}
+
+function unusedNote(label: string, { path, body, bodyLine }: MarkdownSource): Problem {
+  const line = body.split('\n').findIndex((each) => each.trimStart().startsWith(`[^${label}]:`));
+  const message = `the note [^${label}] is referred to by nothing, so its words would be lost. Write [^${label}] in the text where it belongs.`;
+  return { severity: 'error', file: path, place: { line: bodyLine + Math.max(0, line), column: 1 }, message };
 }
 
 function* findProblems(

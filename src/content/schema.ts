@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   checked,
   colour,
+  headline,
   languageTag,
   moment,
   oneOf,
@@ -16,7 +17,7 @@ import { quote } from './problem.ts';
 
 /** `content/campaign.yml` */
 export const campaignFields = z.strictObject({
-  title: text(
+  title: headline(
     'The campaign in a few words; the largest words on the home page.',
     'Stop police violence against strikers',
   ),
@@ -61,7 +62,7 @@ export const campaignFields = z.strictObject({
 
 /** `content/statement.md` */
 export const statementFields = z.strictObject({
-  title: text('The statement’s headline.', 'Stop police violence against strikers'),
+  title: headline('The statement’s headline.', 'Stop police violence against strikers'),
   summary: text('One or two sentences for previews.', 'Ten people were shot dead.').optional(),
 });
 
@@ -79,7 +80,7 @@ const source = z
 
 /** `content/facts/*.md` */
 export const factFields = z.strictObject({
-  claim: text(
+  claim: headline(
     'The fact in one sentence that stands alone.',
     'The UK is the third largest direct investor in Kazakhstan',
   ),
@@ -108,7 +109,7 @@ export const eventFields = z.strictObject({
         ? undefined
         : `${quote(value)} is not a calendar id. Write Latin letters and digits without spaces, then @ and your domain, like london-2011@example.org.`,
   ).optional(),
-  title: text('What will happen, in a few words.', 'Protest at the Kazakh-British Chamber of Commerce'),
+  title: headline('What will happen, in a few words.', 'Protest at the Kazakh-British Chamber of Commerce'),
   summary: text(
     'One sentence for previews; without it when and where are used.',
     'Bring a banner.',
@@ -157,13 +158,10 @@ export const eventFields = z.strictObject({
 
 /** `content/updates/*.md` */
 export const updateFields = z.strictObject({
-  title: text('The news in a few words.', 'Solidarity from Glasgow'),
+  title: headline('The news in a few words.', 'Solidarity from Glasgow'),
   summary: text('One or two sentences for previews.', 'Thirty people came.').optional(),
   date: moment('When it was published.', '2011-12-22 18:00'),
 });
 
 export type CampaignFields = z.infer<typeof campaignFields>;
-export type StatementFields = z.infer<typeof statementFields>;
-export type FactFields = z.infer<typeof factFields>;
 export type EventFields = z.infer<typeof eventFields>;
-export type UpdateFields = z.infer<typeof updateFields>;

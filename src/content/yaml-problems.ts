@@ -30,10 +30,11 @@ export function explainYaml(fault: YAMLError, line: string): string {
     case 'BLOCK_AS_IMPLICIT_KEY':
     case 'MULTILINE_IMPLICIT_KEY':
     case 'BLOCK_IN_FLOW':
+      if (!/:\s.*:(\s|$)/.test(line)) return notIndented(line);
       return `${quote(line)} has a colon inside its value, or is missing one after its name. Put quotes round the value: ${quotedExample(line)}.`;
     case 'BAD_INDENT':
     case 'BAD_PROP_ORDER':
-      return `${quote(line)} is not indented like its neighbours. Begin fields of one group at the same column, with spaces.`;
+      return notIndented(line);
     case 'TAG_RESOLVE_FAILED':
     case 'BAD_SCALAR_START':
     case 'BAD_DIRECTIVE':
@@ -50,7 +51,19 @@ export function explainYaml(fault: YAMLError, line: string): string {
   }
 }
 
+function notIndented(line: string): string {
+  return `${quote(line)} is not indented like its neighbours. Begin fields of one group at the same column, with spaces.`;
+}
+
 function quotedExample(line: string): string {
   const [, name = 'title', value = '…'] = /^\s*(?:- )?([\w-]+):\s*(.*)$/.exec(line) ?? [];
   return `${name}: '${value.replace(/^['"]|['"]$/g, '').replaceAll("'", "''")}'`;
+}
+
+/** The faults worth telling: the first of a file, for the parser stumbles on after it, and every field written twice. */
+export function tellingFaults<T extends { code: string }>(faults: readonly T[]): T[] {
+  const first =
+    faults.find(({ code }) => code === 'TAB_AS_INDENT') ??
+    faults.find(({ code }) => code !== 'DUPLICATE_KEY');
+  return faults.filter((fault) => fault === first || fault.code === 'DUPLICATE_KEY');
 }

@@ -1,7 +1,7 @@
 /** Reads YAML as plain texts, lists and maps, keeping every value's place, with errors in our own words. */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import type { Place, Problem } from './problem.ts';
-import { explainYaml, lineAt, openingOf } from './yaml-problems.ts';
+import { explainYaml, lineAt, openingOf, tellingFaults } from './yaml-problems.ts';
 
 /** A YAML value where every scalar is the text that was written, and an empty one is undefined. */
 export type Written = string | undefined | Written[] | { [key: string]: Written };
@@ -41,7 +41,7 @@ export function readYaml(file: string, text: string, firstLine: number): YamlTex
   if (text.length > FIELDS_LIMIT) return [error(0, tooLong(text.length))];
   const document = parse(text, lines);
   if (!document) return [error(0, 'is nested too deeply to be read. Write plain fields, one a line.')];
-  const problems = [...document.errors, ...document.warnings].map((fault) => {
+  const problems = tellingFaults([...document.errors, ...document.warnings]).map((fault) => {
     const offset = openingOf(document, fault);
     return error(offset, explainYaml(fault, lineAt(text, offset)));
   });

@@ -20,7 +20,7 @@ export function eventJsonLd(event: EditionEvent, edition: Edition, image: string
 }
 
 /** The description; an end that was not announced is left out rather than guessed. */
-export function describeEvent(event: EditionEvent, edition: Edition, image: string): WithContext<Event> {
+function describeEvent(event: EditionEvent, edition: Edition, image: string): WithContext<Event> {
   const { organiser } = edition.campaign;
   const was = event.changes.flatMap((change) =>
     change.was ? [event.allDay ? change.was.toISODate() : isoOf(change.was)] : [],

@@ -1,5 +1,6 @@
 /** The icons every browser and phone asks for, all drawn from the one `public/icon.svg`. */
 
+import { ProblemError } from '../content/problem.ts';
 import type { Publication, PublishedFile } from '../content/publication.ts';
 import sharp from '../text/sharp.ts';
 
@@ -12,19 +13,28 @@ const PNG_ICONS = [
 
 const FAVICON_SIZE = 32;
 
+/** Throws ProblemError for an icon that cannot be drawn. */
 export async function icons({ publicFiles, campaign }: Publication): Promise<PublishedFile[]> {
   const svg = publicFiles.get('/icon.svg');
   if (!svg) return [];
-  const draw = (size: number): Promise<Buffer> =>
-    sharp(svg, { density: (72 * size) / 64 })
-      .resize(size, size)
-      .flatten({ background: campaign.colours.accent })
-      .png({ palette: true })
-      .toBuffer();
-  const pngs = await Promise.all(
-    PNG_ICONS.map(async ({ address, size }) => ({ address, body: await draw(size) })),
-  );
-  return [...pngs, { address: '/favicon.ico', body: ico(await draw(FAVICON_SIZE), FAVICON_SIZE) }];
+  try {
+    const draw = (size: number): Promise<Buffer> => drawIcon(svg, size, campaign.colours.accent);
+    const pngs = await Promise.all(
+      PNG_ICONS.map(async ({ address, size }) => ({ address, body: await draw(size) })),
+    );
+    return [...pngs, { address: '/favicon.ico', body: ico(await draw(FAVICON_SIZE), FAVICON_SIZE) }];
+  } catch {
+    const message = 'is not a drawing that can be read. Save it again as SVG.';
+    throw new ProblemError({ severity: 'error', file: 'public/icon.svg', message });
+  }
+}
+
+function drawIcon(svg: Uint8Array, size: number, background: string): Promise<Buffer> {
+  return sharp(svg, { density: (72 * size) / 64 })
+    .resize(size, size)
+    .flatten({ background })
+    .png({ palette: true })
+    .toBuffer();
 }
 
 /** An ICO file of one PNG, which every browser since 2007 reads. */

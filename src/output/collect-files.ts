@@ -15,7 +15,22 @@ export function collectFiles(files: readonly PublishedFile[]): {
     if (byAddress.has(address)) problems.push(writtenTwice(address));
     byAddress.set(address, file);
   }
-  return { byAddress, problems };
+  return {
+    byAddress,
+    problems: [...problems, ...[...byAddress.keys()].flatMap((address) => hiddenBy(address, byAddress))],
+  };
+}
+
+/** A file cannot stand where another's folder must be. */
+function hiddenBy(address: string, files: ReadonlyMap<string, PublishedFile>): Problem[] {
+  const folders = address
+    .split('/')
+    .slice(1, -1)
+    .map((_, index, names) => `/${names.slice(0, index + 1).join('/')}`);
+  const file = folders.find((folder) => files.has(folder));
+  if (!file) return [];
+  const message = `stands where the site needs a folder, for ${address}. Give the file another name.`;
+  return [{ severity: 'error', file: `_site${file}`, message }];
 }
 
 function writtenTwice(address: string): Problem {

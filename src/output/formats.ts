@@ -1,5 +1,6 @@
 /** The table of everything published that is no page: one row, one format. */
 import { calendarFiles } from '../calendar/calendar-files.ts';
+import { CALENDAR_ADDRESS, FEED_ADDRESS } from '../content/addresses.ts';
 import type { Publication, PublishedFile } from '../content/publication.ts';
 import { atomFeed } from '../formats/atom-feed.ts';
 import { icons } from '../formats/icons.ts';
@@ -11,18 +12,10 @@ import { webManifest } from '../formats/web-manifest.ts';
 /** A pure function from what is published to files of one kind. */
 export type Format = (publication: Publication) => PublishedFile[] | Promise<PublishedFile[]>;
 
-export const FORMATS: readonly Format[] = [
-  calendarFiles,
-  atomFeed,
-  sitemap,
-  robots,
-  webManifest,
-  icons,
-  pictures,
-];
+const FORMATS: readonly Format[] = [calendarFiles, atomFeed, sitemap, robots, webManifest, icons, pictures];
 
 /** Addresses that a text may link to although no page or content file stands behind them. */
-export const FORMAT_ADDRESSES = ['/calendar.ics', '/feed.xml', '/sitemap.xml'] as const;
+export const FORMAT_ADDRESSES = [CALENDAR_ADDRESS, FEED_ADDRESS, '/sitemap.xml'] as const;
 
 /** Every format's files. A file of the same address in `public/` wins. */
 export async function makeFormats(publication: Publication): Promise<PublishedFile[]> {

@@ -1,7 +1,9 @@
 /** Where things are on the disk: the built-in files, and a campaign's own, which win over those of the same name. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Problem } from '../content/problem.ts';
+import { PUBLISHED_DOT_FILES } from '../output/write.ts';
 
 export interface Folders {
   /** The campaign's folder, absolute. */
@@ -29,15 +31,41 @@ export function layeredFiles(places: readonly string[], folder: string, ending: 
     const root = join(place, folder);
     if (!existsSync(root)) continue;
     for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile() || entry.name.startsWith('.') || !entry.name.endsWith(ending)) continue;
+      if (!entry.isFile() || !entry.name.endsWith(ending)) continue;
       const path = join(entry.parentPath ?? entry.path, entry.name);
-      files.set(path.slice(root.length + 1).replaceAll('\\', '/'), path);
+      files.set(
+        path
+          .slice(root.length + 1)
+          .split(sep)
+          .join('/'),
+        path,
+      );
     }
   }
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The bytes of all public files by address. */
-export function readPublicFiles(places: readonly string[]): Map<string, Uint8Array> {
-  return new Map([...layeredFiles(places, '.', '')].map(([name, path]) => [`/${name}`, readFileSync(path)]));
+/** The bytes of all public files by address, and a warning for each file that is better not published. */
+export function readPublicFiles(places: readonly string[]): {
+  files: Map<string, Uint8Array>;
+  problems: Problem[];
+} {
+  const all = [...layeredFiles(places, '.', '')];
+  const hidden = all.filter(([name]) => isHidden(name)).map(([name]) => name);
+  const files = all.filter(([name]) => !isHidden(name));
+  return {
+    files: new Map(files.map(([name, path]) => [`/${name}`, readFileSync(path)])),
+    problems: hidden.filter((name) => !/(^|\/)\.DS_Store$/.test(name)).map(notPublished),
+  };
+}
+
+/** Whether a file or one of its folders is hidden, as version control and editors hide theirs. */
+function isHidden(name: string): boolean {
+  return name.split('/').some((part) => part.startsWith('.') && !PUBLISHED_DOT_FILES.includes(part));
+}
+
+function notPublished(name: string): Problem {
+  const message =
+    'is hidden, by the dot in front of its name, and is not published. Rename it if it should be.';
+  return { severity: 'warning', file: `public/${name}`, message };
 }

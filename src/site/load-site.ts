@@ -22,7 +22,7 @@ export interface LoadedSite {
 /** Reads and checks a campaign's folder: its content, templates, styles and public files. */
 export async function loadSite(campaignFolder: string): Promise<LoadedSite> {
   const folders = foldersOf(campaignFolder);
-  const publicFiles = readPublicFiles(folders.public);
+  const { files: publicFiles, problems: publicProblems } = readPublicFiles(folders.public);
   const { templates, problems: templateProblems } = readPageTemplates(folders);
   const { styles, problems: styleProblems } = readStyles(folders);
   const pageAddresses = templates.flatMap(({ fields }) => (fields.each ? [] : (fields.address ?? [])));
@@ -31,7 +31,7 @@ export async function loadSite(campaignFolder: string): Promise<LoadedSite> {
     templateFolders: folders.templates,
     fixedAddresses: [...pageAddresses, ...FORMAT_ADDRESSES, ...publicFiles.keys()],
   });
-  const problems = [...contentProblems, ...templateProblems, ...styleProblems];
+  const problems = [...contentProblems, ...templateProblems, ...styleProblems, ...publicProblems];
   return {
     campaign: problems.some(isError) ? undefined : campaign,
     folders,

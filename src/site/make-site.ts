@@ -2,7 +2,7 @@
 import type { DateTime } from 'luxon';
 import { editionOf } from '../content/edition.ts';
 import type { Campaign } from '../content/model.ts';
-import { type Problem, sortProblems } from '../content/problem.ts';
+import { type Problem, ProblemError, sortProblems } from '../content/problem.ts';
 import type { PublishedFile } from '../content/publication.ts';
 import { type CheckedPage, checkSite } from '../output/check-site.ts';
 import { collectFiles, sharedAddresses } from '../output/collect-files.ts';
@@ -38,6 +38,7 @@ export async function makeSite(campaignFolder: string, now: Now): Promise<Site> 
   try {
     return await publish({ ...loaded, campaign, now: now(campaign) });
   } catch (error) {
+    if (error instanceof ProblemError) return failed([...problems, error.problem]);
     if (!isTemplateError(error)) throw error;
     return failed([...problems, templateProblem(error, 'templates')]);
   }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { checkFields } from '../content/check-fields.ts';
 import { oneOf, text } from '../content/fields.ts';
 import { readDocument } from '../content/front-matter.ts';
-import type { Problem } from '../content/problem.ts';
+import { type Problem, quote } from '../content/problem.ts';
 import { decodeSource } from '../content/source-file.ts';
 import { type Folders, layeredFiles } from './folders.ts';
 
@@ -77,6 +77,18 @@ function readPageTemplate(name: string, file: string, { campaign }: Folders): Pa
     const message =
       'needs either each: with a list, or address: with the one page’s address, beginning with a slash.';
     return [{ severity: 'error', file: path, place: { line: 1, column: 1 }, message }];
+  }
+  if (fields.address && !/(\/|\.html)$/.test(fields.address)) {
+    const message = `${quote(fields.address)} is not a page's address. Let it end in a slash, like /press/.`;
+    return [
+      {
+        severity: 'error',
+        file: path,
+        place: document.fields.locate(['address']),
+        field: 'address',
+        message,
+      },
+    ];
   }
   // One line holds what the engine needs; empty ones keep the author's line numbers true.
   const names = `{% set edition = view.edition %}{% set ${fields.as ?? 'item'} = view.item %}`;

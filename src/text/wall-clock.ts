@@ -19,6 +19,9 @@ const DATES = WEEKDAYS.map((weekday) => `${weekday}yyyy-MM-dd`);
 const TIMES = ['H:mm', 'H:mm:ss'];
 const LOCAL = DATES.flatMap((date) => TIMES.flatMap((time) => [`${date} ${time}`, `${date}'T'${time}`]));
 const WITH_OFFSET = LOCAL.flatMap((format) => [`${format} ZZ`, `${format}ZZ`]);
+/** A campaign of earlier years is a slip of the keyboard. */
+const FIRST_YEAR = 1900;
+
 const WRITTEN = 'yyyy-MM-dd HH:mm';
 const WRITTEN_WITH_OFFSET = `${WRITTEN} ZZ`;
 
@@ -62,6 +65,7 @@ export function readPartialDate(
 }
 
 function settle(at: DateTime<true>, wanted: DateTime): WallClockReading {
+  if (at.year < FIRST_YEAR) return { ok: false, fault: { kind: 'impossible' } };
   if (at.toFormat(WRITTEN) !== wanted.toFormat(WRITTEN)) {
     return { ok: false, fault: { kind: 'skipped', suggestions: around(at, wanted) } };
   }

@@ -93,7 +93,7 @@ describe('add-to-calendar links', () => {
     const folder = miniCampaign();
     const body = '👩🏽‍🏭 Жаңаөзен, қайрат; اعتصام & <b>'.replaceAll('<b>', '\\<b\\>').repeat(60);
     writeFiles(folder, {
-      'content/events/vigil.md': `---\nid: v@library.example\ntitle: ${'Ж'.repeat(40)}\nstarts: 2026-05-01 18:00\nplace:\n  name: Көше\npublished: 2026-04-01 09:00\n---\n${body}\n`,
+      'content/events/vigil.md': `---\nid: v@library.example\ntitle: ${'Ж'.repeat(150)}\nstarts: 2026-05-01 18:00\nplace:\n  name: ${'Көше '.repeat(30)}\n  address: ${'Сарыарқа '.repeat(12)}\npublished: 2026-04-01 09:00\n---\n${body}\n`,
     });
     const edition = await editionIn(folder);
     const [event] = edition.events;

@@ -1,7 +1,18 @@
 /** `handbill build` and `check` as people run them: what they print, what they leave on the disk, their exit codes. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { FIXTURES, miniCampaign, ROOT, temporaryFolder, writeFiles } from '../mini-campaign.ts';
@@ -85,28 +96,63 @@ describe('handbill build', () => {
     await handbill(['build', '--campaign', campaign, ...AS_OF]);
     assert.ok(existsSync(join(campaign, '_site/facts/second/index.html')));
     writeFiles(campaign, { 'content/facts/second.md': '---\nclaim: It opened in 1907\n---\n' });
-    const { rmSync } = await import('node:fs');
     rmSync(join(campaign, 'content/facts/second.md'));
     await handbill(['build', '--campaign', campaign, ...AS_OF]);
     assert.ok(!existsSync(join(campaign, '_site/facts/second')));
   });
 
-  it('never replaces a folder that it did not make, nor one that holds the campaign', async () => {
+  it('never replaces a folder that it did not make, nor one that holds what the author wrote', async () => {
     const campaign = miniCampaign();
-    const precious = temporaryFolder();
-    writeFileSync(join(precious, 'thesis.txt'), 'years of work');
-    const run = await handbill(['build', '--campaign', campaign, '--output', precious]);
-    assert.equal(run.code, 1);
+    const foreign = temporaryFolder();
+    writeFiles(foreign, {
+      'thesis.txt': 'years of work',
+      'site.webmanifest': '{}',
+      'sitemap.xml': '',
+      'robots.txt': '',
+    });
+    const refused = async (output: string): Promise<string> => {
+      const run = await handbill(['build', '--campaign', campaign, '--output', output, ...AS_OF]);
+      assert.equal(run.code, 1, output);
+      assert.doesNotMatch(run.stderr, /\n {4}at /);
+      return run.stderr;
+    };
     assert.match(
-      run.stderr,
-      /has files that Handbill did not make, and the site would replace them\. Empty it, or choose another folder with --output\.\n$/,
+      await refused(foreign),
+      /has files that Handbill did not make \(robots\.txt, site\.webmanifest, sitemap\.xml\), and the site would replace them\./,
     );
-    assert.deepEqual(readdirSync(precious), ['thesis.txt']);
-    assert.match(
-      (await handbill(['build', '--campaign', campaign, '--output', campaign])).stderr,
-      /holds the campaign itself/,
-    );
+    assert.equal(readFileSync(join(foreign, 'thesis.txt'), 'utf8'), 'years of work');
+    assert.match(await refused(campaign), /holds the campaign itself/);
+    assert.match(await refused(join(campaign, '..')), /holds the campaign itself/);
+    assert.match(await refused(join(campaign, 'public/site')), /is where the campaign's own files are/);
+    assert.match(await refused(join(foreign, 'thesis.txt')), /is a file\. Choose a folder/);
+    assert.match(await refused(join(foreign, 'thesis.txt/site')), /part of its path is a file/);
     assert.ok(existsSync(join(campaign, 'content')));
+  });
+
+  it('keeps what someone put into its own output or beside it', async () => {
+    const campaign = miniCampaign();
+    writeFiles(campaign, { '_site.previous/mine.txt': 'mine', '_site.next-version/mine.txt': 'mine' });
+    assert.equal((await handbill(['build', '--campaign', campaign, ...AS_OF])).code, 0);
+    for (const name of ['_site.previous', '_site.next-version'])
+      assert.ok(existsSync(join(campaign, name, 'mine.txt')), name);
+    rmSync(join(campaign, '_site.previous'), { recursive: true });
+    writeFiles(campaign, { '_site/.git/HEAD': 'ref: refs/heads/pages' });
+    const run = await handbill(['build', '--campaign', campaign, ...AS_OF]);
+    assert.match(run.stderr, /has files that Handbill did not make \(\.git\)/);
+    assert.ok(existsSync(join(campaign, '_site/.git/HEAD')));
+  });
+
+  it('follows a link to the folder that a server shows', async () => {
+    const campaign = miniCampaign();
+    const served = join(temporaryFolder(), 'served');
+    mkdirSync(served);
+    symlinkSync(served, join(campaign, 'www'));
+    assert.equal(
+      (await handbill(['build', '--campaign', campaign, '--output', join(campaign, 'www'), ...AS_OF])).code,
+      0,
+    );
+    assert.ok(existsSync(join(served, 'index.html')));
+    assert.ok(lstatSync(join(campaign, 'www')).isSymbolicLink());
   });
 
   it('is the same to the byte in another folder, time zone and language', async () => {
@@ -127,20 +173,21 @@ describe('handbill build', () => {
     assert.deepEqual(fingerprint(join(first, '_site')), fingerprint(join(second, '_site')));
   });
 
-  it('puts back the site that a killed run had moved aside', async () => {
-    const campaign = miniCampaign(join(FIXTURES, 'problems/field-empty'));
-    const good = miniCampaign();
-    await handbill(['build', '--campaign', good, ...AS_OF]);
-    cpSync(join(good, '_site'), join(good, '_site.previous'), { recursive: true });
-    mkdirSync(join(good, '_site.next-999999999'));
-    const { rmSync } = await import('node:fs');
-    rmSync(join(good, '_site'), { recursive: true });
-    assert.equal((await handbill(['build', '--campaign', good, ...AS_OF])).code, 0);
+  it('puts back the site that a killed run had moved aside, even if the content has a mistake now', async () => {
+    const campaign = miniCampaign();
+    await handbill(['build', '--campaign', campaign, ...AS_OF]);
+    const good = fingerprint(join(campaign, '_site'));
+    renameSync(join(campaign, '_site'), join(campaign, '_site.previous'));
+    mkdirSync(join(campaign, '_site.next-999999999'));
+    writeFiles(campaign, { 'content/statement.md': 'no fields' });
+    assert.equal((await handbill(['build', '--campaign', campaign, ...AS_OF])).code, 1);
+    assert.deepEqual(fingerprint(join(campaign, '_site')), good);
+    cpSync(join(FIXTURES, 'base/content/statement.md'), join(campaign, 'content/statement.md'));
+    assert.equal((await handbill(['build', '--campaign', campaign, ...AS_OF])).code, 0);
     assert.deepEqual(
-      readdirSync(good).filter((name) => name.startsWith('_site')),
+      readdirSync(campaign).filter((name) => name.startsWith('_site')),
       ['_site'],
     );
-    assert.ok(existsSync(campaign));
   });
 });
 
