@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { nearest } from '../text/nearest.ts';
 import type { Picture } from './model.ts';
 import { quote } from './problem.ts';
-import type { Surroundings } from './prose.ts';
+import type { Surroundings } from './prose-faults.ts';
 
 export interface LinkTargets {
   /** Every address of the site that a text may link to. */
