@@ -136,6 +136,7 @@ function hasKey(data: Written, path: FieldPath): boolean {
   return isRecord(group) && String(path.at(-1)) in group;
 }
 
-function fieldName(path: FieldPath): string {
+/** A field as authors count: "changes.2.at" for the second entry. */
+export function fieldName(path: FieldPath): string {
   return path.map((step) => (typeof step === 'number' ? `${step + 1}` : step)).join('.');
 }

@@ -3,7 +3,7 @@ import type { DateTime } from 'luxon';
 import type { z } from 'zod';
 import { readWallClock } from '../text/wall-clock.ts';
 import type { PinnedZone } from '../text/zone.ts';
-import { checkFields } from './check-fields.ts';
+import { checkFields, fieldName } from './check-fields.ts';
 import { type Document, readDocument } from './front-matter.ts';
 import type { Lang } from './model.ts';
 import type { Problem } from './problem.ts';
@@ -77,7 +77,7 @@ export function reportField(
     severity,
     file: document.path,
     place: document.fields.locate(path),
-    field: path.map((step) => (typeof step === 'number' ? step + 1 : step)).join('.'),
+    field: fieldName(path),
     message,
   });
 }

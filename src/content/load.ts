@@ -31,11 +31,11 @@ export async function loadCampaign(
     const read = isPictureName(name)
       ? await measurePicture(path, readFileSync(join(loading.campaignFolder, path)))
       : readText(loading.campaignFolder, path);
-    if ('message' in read) problems.push(read);
-    // A picture that cannot be read is there all the same; a text that shows it is not at fault.
-    if ('message' in read && isPictureName(name)) pictures.push(unreadablePicture(path));
-    else if ('message' in read) continue;
-    else if ('bytes' in read) pictures.push(read);
+    if ('message' in read) {
+      problems.push(read);
+      // A picture that cannot be read is there all the same; a text that shows it is not at fault.
+      if (isPictureName(name)) pictures.push(unreadablePicture(path));
+    } else if ('bytes' in read) pictures.push(read);
     else texts.set(path, read);
   }
   const strings = readStrings(loading.templateFolders, problems);

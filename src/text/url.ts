@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 const ALLOWED_SCHEMES = new Set(['http', 'https', 'mailto', 'tel']);
 
 /** The scheme of a link in lower case, "" for one without; control characters and spaces are ignored as browsers do. */
-export function schemeOf(href: string): string {
+function schemeOf(href: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers strip these before they read the scheme
   const stripped = href.replace(/[\u0000-\u0020\u007f]/g, '');
   return /^([a-z][a-z0-9+.-]*):/i.exec(stripped)?.[1]?.toLowerCase() ?? '';
