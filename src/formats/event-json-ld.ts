@@ -14,13 +14,8 @@ const EVENT_STATUS: Readonly<Record<EventState, EventStatusType>> = {
   'moved-online': 'https://schema.org/EventMovedOnline',
 };
 
-/** JSON for a `<script type="application/ld+json">`, in which no `<` can end the script. `image` is absolute. */
-export function eventJsonLd(event: EditionEvent, edition: Edition, image: string): string {
-  return JSON.stringify(describeEvent(event, edition, image)).replaceAll('<', '\\u003c');
-}
-
-/** The description; an end that was not announced is left out rather than guessed. */
-function describeEvent(event: EditionEvent, edition: Edition, image: string): WithContext<Event> {
+/** The event with its card, whose address is absolute; an end that was not announced is left out rather than guessed. */
+export function describeEvent(event: EditionEvent, edition: Edition, image: string): WithContext<Event> {
   const { organiser } = edition.campaign;
   const was = event.changes.flatMap((change) =>
     change.was ? [event.allDay ? change.was.toISODate() : isoOf(change.was)] : [],
@@ -54,6 +49,7 @@ function describeEvent(event: EditionEvent, edition: Edition, image: string): Wi
         '@type': 'Organization',
         name: organiser.name,
         ...(organiser.url && { url: organiser.url }),
+        ...(organiser.profiles && { sameAs: [...organiser.profiles] }),
       },
     }),
   };

@@ -1,4 +1,4 @@
-/** The cards' own fonts: drawn from the package, never from the system, and asked first whether they have a glyph. */
+/** The cards' own fonts: drawn from the packages, never from the system, and asked first whether they have a glyph. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -7,37 +7,49 @@ import { escapeMarkup } from '../text/escape.ts';
 
 const require = createRequire(import.meta.url);
 
-/** Font files by the weight's name as Pango knows it. */
+/** The weights of the cards by name: how Pango is asked for one, and its files, in the order they are tried. */
 export const CARD_FONTS = {
-  regular: {
-    pango: 'Noto Sans',
-    file: require.resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
-  },
-  bold: {
-    pango: 'Noto Sans Bold',
-    file: require.resolve('@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf'),
+  medium: {
+    pango: 'Fira Sans Extra Condensed, Noto Sans Arabic Medium',
+    files: [
+      require.resolve(
+        '@expo-google-fonts/fira-sans-extra-condensed/500Medium/FiraSansExtraCondensed_500Medium.ttf',
+      ),
+      require.resolve('@expo-google-fonts/noto-sans-arabic/500Medium/NotoSansArabic_500Medium.ttf'),
+    ],
   },
   black: {
-    pango: 'Noto Sans Heavy',
-    file: require.resolve('@expo-google-fonts/noto-sans/900Black/NotoSans_900Black.ttf'),
+    pango: 'Fira Sans Extra Condensed, Noto Sans Arabic Heavy',
+    files: [
+      require.resolve(
+        '@expo-google-fonts/fira-sans-extra-condensed/900Black/FiraSansExtraCondensed_900Black.ttf',
+      ),
+      require.resolve('@expo-google-fonts/noto-sans-arabic/900Black/NotoSansArabic_900Black.ttf'),
+    ],
   },
 } as const;
 
-/** Latin with its supplements, Greek, Cyrillic and its supplement, common punctuation: all in Noto Sans (a test holds this). */
-export const SURELY_COVERED = /^[\u0020-\u007e\u00a0-\u024f\u0400-\u052f\u2010-\u2027\u2030-\u203a\u20ac]*$/;
+/** Latin, Russian and Kazakh with common punctuation: all in the fonts (a test holds this). */
+export const SURELY_COVERED =
+  /^[\u0020-\u007e\u00a0-\u017e\u0400-\u045f\u0490-\u0493\u049a-\u049b\u04a2-\u04a3\u04ae-\u04b1\u04ba-\u04bb\u04d8-\u04d9\u04e8-\u04e9\u2013-\u2014\u2018-\u201a\u201c-\u201e\u2026\u20ac]*$/;
+
+/** Letters keep their drawn shape: at these sizes hinting gains nothing, costs time and varies by machine. */
+const UNHINTED =
+  '<match target="font"><edit name="hinting" mode="assign"><bool>false</bool></edit><edit name="autohint" mode="assign"><bool>false</bool></edit><edit name="hintstyle" mode="assign"><const>hintnone</const></edit></match>';
 
 let isConfigured = false;
 
 /**
- * Points fontconfig at the package's fonts alone. Must run before sharp draws its first text; fontconfig reads
+ * Points fontconfig at the packages' fonts alone. Must run before sharp draws its first text; fontconfig reads
  * its configuration once, and without one it silently uses the system's fonts.
  */
 export function useOwnFonts(): void {
   if (isConfigured) return;
   isConfigured = true;
   const folder = mkdtempSync(join(tmpdir(), 'handbill-fonts-'));
-  const folders = Object.values(CARD_FONTS).map(({ file }) => `<dir>${escapeMarkup(dirname(file))}</dir>`);
-  const configuration = `<?xml version="1.0"?>\n<fontconfig>${folders.join('')}<cachedir>${escapeMarkup(join(folder, 'cache'))}</cachedir></fontconfig>\n`;
+  const files = Object.values(CARD_FONTS).flatMap((font) => font.files);
+  const folders = files.map((file) => `<dir>${escapeMarkup(dirname(file))}</dir>`);
+  const configuration = `<?xml version="1.0"?>\n<fontconfig>${folders.join('')}<cachedir>${escapeMarkup(join(folder, 'cache'))}</cachedir>${UNHINTED}</fontconfig>\n`;
   writeFileSync(join(folder, 'fonts.conf'), configuration);
   process.env.FONTCONFIG_FILE = join(folder, 'fonts.conf');
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -46,12 +58,19 @@ export function useOwnFonts(): void {
 /** The characters of a text that the cards' fonts cannot draw, each once. */
 export async function missingGlyphs(text: string): Promise<string[]> {
   if (SURELY_COVERED.test(text)) return [];
-  const fontkit = await import('fontkit');
-  const font = fontkit.openSync(CARD_FONTS.black.file);
-  if (!('hasGlyphForCodePoint' in font)) throw new Error('the card font is a collection of fonts');
+  const fonts = await openFonts();
   const unknown = [...text].filter((character) => {
     const code = character.codePointAt(0) ?? 0;
-    return !/[\s\p{Cf}]/u.test(character) && !font.hasGlyphForCodePoint(code);
+    return !/[\s\p{Cf}]/u.test(character) && !fonts.some((font) => font.hasGlyphForCodePoint(code));
   });
   return [...new Set(unknown)];
+}
+
+async function openFonts() {
+  const fontkit = await import('fontkit');
+  return CARD_FONTS.black.files.map((file) => {
+    const font = fontkit.openSync(file);
+    if (!('hasGlyphForCodePoint' in font)) throw new Error(`${file} is a collection of fonts`);
+    return font;
+  });
 }

@@ -1,154 +1,118 @@
-/** Draws a page's share card: 1200×630 px, the headline fitted to its box, the same bytes everywhere. */
+/** Draws a page's share card in one shape: the words fitted to their boxes, the same bytes everywhere. */
 import { createHash } from 'node:crypto';
-import type { OutputInfo } from 'sharp';
 import type { Colours } from '../content/model.ts';
 import type { CardText } from '../content/publication.ts';
-import { escapeMarkup } from '../text/escape.ts';
-import sharp from '../text/sharp.ts';
-import { shorten } from '../text/shorten.ts';
-import { CARD_FONTS, useOwnFonts } from './card-font.ts';
+import { blend } from '../text/contrast.ts';
+import { type Box, CARD_SHAPES, type CardShape, type Drawing, layOut, type Tone } from './card-layout.ts';
+import { letterer, type Mask } from './card-lettering.ts';
+import { encodeIndexedPng } from './indexed-png.ts';
 
-/** px; the size that every reader of Open Graph tags shows large. */
-export const CARD_WIDTH = 1200;
-export const CARD_HEIGHT = 630;
-
-const MARGIN = 72;
-const TEXT_WIDTH = CARD_WIDTH - 2 * MARGIN;
-const BAND = 22;
-const KICKER = { top: 64, size: 34, height: 52 } as const;
-const HEADLINE = {
-  top: 128,
-  height: 290,
-  sizes: [96, 88, 80, 72, 64, 58, 52, 46, 41, 36, 32, 28, 24, 20],
-} as const;
-const DETAIL = { top: 440, height: 140, sizes: [34, 31, 28, 25, 22, 19], limit: 280 } as const;
+/** All that a card depends on, but for the code and the fonts. */
+export interface CardOrder {
+  /** What its file name begins with: "events-london". */
+  readonly name: string;
+  readonly shape: CardShape;
+  readonly text: CardText;
+  readonly colours: Colours;
+  readonly direction: 'ltr' | 'rtl';
+}
 
 export interface Card {
   /** "/cards/events-london-0123456789.png"; the hash is of the picture's bytes. */
   readonly address: string;
+  readonly shape: CardShape;
   readonly type: 'image/png';
   readonly width: number;
   readonly height: number;
   readonly bytes: Uint8Array;
 }
 
-/** Drawn text as uncompressed pixels. */
-interface Layer {
-  readonly input: Buffer;
-  readonly raw: { width: number; height: number; channels: OutputInfo['channels'] };
+/** Steps from one colour to another at the edge of a letter; two such ramps of eight fill the palette's sixteen places. */
+const STEPS = 8;
+
+/** Draws a card; cards that share a letterer set the words that they have in common once. */
+export async function drawCard(
+  { name, shape, text, colours, direction }: CardOrder,
+  letter = letterer(),
+): Promise<Card> {
+  const drawing = layOut(text, shape);
+  const masks = await Promise.all(drawing.texts.map(letter));
+  const canvas = new Canvas(shape, drawing.background, direction);
+  for (const fill of drawing.fills) canvas.fill(fill, fill.tone);
+  drawing.texts.forEach((block, index) => {
+    const mask = masks[index];
+    if (mask) canvas.letter(mask, block);
+  });
+  for (const stroke of drawing.strokes) canvas.fill(stroke, stroke.tone);
+  return cardOf(
+    name,
+    shape,
+    encodeIndexedPng({ ...CARD_SHAPES[shape], pixels: canvas.pixels, palette: paletteOf(colours) }),
+  );
 }
 
-/** Draws a card. `name` begins its file name. */
-export async function drawCard(name: string, text: CardText, colours: Colours): Promise<Card> {
-  useOwnFonts();
-  const kicker = await fit(text.kicker, {
-    font: 'bold',
-    colour: colours.accent,
-    sizes: [KICKER.size, 28, 22, 18],
-    height: KICKER.height,
-  });
-  const headline = await fit(text.headline, {
-    font: 'black',
-    colour: colours.ink,
-    sizes: HEADLINE.sizes,
-    height: HEADLINE.height,
-  });
-  const detail = await fit(shorten(text.detail, DETAIL.limit), {
-    font: 'regular',
-    colour: colours.ink,
-    sizes: DETAIL.sizes,
-    height: DETAIL.height,
-  });
-  const layers = [
-    { layer: kicker, top: KICKER.top },
-    { layer: headline, top: text.kicker ? HEADLINE.top : KICKER.top },
-    { layer: detail, top: DETAIL.top + DETAIL.height - (detail?.raw.height ?? 0) },
-  ];
-  const overlays = layers.flatMap(({ layer, top }) => (layer ? [{ ...layer, left: MARGIN, top }] : []));
-  const bytes = await sharp({
-    create: { width: CARD_WIDTH, height: CARD_HEIGHT, channels: 3, background: colours.paper },
-  })
-    .composite([...bands(colours), ...overlays])
-    .png({ palette: true, colours: 32, effort: 4 })
-    .toBuffer();
+/** A card of bytes that are there already. */
+export function cardOf(name: string, shape: CardShape, bytes: Uint8Array): Card {
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10);
+  const ending = shape === 'wide' ? '' : `-${shape}`;
   return {
-    address: `/cards/${name}-${hash}.png`,
+    address: `/cards/${name}${ending}-${hash}.png`,
+    shape,
     type: 'image/png',
-    width: CARD_WIDTH,
-    height: CARD_HEIGHT,
+    ...CARD_SHAPES[shape],
     bytes,
   };
 }
 
-/** The bands above and below, as overlays of plain colour. */
-function bands({ accent, ink }: Colours) {
-  const band = (background: string, height: number, top: number) => ({
-    input: { create: { width: CARD_WIDTH, height, channels: 3 as const, background } },
-    left: 0,
-    top,
-  });
-  return [band(accent, BAND, 0), band(ink, BAND / 2, CARD_HEIGHT - BAND / 2)];
-}
+/** Pixels as indices into the palette. */
+class Canvas {
+  readonly pixels: Uint8Array;
+  readonly #width: number;
+  readonly #isMirrored: boolean;
 
-interface Setting {
-  readonly font: keyof typeof CARD_FONTS;
-  readonly colour: string;
-  /** px, the largest first. */
-  readonly sizes: readonly number[];
-  /** px */
-  readonly height: number;
-}
+  constructor(shape: CardShape, background: Tone, direction: CardOrder['direction']) {
+    const { width, height } = CARD_SHAPES[shape];
+    this.#width = width;
+    this.#isMirrored = direction === 'rtl';
+    this.pixels = new Uint8Array(width * height).fill(rampOf(background, background)[0] ?? 0);
+  }
 
-/** The text at the largest size that fits its box; at the smallest, scaled down if even that is too tall. */
-async function fit(text: string, setting: Setting): Promise<Layer | undefined> {
-  if (!text.trim()) return undefined;
-  const { sizes, height } = setting;
-  // Smaller sizes are never taller, so halving finds the first that fits.
-  let [low, high] = [0, sizes.length - 1];
-  let best: Layer | undefined;
-  while (low <= high) {
-    const middle = Math.floor((low + high) / 2);
-    const layer = await setText(text, sizes[middle] ?? 0, setting);
-    const fits = layer.raw.height <= height && layer.raw.width <= TEXT_WIDTH;
-    if (fits) {
-      best = layer;
-      high = middle - 1;
-    } else {
-      low = middle + 1;
+  fill({ left, top, width, height }: Box, tone: Tone): void {
+    const start = this.#isMirrored ? this.#width - left - width : left;
+    const [index = 0] = rampOf(tone, tone);
+    for (let y = top; y < top + height; y += 1) {
+      this.pixels.fill(index, y * this.#width + start, y * this.#width + start + width);
     }
   }
-  return best ?? shrink(await setText(text, sizes.at(-1) ?? 0, setting), height);
+
+  letter(mask: Mask, { left, top, width, height, anchor, tone, on }: Drawing['texts'][number]): void {
+    const start = this.#isMirrored ? this.#width - left - mask.width : left;
+    const space = Math.floor(height - mask.height);
+    const above = { top: 0, middle: Math.floor(space / 2), bottom: space }[anchor];
+    const ramp = rampOf(on, tone);
+    if (mask.width > width) throw new Error(`a text is ${mask.width} px wide in a box of ${width}`);
+    for (let y = 0; y < mask.height; y += 1) {
+      const row = (top + above + y) * this.#width + start;
+      for (let x = 0; x < mask.width; x += 1) {
+        const ink = mask.bytes[y * mask.width + x] ?? 0;
+        if (ink >= 256 / STEPS) this.pixels[row + x] = ramp[ink >> 5] ?? 0;
+      }
+    }
+  }
 }
 
-async function shrink({ input, raw }: Layer, height: number): Promise<Layer> {
-  const { data, info } = await sharp(input, { raw })
-    .resize({ width: TEXT_WIDTH, height, fit: 'inside' })
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return layerOf(data, info);
+/** Palette: paper to ink in eight steps, then paper to accent in eight. */
+function paletteOf({ paper, ink, accent }: Colours): string[] {
+  return [ink, accent].flatMap((colour) =>
+    Array.from({ length: STEPS }, (_, step) => blend(paper, colour, step / (STEPS - 1))),
+  );
 }
 
-async function setText(text: string, size: number, { font, colour }: Setting): Promise<Layer> {
-  const { pango, file } = CARD_FONTS[font];
-  const { data, info } = await sharp({
-    text: {
-      text: `<span foreground="${colour}">${escapeMarkup(text)}</span>`,
-      font: `${pango} ${size}`,
-      fontfile: file,
-      // At 72 dpi a point is a pixel.
-      dpi: 72,
-      width: TEXT_WIDTH,
-      spacing: font === 'black' ? -Math.round(size / 6) : 0,
-      wrap: 'word-char',
-      rgba: true,
-    },
-  })
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return layerOf(data, info);
-}
-
-function layerOf(input: Buffer, { width, height, channels }: OutputInfo): Layer {
-  return { input, raw: { width, height, channels } };
+/** The palette's indices from one tone to another, of which one must be paper or both the same. */
+function rampOf(from: Tone, to: Tone): number[] {
+  const colour = from === 'paper' ? to : from;
+  const first = colour === 'accent' ? STEPS : 0;
+  const ramp = Array.from({ length: STEPS }, (_, step) => first + step);
+  if (from === to) return Array.from({ length: STEPS }, () => (from === 'paper' ? 0 : first + STEPS - 1));
+  return from === 'paper' ? ramp : ramp.reverse();
 }

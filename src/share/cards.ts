@@ -1,56 +1,58 @@
 /** Draws the cards of all pages, two at a time, and reports characters that their fonts lack. */
-import type { Colours } from '../content/model.ts';
-import type { Problem } from '../content/problem.ts';
-import type { View } from '../content/publication.ts';
-import { type Card, drawCard } from './card.ts';
+import { nameOf } from '../content/addresses.ts';
+import type { Cache, View } from '../content/publication.ts';
+import { type Card, type CardOrder, cardOf, drawCard } from './card.ts';
 import { missingGlyphs } from './card-font.ts';
+import { shapesOf } from './card-layout.ts';
+import { letterer } from './card-lettering.ts';
 
-/** sharp encodes in its own threads; more at once only takes memory. */
+/** A page whose card has characters that no font of the cards can draw. */
+export interface Undrawable {
+  readonly view: View;
+  readonly characters: readonly string[];
+}
+
+/** sharp sets text in threads of its own; more at once only takes memory. */
 const AT_ONCE = 2;
 
-/** What was drawn last time, so that a preview draws only what changed. The key is all that a card depends on. */
-let drawn = new Map<string, Card>();
-
-/** A card for each listed page, by the page's address, and a problem for each text that cannot be drawn. */
+/** The cards of each listed page by its address, the one for previews first; and the pages that cannot have one. */
 export async function drawCards(
   views: readonly View[],
-  colours: Colours,
-): Promise<{ cards: Map<string, Card>; problems: Problem[] }> {
-  const cards = new Map<string, Card>();
-  const problems: Problem[] = [];
-  const kept = new Map<string, Card>();
+  cache: Cache,
+): Promise<{ cards: Map<string, readonly Card[]>; undrawable: Undrawable[] }> {
+  const cards = new Map<string, readonly Card[]>();
+  const undrawable: Undrawable[] = [];
+  const letter = letterer();
+  const draw = async (order: CardOrder): Promise<Card> => {
+    const key = `card ${JSON.stringify(order)}`;
+    const known = cache.get(key);
+    if (known) return cardOf(order.name, order.shape, known);
+    const card = await drawCard(order, letter);
+    cache.set(key, card.bytes);
+    return card;
+  };
   const waiting = views.filter(({ listed }) => listed).values();
   const worker = async (): Promise<void> => {
     for (const view of waiting) {
-      const missing = await missingGlyphs(Object.values(view.card).join(''));
-      if (missing.length > 0) {
-        problems.push(unknownCharacters(view, missing));
-        continue;
-      }
-      const name = nameOf(view.address);
-      const key = JSON.stringify([name, view.card, colours]);
-      const card = drawn.get(key) ?? (await drawCard(name, view.card, colours));
-      cards.set(view.address, card);
-      kept.set(key, card);
+      const { isOff: _, layout: __, ...words } = view.card;
+      const characters = await missingGlyphs(Object.values(words).join(''));
+      if (characters.length > 0) undrawable.push({ view, characters });
+      else cards.set(view.address, await inTurn(ordersOf(view), draw));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  drawn = kept;
-  return { cards, problems };
+  return { cards, undrawable };
 }
 
-function nameOf(address: string): string {
-  return address.replace(/^\/|\/$/g, '').replaceAll('/', '-') || 'home';
+function ordersOf({ address, card: text, edition }: View): CardOrder[] {
+  const name = nameOf(address);
+  const { campaign, words } = edition;
+  const { colours } = campaign;
+  return shapesOf(text.layout).map((shape) => ({ name, shape, text, colours, direction: words.direction }));
 }
 
-function unknownCharacters(view: View, missing: string[]): Problem {
-  const list = missing
-    .slice(0, 5)
-    .map((character) => `“${character}”`)
-    .join(' ');
-  return {
-    severity: 'error',
-    file: `the share card of ${view.address}`,
-    message: `has characters that its font cannot draw: ${list}. Leave them out of the title and the summary.`,
-  };
+async function inTurn<T, U>(items: readonly T[], work: (item: T) => Promise<U>): Promise<U[]> {
+  const done: U[] = [];
+  for (const item of items) done.push(await work(item));
+  return done;
 }

@@ -1,31 +1,48 @@
 /** The places a page can be shared to: one record each, plain links that load nothing until they are tapped. */
 
+/** What is shared. */
+export interface SharedPage {
+  /** Absolute, with nothing added that tells who shared it. */
+  readonly url: string;
+  readonly title: string;
+  /** What to say of it, without its address. */
+  readonly text: string;
+  /** Where its "share this" page is, from the site's root. */
+  readonly sharePage: string;
+}
+
 export interface ShareTarget {
+  /** As `share:` in campaign.yml names it. */
   readonly id: string;
   /** A proper name; the strings file has the word for a target without one. */
   readonly name?: string;
-  /** The link for a page's absolute address, what to say of it, and its title. */
-  href(page: { url: string; text: string; title: string }): string;
+  href(page: SharedPage): string;
 }
 
 const encode = encodeURIComponent;
+const withUrl = ({ text, url }: SharedPage): string => `${text} ${url}`;
 
-/** In the order in which they are offered. */
+/** In the order in which they are offered unless the campaign says otherwise. */
 export const SHARE_TARGETS: readonly ShareTarget[] = [
-  {
-    id: 'whatsapp',
-    name: 'WhatsApp',
-    href: ({ url, text }) => `https://wa.me/?text=${encode(`${text} ${url}`)}`,
-  },
+  { id: 'whatsapp', name: 'WhatsApp', href: (page) => `https://wa.me/?text=${encode(withUrl(page))}` },
   {
     id: 'telegram',
     name: 'Telegram',
     href: ({ url, text }) => `https://t.me/share/url?url=${encode(url)}&text=${encode(text)}`,
   },
+  // Signal has no address to share by; the text to copy stands there.
+  { id: 'signal', name: 'Signal', href: ({ sharePage }) => `${sharePage}#text` },
   {
     id: 'facebook',
     name: 'Facebook',
     href: ({ url }) => `https://www.facebook.com/sharer/sharer.php?u=${encode(url)}`,
+  },
+  // Each Mastodon server has an address of its own, which the visitor gives there and nobody else learns.
+  { id: 'mastodon', name: 'Mastodon', href: ({ sharePage }) => `${sharePage}#mastodon` },
+  {
+    id: 'bluesky',
+    name: 'Bluesky',
+    href: (page) => `https://bsky.app/intent/compose?text=${encode(withUrl(page))}`,
   },
   {
     id: 'x',
@@ -33,19 +50,36 @@ export const SHARE_TARGETS: readonly ShareTarget[] = [
     href: ({ url, text }) => `https://x.com/intent/tweet?text=${encode(text)}&url=${encode(url)}`,
   },
   {
-    id: 'bluesky',
-    name: 'Bluesky',
-    href: ({ url, text }) => `https://bsky.app/intent/compose?text=${encode(`${text} ${url}`)}`,
+    id: 'threads',
+    name: 'Threads',
+    href: ({ url, text }) => `https://www.threads.com/intent/post?text=${encode(text)}&url=${encode(url)}`,
   },
   {
-    id: 'mastodon',
-    name: 'Mastodon',
-    href: ({ url, text }) => `https://share.joinmastodon.org/?text=${encode(`${text} ${url}`)}`,
+    id: 'linkedin',
+    name: 'LinkedIn',
+    href: ({ url }) => `https://www.linkedin.com/sharing/share-offsite/?url=${encode(url)}`,
+  },
+  {
+    id: 'reddit',
+    name: 'Reddit',
+    href: ({ url, title }) => `https://www.reddit.com/submit?url=${encode(url)}&title=${encode(title)}`,
   },
   { id: 'vk', name: 'VK', href: ({ url }) => `https://vk.com/share.php?url=${encode(url)}` },
+  { id: 'viber', name: 'Viber', href: (page) => `viber://forward?text=${encode(withUrl(page))}` },
   {
     id: 'email',
     href: ({ url, text, title }) => `mailto:?subject=${encode(title)}&body=${encode(`${text}\n\n${url}`)}`,
   },
-  { id: 'sms', href: ({ url, text }) => `sms:?&body=${encode(`${text} ${url}`)}` },
+  { id: 'sms', href: (page) => `sms:?&body=${encode(withUrl(page))}` },
+  { id: 'copy', href: ({ sharePage }) => `${sharePage}#text` },
 ];
+
+/** What to add to the address of a Mastodon server to post there. */
+export function mastodonPath(page: SharedPage): string {
+  return `/share?text=${encode(withUrl(page))}`;
+}
+
+/** The targets that a campaign has chosen, in its order; all of them when it has not. */
+export function chosenTargets(chosen: readonly string[] | undefined): readonly ShareTarget[] {
+  return chosen?.flatMap((id) => SHARE_TARGETS.filter((target) => target.id === id)) ?? SHARE_TARGETS;
+}

@@ -1,0 +1,19 @@
+/** What a mini-campaign publishes as of a day, for tests of single formats. */
+import { resolve } from 'node:path';
+import { readNow } from '../src/cli/now.ts';
+import { editionOf } from '../src/content/edition.ts';
+import type { Publication } from '../src/content/publication.ts';
+import { NO_CACHE } from '../src/site/disk-cache.ts';
+import { foldersOf } from '../src/site/folders.ts';
+import { loadSite } from '../src/site/load-site.ts';
+import { textFiller } from '../src/site/nunjucks.ts';
+import { viewsOf } from '../src/site/views.ts';
+
+export async function publicationOf(folder: string, day: string): Promise<Publication> {
+  const { campaign, templates, publicFiles, problems } = await loadSite(resolve(folder));
+  if (!campaign) throw new Error(JSON.stringify(problems));
+  const now = readNow({ option: day, sourceDateEpoch: undefined, clock: 0 }, campaign.zone);
+  const editions = campaign.languages.map((lang) => editionOf(campaign, lang, now));
+  const views = viewsOf(templates, editions, textFiller(foldersOf(folder).templates));
+  return { campaign, editions, views, publicFiles, cache: NO_CACHE };
+}
