@@ -1,7 +1,7 @@
 /** The command line: `handbill build`, `check`, `announce`, `dev`. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Now } from '../site/make-site.ts';
 import { NoPublishedCalendar } from './against.ts';
 import { announce } from './announce.ts';
@@ -11,6 +11,7 @@ import { readNow, UnreadableNow } from './now.ts';
 interface SharedOptions {
   readonly campaign: string;
   readonly now?: string;
+  readonly cache?: string;
 }
 
 /** What the disk or the network says no with, by Node's codes. */
@@ -37,6 +38,7 @@ withSharedOptions(program.command('build').description('build the site into a fo
       build({
         campaign: options.campaign,
         now: nowOf(options),
+        cache: options.cache,
         output: resolve(options.output ?? join(options.campaign, '_site')),
       }),
     ),
@@ -47,8 +49,24 @@ withSharedOptions(program.command('check').description('check everything and wri
     '--against <calendar>',
     'hold the calendar against the one last published, by its path or web address',
   )
-  .action((options: SharedOptions & { against?: string }) =>
-    run(options, () => build({ campaign: options.campaign, now: nowOf(options), against: options.against })),
+  .addOption(
+    new Option(
+      '--live [address]',
+      'look at the published site as networks do that preview links; the one at the campaign’s address unless given',
+    ).conflicts('against'),
+  )
+  .action((options: SharedOptions & { against?: string; live?: string | true }) =>
+    run(options, async () => {
+      if (options.live === undefined)
+        return build({
+          campaign: options.campaign,
+          now: nowOf(options),
+          cache: options.cache,
+          against: options.against,
+        });
+      const { checkLive } = await import('./live.ts');
+      return checkLive({ campaign: options.campaign, address: options.live });
+    }),
   );
 
 withSharedOptions(
@@ -67,6 +85,7 @@ withSharedOptions(program.command('dev').description('show the site while you ed
       return dev({
         campaign: options.campaign,
         now: nowOf(options),
+        cache: options.cache,
         port: options.port,
         isTimeTravel: Boolean(options.now ?? process.env.SOURCE_DATE_EPOCH),
       });
@@ -81,6 +100,11 @@ function withSharedOptions(command: Command): Command {
       '--campaign <folder>',
       'the campaign’s folder; also HANDBILL_CAMPAIGN',
       process.env.HANDBILL_CAMPAIGN ?? '.',
+    )
+    .option(
+      '--cache <folder>',
+      'where cards and pictures are kept between builds, to share between campaigns; also HANDBILL_CACHE',
+      process.env.HANDBILL_CACHE,
     )
     .option('--now <date>', 'build as of this date, such as 2011-12-18; also SOURCE_DATE_EPOCH');
 }
