@@ -1,5 +1,6 @@
 /** Runs every test file with node's own runner; Node 20 cannot find TypeScript tests by a pattern itself. */
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
@@ -14,6 +15,11 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .sort();
 
 if (files.length === 0) throw new Error(`no test file has ${wanted.join(' or ')} in its name`);
+
+// What one test drew need not be drawn again by the next.
+const cache = mkdtempSync(join(tmpdir(), 'handbill-test-cache-'));
+process.env.HANDBILL_CACHE = cache;
+process.once('exit', () => rmSync(cache, { recursive: true, force: true }));
 
 run({ files, concurrency: true })
   .on('test:fail', () => {

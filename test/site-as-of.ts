@@ -1,10 +1,14 @@
 /** Makes a campaign's site in memory, as of a day. */
 import { readNow } from '../src/cli/now.ts';
+import { DiskCache } from '../src/site/disk-cache.ts';
 import { makeSite, type Site } from '../src/site/make-site.ts';
 
 export function siteAsOf(campaign: string, day: string): Promise<Site> {
-  return makeSite(campaign, ({ zone }) =>
-    readNow({ option: day, sourceDateEpoch: undefined, clock: 0 }, zone),
+  const { HANDBILL_CACHE: cache } = process.env;
+  return makeSite(
+    campaign,
+    ({ zone }) => readNow({ option: day, sourceDateEpoch: undefined, clock: 0 }, zone),
+    cache ? new DiskCache(cache) : undefined,
   );
 }
 

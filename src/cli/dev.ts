@@ -2,14 +2,19 @@
 import { relative, resolve } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 import { isError } from '../content/problem.ts';
+import { cacheFolder, DiskCache } from '../site/disk-cache.ts';
 import { foldersOf } from '../site/folders.ts';
 import { makeSite, type Now } from '../site/make-site.ts';
+import { makePatterns } from '../site/patterns.ts';
+import { fileOf } from '../text/url.ts';
 import { PreviewServer, type PreviewState } from './preview-server.ts';
 import { problemReport, summary } from './report.ts';
 
 export interface DevOptions {
   readonly campaign: string;
   readonly now: Now;
+  /** A folder of what was made before, shared by several campaigns; the campaign's own unless given. */
+  readonly cache?: string | undefined;
   readonly port: number;
   /** Whether `now` is another day than today, so that the browser's clock must not correct it. */
   readonly isTimeTravel: boolean;
@@ -19,11 +24,11 @@ export interface DevOptions {
 const SETTLE = 30;
 
 /** Serves the preview until the process is told to stop; returns the exit code. */
-export async function dev({ campaign, now, port, isTimeTravel }: DevOptions): Promise<0> {
+export async function dev({ campaign, now, cache, port, isTimeTravel }: DevOptions): Promise<0> {
   const server = new PreviewServer();
   let state: PreviewState = { files: new Map(), version: '', problems: [] };
   const rebuild = async (changed: string): Promise<void> => {
-    state = await nextState(state, resolve(campaign), now, changed);
+    state = await nextState(state, { campaign: resolve(campaign), now, cache }, changed);
     server.update(isTimeTravel ? { ...state, files: withoutClock(state.files) } : state);
   };
   await rebuild('');
@@ -39,12 +44,12 @@ export async function dev({ campaign, now, port, isTimeTravel }: DevOptions): Pr
 
 async function nextState(
   state: PreviewState,
-  campaign: string,
-  now: Now,
+  { campaign, now, cache }: Pick<DevOptions, 'campaign' | 'now' | 'cache'>,
   changed: string,
 ): Promise<PreviewState> {
   const started = performance.now();
-  const site = await makeSite(campaign, now);
+  const disk = new DiskCache(cache ?? cacheFolder(campaign));
+  const site = await makeSite(campaign, now, disk);
   if (site.problems.length > 0) console.error(problemReport(site.problems, campaign));
   if (!site.files)
     return {
@@ -52,7 +57,19 @@ async function nextState(
       problems: problemReport(site.problems.filter(isError), campaign).split('\n').filter(Boolean),
     };
   console.log(`${changed && `${changed}: `}${summary(site, performance.now() - started)}`);
-  return { files: site.files, version: `${process.pid}-${Math.round(started)}`, problems: [] };
+  const patterns = once(async () => {
+    const { files } = await makePatterns(foldersOf(campaign), disk);
+    return new Map(files.map((file) => [fileOf(file.address), file]));
+  });
+  return { files: site.files, version: `${process.pid}-${Math.round(started)}`, problems: [], patterns };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** The site with its script for the passing of time silenced. */

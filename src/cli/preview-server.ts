@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { lookup } from 'mrmime';
 import type { PublishedFile } from '../content/publication.ts';
+import { PATTERNS_ADDRESS } from '../site/patterns.ts';
 import { escapeMarkup } from '../text/escape.ts';
 import { fileOf } from '../text/url.ts';
 
@@ -13,6 +14,8 @@ export interface PreviewState {
   readonly version: string;
   /** Problems as lines; empty when the site is good. */
   readonly problems: readonly string[];
+  /** The pattern pages and their files by address, made when they are first asked for. */
+  readonly patterns?: () => Promise<ReadonlyMap<string, PublishedFile>>;
 }
 
 /** Never any other: a draft of a protest is nobody's business on the café's network. */
@@ -23,6 +26,7 @@ const CLIENT = readFileSync(new URL('preview-client.js', import.meta.url));
 
 export class PreviewServer {
   #state: PreviewState = { files: new Map(), version: '', problems: [] };
+  #patterns: ReadonlyMap<string, PublishedFile> = new Map();
   readonly #listeners = new Set<ServerResponse>();
   readonly #server: Server = createServer((request, response) => this.#answer(request, response));
 
@@ -75,7 +79,19 @@ export class PreviewServer {
     const path = pathOf(request.url ?? '/');
     if (path === '/.handbill/events') this.#listen(response);
     else if (path === '/.handbill/preview.js') send(response, 200, 'text/javascript', CLIENT);
+    else if (path.startsWith(PATTERNS_ADDRESS)) void this.#sendPattern(response, path);
     else this.#sendFile(response, path);
+  }
+
+  /** Patterns bring files of their own, which the site does not have, so theirs are looked for first. */
+  async #sendPattern(response: ServerResponse, path: string): Promise<void> {
+    try {
+      this.#patterns = (await this.#state.patterns?.()) ?? new Map();
+      this.#sendFile(response, path);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      send(response, 500, 'text/html', problemPage([message]));
+    }
   }
 
   #listen(response: ServerResponse): void {
@@ -87,7 +103,7 @@ export class PreviewServer {
 
   #sendFile(response: ServerResponse, path: string): void {
     const { files, version, problems } = this.#state;
-    const found = files.get(fileOf(path));
+    const found = files.get(fileOf(path)) ?? this.#patterns.get(fileOf(path));
     if (!found && files.has(`${path}/index.html`)) {
       response.writeHead(301, { location: encodeURI(`${path}/`) }).end();
       return;

@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import type { Problem } from '../content/problem.ts';
 import { quote } from '../content/problem.ts';
 import { fileOf, isExternal } from '../text/url.ts';
+import { cardFault } from './check-previews.ts';
 import type { PageFacts } from './page-facts.ts';
 
 export interface CheckedPage {
@@ -11,10 +12,10 @@ export interface CheckedPage {
   readonly facts: PageFacts;
 }
 
-/** Every fault of the finished site. `files` are the addresses of all its files, "/events/london/index.html". */
+/** Every fault of the finished site. `files` are the sizes of all its files, bytes, by address: "/events/london/index.html". */
 export function checkSite(
   pages: readonly CheckedPage[],
-  files: ReadonlySet<string>,
+  files: ReadonlyMap<string, number>,
   siteAddress: string,
 ): Problem[] {
   const ids = new Map(pages.map(({ address, facts }) => [fileOf(address), facts.ids]));
@@ -28,7 +29,7 @@ export function checkSite(
 }
 
 interface Site {
-  readonly files: ReadonlySet<string>;
+  readonly files: ReadonlyMap<string, number>;
   readonly ids: ReadonlyMap<string, ReadonlySet<string>>;
   readonly basePath: string;
   readonly address: string;
@@ -109,6 +110,8 @@ function completenessFaults({ listed, facts }: CheckedPage, { files, address }: 
   if (!facts.canonical.startsWith(address))
     repeated.push('has no canonical address. Keep the link in layouts/base.njk.');
   const card = facts.card.startsWith(address) ? `/${facts.card.slice(address.length)}` : '';
-  if (!files.has(card)) repeated.push('has no share card. Keep the og:image tag in layouts/base.njk.');
-  return repeated;
+  const size = files.get(card);
+  const fault =
+    size === undefined ? 'has no share card. Keep the og:image tag in layouts/base.njk.' : cardFault(size);
+  return fault ? [...repeated, fault] : repeated;
 }

@@ -59,8 +59,16 @@ function editPage(html: string, link: (to: string) => string, styles: Finishing[
     for (const name of attribute(element, 'class')?.split(/\s+/) ?? []) classes.add(name);
     if (element.tagName === 'style') slot ??= element.sourceCodeLocation?.startTag?.endOffset;
   }
-  if (slot !== undefined) edits.push({ start: slot, end: slot, text: styles(classes) });
+  if (slot !== undefined) edits.push({ start: slot, end: slot, text: linkStyles(styles(classes), link) });
   return applyEdits(html, edits);
+}
+
+/** A style sheet in the page counts its addresses from the page. */
+function linkStyles(css: string, link: (to: string) => string): string {
+  return css.replace(
+    /url\((["']?)(\/[^)"']+)\1\)/g,
+    (_, quote: string, to: string) => `url(${quote}${link(to)}${quote})`,
+  );
 }
 
 function linkEdits(element: Element, link: (to: string) => string): Edit[] {

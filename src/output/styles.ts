@@ -1,6 +1,7 @@
 /** Puts a page's style sheet together: the shared layers, and of the parts only those whose class the page uses. */
 import { transform } from 'lightningcss';
 import type { Colours } from '../content/model.ts';
+import { blend, nearestReadable } from '../text/contrast.ts';
 
 export interface StyleSources {
   /** The shared sheets by name: reset, tokens, base, compositions, utilities, and the campaign's own. */
@@ -40,9 +41,10 @@ const LAYERS = [...BEFORE_PARTS, 'parts', ...AFTER_PARTS];
 export function styleSheets(
   sources: StyleSources,
   colours: Colours,
+  fontFaces: string,
 ): (classes: ReadonlySet<string>) => string {
   const made = new Map<string, string>();
-  const head = `@layer ${LAYERS.join(',')};${customProperties(colours)}`;
+  const head = `@layer ${LAYERS.join(',')};${fontFaces}${customProperties(colours)}`;
   return (classes) => {
     const parts = [...sources.parts.keys()].filter((name) => classes.has(name)).sort();
     const key = parts.join(' ');
@@ -70,7 +72,9 @@ function layer(name: string, sheet: string | undefined): string {
 }
 
 function customProperties({ paper, ink, accent }: Colours): string {
-  return `:root{--campaign-paper:${paper};--campaign-ink:${ink};--campaign-accent:${accent}}`;
+  // In the dark scheme the lightest ground is a seventh lighter than the ink; see --raised.
+  const onInk = nearestReadable(accent, [blend(ink, '#ffffff', 0.07)]);
+  return `:root{--campaign-paper:${paper};--campaign-ink:${ink};--campaign-accent:${accent};--campaign-accent-on-ink:${onInk}}`;
 }
 
 function minify(name: string, css: string): string {

@@ -14,13 +14,14 @@ export interface Folders {
   readonly public: readonly string[];
 }
 
-const PACKAGE = fileURLToPath(new URL('../..', import.meta.url));
+/** Where Handbill itself is. */
+export const PACKAGE_FOLDER = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The folders for the campaign in a folder; the package's own campaign has no files of its own besides. */
 export function foldersOf(campaignFolder: string): Folders {
   const campaign = resolve(campaignFolder);
   const both = (name: string): string[] =>
-    [...new Set([join(PACKAGE, name), join(campaign, name)])].filter((folder) => existsSync(folder));
+    [...new Set([join(PACKAGE_FOLDER, name), join(campaign, name)])].filter((folder) => existsSync(folder));
   return { campaign, templates: both('templates'), public: both('public') };
 }
 

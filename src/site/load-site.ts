@@ -4,6 +4,7 @@ import type { Campaign } from '../content/model.ts';
 import { isError, type Problem } from '../content/problem.ts';
 import { FORMAT_ADDRESSES } from '../output/formats.ts';
 import type { StyleSources } from '../output/styles.ts';
+import { SHARE_TARGETS } from '../share/targets.ts';
 import { type Folders, foldersOf, readPublicFiles } from './folders.ts';
 import { type PageTemplate, readPageTemplates } from './page-templates.ts';
 import { readStyles } from './style-files.ts';
@@ -30,6 +31,7 @@ export async function loadSite(campaignFolder: string): Promise<LoadedSite> {
     campaignFolder: folders.campaign,
     templateFolders: folders.templates,
     fixedAddresses: [...pageAddresses, ...FORMAT_ADDRESSES, ...publicFiles.keys()],
+    shareTargets: SHARE_TARGETS.map(({ id }) => id),
   });
   const problems = [...contentProblems, ...templateProblems, ...styleProblems, ...publicProblems];
   return {

@@ -1,22 +1,32 @@
 /** A campaign's folder becomes a whole site in memory, checked; or every problem found on the way. */
+import { readFileSync } from 'node:fs';
 import type { DateTime } from 'luxon';
 import { editionOf } from '../content/edition.ts';
 import type { Campaign } from '../content/model.ts';
 import { type Problem, ProblemError, sortProblems } from '../content/problem.ts';
-import type { PublishedFile } from '../content/publication.ts';
+import type { Cache, PublishedFile } from '../content/publication.ts';
+import { repeatedDescriptions } from '../output/check-previews.ts';
 import { type CheckedPage, checkSite } from '../output/check-site.ts';
 import { collectFiles, sharedAddresses } from '../output/collect-files.ts';
-import { finishPage } from '../output/finish-page.ts';
+import { type Finishing, finishPage } from '../output/finish-page.ts';
 import { makeFormats } from '../output/formats.ts';
-import { type StyleSources, styleSheets } from '../output/styles.ts';
+import { styleSheets } from '../output/styles.ts';
+import { CARD_FONTS } from '../share/card-font.ts';
 import { drawCards } from '../share/cards.ts';
+import { displayFont } from '../share/display-font.ts';
 import { fileOf } from '../text/url.ts';
+
+import { cardProblems } from './card-problems.ts';
+import { NO_CACHE } from './disk-cache.ts';
 import { type LoadedSite, loadSite } from './load-site.ts';
 import { textFiller } from './nunjucks.ts';
 import { renderPages } from './render-pages.ts';
 import { templateProblem } from './template-problem.ts';
 import { templateViews } from './template-views.ts';
 import { type SiteView, viewsOf } from './views.ts';
+
+/** The cards' boldest, which the pages share. */
+const [DISPLAY_FONT] = CARD_FONTS.black.files;
 
 export interface Site {
   /** Every file of the site by the address of the file itself; undefined when an error was found. */
@@ -31,12 +41,12 @@ export interface Site {
 export type Now = (campaign: Campaign) => DateTime<true>;
 
 /** Makes the site of the campaign in a folder as of `now`. Writes nothing. */
-export async function makeSite(campaignFolder: string, now: Now): Promise<Site> {
+export async function makeSite(campaignFolder: string, now: Now, cache: Cache = NO_CACHE): Promise<Site> {
   const loaded = await loadSite(campaignFolder);
   const { campaign, problems } = loaded;
   if (!campaign) return failed(problems);
   try {
-    return await publish({ ...loaded, campaign, now: now(campaign) });
+    return await publish({ ...loaded, campaign, now: now(campaign), cache });
   } catch (error) {
     if (error instanceof ProblemError) return failed([...problems, error.problem]);
     if (!isTemplateError(error)) throw error;
@@ -47,6 +57,7 @@ export async function makeSite(campaignFolder: string, now: Now): Promise<Site> 
 interface Making extends LoadedSite {
   readonly campaign: Campaign;
   readonly now: DateTime<true>;
+  readonly cache: Cache;
 }
 
 async function publish({
@@ -57,45 +68,54 @@ async function publish({
   publicFiles,
   problems,
   now,
+  cache,
 }: Making): Promise<Site> {
   const editions = campaign.languages.map((lang) => editionOf(campaign, lang, now));
   const views = viewsOf(templates, editions, textFiller(folders.templates));
   const clashes = sharedAddresses(views);
   if (clashes.length > 0) return failed([...problems, ...clashes]);
-  const publication = { campaign, editions, views, publicFiles };
-  const [{ cards, problems: cardProblems }, formats] = await Promise.all([
-    drawCards(views, campaign.colours),
+  const publication = { campaign, editions, views, publicFiles, cache };
+  const [{ cards, undrawable }, formats] = await Promise.all([
+    drawCards(views, cache),
     makeFormats(publication),
   ]);
-  if (cardProblems.length > 0) return failed([...problems, ...cardProblems]);
+  if (undrawable.length > 0) return failed([...problems, ...cardProblems(undrawable, folders.campaign)]);
   const rendered = await renderPages(templateViews(views, cards), templates, folders);
-  const { pages, warnings } = await finishPages(views, rendered, campaign, styles);
+  const font = await displayFont(views, readFileSync(DISPLAY_FONT), cache);
+  const { pages, warnings } = await finishPages(
+    views,
+    rendered,
+    styleSheets(styles, campaign.colours, font.css),
+    campaign,
+  );
   const files = collectFiles([
+    font.file,
     ...pages.map(({ address, html }) => ({ address, body: html })),
     ...formats,
-    ...[...cards.values()].map(({ address, bytes }) => ({ address, body: bytes })),
+    ...[...cards.values()].flat().map(({ address, bytes }) => ({ address, body: bytes })),
     ...[...publicFiles].map(([address, body]) => ({ address, body })),
   ]);
-  const faults = [...files.problems, ...checkSite(pages, new Set(files.byAddress.keys()), campaign.address)];
+  const faults = [...files.problems, ...checkSite(pages, sizesOf(files.byAddress), campaign.address)];
   if (faults.length > 0) return failed([...problems, ...warnings, ...faults]);
   return {
     files: files.byAddress,
     pages: pages.length,
     eventFiles: new Map(campaign.events.map(({ uid, path }) => [uid, path])),
-    problems: sortProblems([...problems, ...warnings]),
+    problems: sortProblems([...problems, ...warnings, ...repeatedDescriptions(views)]),
   };
+}
+
+function sizesOf(files: ReadonlyMap<string, PublishedFile>): Map<string, number> {
+  return new Map([...files].map(([address, { body }]) => [address, Buffer.byteLength(body)]));
 }
 
 async function finishPages(
   views: readonly SiteView[],
   rendered: ReadonlyMap<string, string>,
+  styles: Finishing['styles'],
   campaign: Campaign,
-  sources: StyleSources,
 ) {
-  const finishing = {
-    styles: styleSheets(sources, campaign.colours),
-    basePath: new URL(campaign.address).pathname,
-  };
+  const finishing = { styles, basePath: new URL(campaign.address).pathname };
   const pages: (CheckedPage & { html: string })[] = [];
   const warnings: Problem[] = [];
   for (const { address, listed } of views) {

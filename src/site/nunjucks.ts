@@ -2,13 +2,15 @@
 import type { DateTime } from 'luxon';
 import nunjucks from 'nunjucks';
 import { calendarLinks, subscriptionLinks } from '../calendar/providers.ts';
+import { absolute, oembedAddress, qrCodeAddress } from '../content/addresses.ts';
 import type { EditionEvent } from '../content/edition-event.ts';
 import { describeDate, describeMoment, isoOf } from '../content/when.ts';
 import type { WordValues } from '../content/words.ts';
-import { eventJsonLd } from '../formats/event-json-ld.ts';
+import { embedHtml } from '../formats/embed.ts';
+import { jsonLd } from '../formats/json-ld.ts';
 import { announcementOf } from '../share/announcement.ts';
 import { mapSearch } from '../share/map-search.ts';
-import type { TemplateView } from './views.ts';
+import type { TemplateView } from './template-views.ts';
 
 /** What a global function or filter is called on: the context of the page being rendered. */
 interface Caller {
@@ -35,10 +37,14 @@ export function nunjucksEnvironment(
   environment.addFilter('announcement', function (this: Caller, event: EditionEvent) {
     return announcementOf(event, this.ctx.view.edition);
   });
-  environment.addFilter('eventJsonLd', function (this: Caller, event: EditionEvent) {
-    const { edition, card } = this.ctx.view;
-    return new nunjucks.runtime.SafeString(eventJsonLd(event, edition, card?.url ?? ''));
+  environment.addFilter('jsonLd', (view: TemplateView) => {
+    return new nunjucks.runtime.SafeString(jsonLd(view, view.card?.url ?? '') ?? '');
   });
+  environment.addFilter('embed', embedHtml);
+  environment.addFilter('oembedUrl', function (this: Caller, address: string) {
+    return absolute(this.ctx.view.edition.campaign, oembedAddress(address));
+  });
+  environment.addFilter('qrCodeAddress', qrCodeAddress);
   environment.addFilter('phaseTimes', ({ phaseTimes: { day, start, over } }: EditionEvent) =>
     [day, start, over].map(isoOf).join(' '),
   );

@@ -6,13 +6,17 @@ import { checkFields } from '../content/check-fields.ts';
 import { oneOf, text } from '../content/fields.ts';
 import { readDocument } from '../content/front-matter.ts';
 import { type Problem, quote } from '../content/problem.ts';
+import { CARD_LAYOUTS, PAGE_SCHEMAS } from '../content/publication.ts';
 import { decodeSource } from '../content/source-file.ts';
 import { type Folders, layeredFiles } from './folders.ts';
 
 const LISTS = ['facts', 'events', 'updates', 'changed'] as const;
 
 const templateFields = z.strictObject({
-  each: oneOf(LISTS, 'A list of the campaign: one page is made for each of its items.').optional(),
+  each: oneOf(
+    [...LISTS, 'shared'],
+    'A list of the campaign: one page is made for each of its items; shared for each page with a share text.',
+  ).optional(),
   as: text('What the template calls the item.', 'event').optional(),
   address: text(
     'The address of a single page; with each, what is added to the item’s own.',
@@ -28,12 +32,19 @@ const templateFields = z.strictObject({
   nav: text('The words under which the page stands in the navigation.', 'nav.facts').optional(),
   order: text('Its place in the navigation.', '1').optional(),
   listed: oneOf(['true', 'false'], 'Whether search engines may have it.').optional(),
-  share: text('What share links say; without it, the title.', '"{{ event.title }}"').optional(),
+  schema: oneOf(PAGE_SCHEMAS, 'What search engines are told that the page is.').optional(),
+  share: text('What share links say; without it, the page has none.', '"{{ event.title }}"').optional(),
   card: z
     .strictObject({
+      layout: oneOf(CARD_LAYOUTS, 'How it is laid out.').optional(),
       kicker: text('The small line above.', '"{{ edition.title }}"').optional(),
+      figure: text('The largest thing.', '"{{ event.when.day }}"').optional(),
+      caption: text('What stands under the figure.', '"{{ event.when.month }}"').optional(),
+      note: text('What stands under the caption.', '"{{ event.when.time }}"').optional(),
       headline: text('The large words; without them, the title.', '"{{ fact.claim }}"').optional(),
       detail: text('The line below.', '"{{ edition.title }}"').optional(),
+      stamp: text('A word across the card.', '"{{ say(\'event.short-state.cancelled\') }}"').optional(),
+      off: text('“true” strikes the figure out.', '"{{ not event.goesAhead }}"').optional(),
     })
     .meta({ description: 'The words on the share card, Nunjucks expressions.', examples: ['{ detail: … }'] })
     .optional(),
@@ -91,7 +102,8 @@ function readPageTemplate(name: string, file: string, { campaign }: Folders): Pa
     ];
   }
   // One line holds what the engine needs; empty ones keep the author's line numbers true.
-  const names = `{% set edition = view.edition %}{% set ${fields.as ?? 'item'} = view.item %}`;
+  const item = fields.each === 'shared' ? 'view.subject' : 'view.item';
+  const names = `{% set edition = view.edition %}{% set ${fields.as ?? 'item'} = ${item} %}`;
   const body = names + '\n'.repeat(document.bodyLine - 1) + document.body;
   return { kind: name.replace(/\.njk$/, ''), path, fields, body };
 }

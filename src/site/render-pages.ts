@@ -5,7 +5,7 @@ import configure from '../../eleventy.config.ts';
 import type { Folders } from './folders.ts';
 import { nunjucksEnvironment } from './nunjucks.ts';
 import type { PageTemplate } from './page-templates.ts';
-import type { TemplateView } from './views.ts';
+import type { TemplateView } from './template-views.ts';
 
 /** The HTML of every view by its address. Throws what Eleventy throws; see template-problem.ts. */
 export async function renderPages(

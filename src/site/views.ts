@@ -1,30 +1,18 @@
 /** Every page to be made: each page template, in each language, over its list. */
 import type { DateTime } from 'luxon';
-import { absolute } from '../content/addresses.ts';
-import type { Edition, EditionFact, EditionUpdate } from '../content/edition.ts';
-import type { EditionEvent } from '../content/edition-event.ts';
-import type { View } from '../content/publication.ts';
-import type { Card } from '../share/card.ts';
-import type { PageTemplate } from './page-templates.ts';
+import { absolute, sharePageAddress } from '../content/addresses.ts';
+import type { Edition } from '../content/edition.ts';
+import type { CardText, Item, View } from '../content/publication.ts';
+import type { PageTemplate, PageTemplateFields } from './page-templates.ts';
 
 /** Fills an expression in as plain text. */
 export type TextFiller = (expression: string, context: object, origin: string) => string;
 
-export type ListItem = EditionEvent | EditionFact | EditionUpdate;
-
 /** A view with what only templates need. */
 export interface SiteView extends View {
-  readonly item: ListItem | undefined;
   readonly nav: { readonly words: string; readonly order: number } | undefined;
-}
-
-/** A view as its template sees it. */
-export interface TemplateView extends Omit<SiteView, 'card'> {
-  readonly card:
-    | (Pick<Card, 'type' | 'width' | 'height'> & { readonly url: string; readonly alt: string })
-    | undefined;
-  readonly shareLinks: readonly { readonly id: string; readonly name?: string; readonly href: string }[];
-  readonly navigation: readonly { readonly address: string; readonly words: string }[];
+  /** The page that this one is there to share: previews and search engines are told of that one. */
+  readonly subject: SiteView | undefined;
 }
 
 /** The views of all templates in all editions. A faulty expression throws the template engine's error. */
@@ -33,35 +21,54 @@ export function viewsOf(
   editions: readonly Edition[],
   fill: TextFiller,
 ): SiteView[] {
-  return templates.flatMap((template) =>
+  const [sharing, others] = [true, false].map((isSharing) =>
+    templates.filter(({ fields }) => (fields.each === 'shared') === isSharing),
+  );
+  const views = (others ?? []).flatMap((template) =>
     editions.flatMap((edition) => viewsOfTemplate(template, edition, fill)),
   );
+  const shareViews = (sharing ?? []).flatMap((template) =>
+    views.flatMap((subject) =>
+      subject.share ? [shareView(template, subject, subject.share.address, fill)] : [],
+    ),
+  );
+  return [...views, ...shareViews];
 }
 
 function viewsOfTemplate(template: PageTemplate, edition: Edition, fill: TextFiller): SiteView[] {
   const { each, address, needs } = template.fields;
   if (needs && isEmpty(edition[needs])) return [];
-  if (each)
-    return edition[each].map((item) => viewOf(template, edition, item.address + (address ?? ''), item, fill));
-  return address ? [viewOf(template, edition, edition.at(address), undefined, fill)] : [];
+  if (each && each !== 'shared')
+    return edition[each].map((item) =>
+      viewOf({ template, edition, address: item.address + (address ?? ''), item, fill }),
+    );
+  return address ? [viewOf({ template, edition, address: edition.at(address), fill })] : [];
 }
 
 function isEmpty(part: unknown): boolean {
   return part === undefined || (Array.isArray(part) && part.length === 0);
 }
 
-function viewOf(
-  template: PageTemplate,
-  edition: Edition,
-  address: string,
-  item: ListItem | undefined,
-  fill: TextFiller,
-): SiteView {
+function shareView(template: PageTemplate, subject: SiteView, address: string, fill: TextFiller): SiteView {
+  return viewOf({ template, edition: subject.edition, address, subject, fill });
+}
+
+interface Making {
+  readonly template: PageTemplate;
+  readonly edition: Edition;
+  readonly address: string;
+  readonly item?: Item;
+  readonly subject?: SiteView;
+  readonly fill: TextFiller;
+}
+
+function viewOf({ template, edition, address, item, subject, fill }: Making): SiteView {
   const { fields, kind } = template;
-  const context = { view: { edition }, edition, [fields.as ?? 'item']: item };
+  const context = { view: { edition }, edition, [fields.as ?? 'item']: subject ?? item };
   const filled = (field: string, expression: string | undefined): string =>
     expression ? fill(expression, context, `${template.path}#${field}`) : '';
   const title = filled('title', fields.title);
+  const share = filled('share', fields.share);
   return {
     kind,
     lang: edition.lang,
@@ -70,21 +77,51 @@ function viewOf(
     title,
     description: filled('description', fields.description),
     type: fields.type ?? 'website',
+    schema: fields.schema,
     listed: fields.listed !== 'false',
+    published: item && publishedOf(item),
     modified: item && modifiedOf(item),
-    shareText: filled('share', fields.share) || title,
-    card: {
-      kicker: filled('card.kicker', fields.card?.kicker),
-      headline: filled('card.headline', fields.card?.headline) || title,
-      detail: filled('card.detail', fields.card?.detail),
-    },
+    share: share ? { text: share, address: sharePageAddress(address) } : undefined,
+    card: cardOf(fields, filled, title, edition),
     nav: fields.nav ? { words: fields.nav, order: Number(fields.order ?? 0) } : undefined,
     edition,
     item,
+    subject,
+    source:
+      item?.path ?? (fields.needs === 'statement' ? edition.statement?.path : undefined) ?? CAMPAIGN_FILE,
   };
 }
 
-function modifiedOf(item: ListItem): DateTime<true> | undefined {
+const CAMPAIGN_FILE = 'content/campaign.yml';
+
+function cardOf(
+  { card = {} }: PageTemplateFields,
+  filled: (field: string, expression: string | undefined) => string,
+  title: string,
+  edition: Edition,
+): CardText {
+  const { host, pathname } = new URL(edition.campaign.address);
+  const headline = filled('card.headline', card.headline) || title;
+  return {
+    layout: card.layout ?? 'default',
+    kicker: filled('card.kicker', card.kicker),
+    figure: filled('card.figure', card.figure),
+    caption: filled('card.caption', card.caption),
+    note: filled('card.note', card.note),
+    headline,
+    detail: filled('card.detail', card.detail),
+    stamp: filled('card.stamp', card.stamp),
+    isOff: filled('card.off', card.off) === 'true',
+    foot: headline === edition.title ? '' : edition.title,
+    site: host + pathname.replace(/\/$/, ''),
+  };
+}
+
+function publishedOf(item: Item): DateTime<true> | undefined {
   if ('date' in item) return item.date;
-  return 'changes' in item ? (item.changes.at(-1)?.at ?? item.published) : undefined;
+  return 'published' in item ? item.published : undefined;
+}
+
+function modifiedOf(item: Item): DateTime<true> | undefined {
+  return 'changes' in item ? (item.changes.at(-1)?.at ?? item.published) : publishedOf(item);
 }

@@ -1,0 +1,100 @@
+/** The cache on the disk: never wrong, never in the way. */
+import assert from 'node:assert/strict';
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { readNow } from '../../src/cli/now.ts';
+import { cacheFolder, DiskCache } from '../../src/site/disk-cache.ts';
+import { makeSite } from '../../src/site/make-site.ts';
+import { miniCampaign, temporaryFolder, writeFiles } from '../mini-campaign.ts';
+
+const CARD = Uint8Array.from({ length: 50 }, (_, index) => index);
+
+/** Builds, counting what the cache was asked for and had to be told. */
+async function build(campaign: string, cache = new DiskCache(cacheFolder(campaign))) {
+  const counts = { hits: 0, drawn: 0 };
+  const counting = {
+    get: (key: string) => {
+      const known = cache.get(key);
+      if (known) counts.hits += 1;
+      return known;
+    },
+    set: (key: string, bytes: Uint8Array) => {
+      counts.drawn += 1;
+      cache.set(key, bytes);
+    },
+  };
+  const site = await makeSite(
+    campaign,
+    ({ zone }) => readNow({ option: '2026-04-12', sourceDateEpoch: undefined, clock: 0 }, zone),
+    counting,
+  );
+  assert.deepEqual(site.problems, []);
+  const cards = [...(site.files?.keys() ?? [])].filter((address) => address.startsWith('/cards/')).sort();
+  return { cards, ...counts };
+}
+
+describe('the cache', () => {
+  it('draws each card once, and again only what has changed', async () => {
+    const campaign = miniCampaign();
+    const first = await build(campaign);
+    // All the cards, and the display face.
+    assert.deepEqual([first.hits, first.drawn], [0, first.cards.length + 1]);
+    const second = await build(campaign);
+    assert.deepEqual([second.hits, second.drawn, second.cards], [first.cards.length + 1, 0, first.cards]);
+    const event = join(campaign, 'content/events/vigil.md');
+    writeFiles(campaign, {
+      'content/events/vigil.md': readFileSync(event, 'utf8').replace(/^title: .*$/m, 'title: Another vigil'),
+    });
+    assert.equal((await build(campaign)).drawn, 3);
+  });
+
+  it('draws every card anew in other colours', async () => {
+    const campaign = miniCampaign();
+    const { cards } = await build(campaign);
+    const file = join(campaign, 'content/campaign.yml');
+    writeFileSync(file, `${readFileSync(file, 'utf8')}colours:\n  accent: "#1d4e89"\n`);
+    assert.equal((await build(campaign)).drawn, cards.length);
+  });
+
+  it('notices a card that was cut short or changed', () => {
+    const folder = join(temporaryFolder(), 'cards');
+    new DiskCache(folder).set('a', CARD);
+    const [name = ''] = readdirSync(folder).filter((each) => !each.startsWith('.'));
+    const whole = readFileSync(join(folder, name));
+    assert.deepEqual(new Uint8Array(new DiskCache(folder).get('a') ?? []), CARD);
+    writeFileSync(join(folder, name), whole.subarray(0, 60));
+    assert.equal(new DiskCache(folder).get('a'), undefined);
+    whole.set([99], 40);
+    writeFileSync(join(folder, name), whole);
+    assert.equal(new DiskCache(folder).get('a'), undefined);
+  });
+
+  it('is kept out of version control, and forgets what builds no longer need', () => {
+    const folder = join(temporaryFolder(), 'cards');
+    const filling = new DiskCache(folder);
+    for (let index = 0; index < 9; index += 1) filling.set(`old ${index}`, CARD);
+    filling.set('new', CARD);
+    assert.equal(readFileSync(join(folder, '.gitignore'), 'utf8'), '*\n');
+    const cache = new DiskCache(folder);
+    assert.ok(cache.get('new'));
+    cache.prune();
+    assert.ok(cache.get('new'));
+    assert.equal(readdirSync(folder).filter((name) => !name.startsWith('.')).length, 1);
+  });
+
+  it('is not written by a check, and its absence or a folder that cannot be written stops nothing', async () => {
+    const campaign = miniCampaign();
+    const cache = new DiskCache(cacheFolder(campaign));
+    cache.readOnly().set('a', CARD);
+    assert.equal(existsSync(cacheFolder(campaign)), false);
+    const blocked = join(temporaryFolder(), 'file');
+    writeFileSync(blocked, '');
+    chmodSync(blocked, 0o400);
+    const unwritable = new DiskCache(join(blocked, 'cards'));
+    unwritable.set('a', CARD);
+    assert.equal(unwritable.get('a'), undefined);
+    unwritable.prune();
+    assert.ok(statSync(blocked).isFile());
+  });
+});
