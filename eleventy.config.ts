@@ -2,7 +2,7 @@
 import type { UserConfig } from '@11ty/eleventy';
 import type nunjucks from 'nunjucks';
 import type { PageTemplate } from './src/site/page-templates.ts';
-import type { TemplateView } from './src/site/views.ts';
+import type { TemplateView } from './src/site/template-views.ts';
 import { fileOf } from './src/text/url.ts';
 
 export interface Rendering {

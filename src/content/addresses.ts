@@ -22,6 +22,24 @@ export const CALENDAR_ADDRESS = '/calendar.ics';
 /** The Atom feed. */
 export const FEED_ADDRESS = '/feed.xml';
 
+/** The JSON Feed. */
+export const JSON_FEED_ADDRESS = '/feed.json';
+
+/** The page with everything to share another page with. */
+export function sharePageAddress(address: string): string {
+  return `${address}share/`;
+}
+
+/** The QR code of a page: "/qr/events-london.svg". */
+export function qrCodeAddress(address: string): string {
+  return `/qr/${nameOf(address)}.svg`;
+}
+
+/** A page's address as part of a file name: "events-london", "home". */
+export function nameOf(address: string): string {
+  return address.replace(/^\/|\/$/g, '').replaceAll('/', '-') || 'home';
+}
+
 /** An address in one language's tree. */
 export function inLanguage(campaign: Pick<Campaign, 'languages'>, lang: Lang, address: string): string {
   return lang === campaign.languages[0] ? address : `/${lang}${address}`;
@@ -30,4 +48,9 @@ export function inLanguage(campaign: Pick<Campaign, 'languages'>, lang: Lang, ad
 /** The absolute web address, for where a relative one will not do. */
 export function absolute(campaign: Pick<Campaign, 'address'>, address: string): string {
   return new URL(address.slice(1), campaign.address).href;
+}
+
+/** What oEmbed says of a page (oembed.com). */
+export function oembedAddress(address: string): string {
+  return `${address}oembed.json`;
 }

@@ -1,15 +1,20 @@
 /** `campaign.yml` becomes the frame that every other file is checked in. */
+import { nearest } from '../text/nearest.ts';
 import { findZone, type PinnedZone } from '../text/zone.ts';
+import { checkColours } from './check-colours.ts';
 import { checkFields } from './check-fields.ts';
 import { isLanguageTag } from './fields.ts';
 import type { Campaign, CampaignText, Lang } from './model.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, quote } from './problem.ts';
 import { type CampaignFields, campaignFields } from './schema.ts';
 import type { SourceFile } from './source-file.ts';
 import { readWords, type Words } from './words.ts';
 import { readYaml, type YamlText } from './yaml-text.ts';
 
-export type Frame = Pick<Campaign, 'address' | 'zone' | 'languages' | 'colours' | 'organiser' | 'words'> & {
+export type Frame = Pick<
+  Campaign,
+  'address' | 'zone' | 'languages' | 'colours' | 'organiser' | 'share' | 'words'
+> & {
   readonly lang: Lang;
   readonly text: CampaignText;
 };
@@ -26,6 +31,7 @@ const DEFAULT_COLOURS = { paper: '#f7f3e9', ink: '#16130f', accent: '#b3121d' };
 export function checkCampaign(
   file: SourceFile | undefined,
   strings: StringsFiles,
+  shareTargets: readonly string[],
 ): { frame: Frame; problems: Problem[] } {
   const missing: Problem = {
     severity: 'error',
@@ -38,8 +44,14 @@ export function checkCampaign(
   const checked = checkFields(campaignFields, file.path, yaml, 'campaign.yml');
   const fields = Array.isArray(checked) ? salvage(yaml) : checked.fields;
   const faults = Array.isArray(checked) ? checked : [];
-  const problems = [...faults, ...checkLanguages(file.path, yaml, strings), ...checkTitle(file.path, yaml)];
-  return { frame: frameOf(fields, strings), problems };
+  const problems = [
+    ...faults,
+    ...checkLanguages(file.path, yaml, strings),
+    ...checkTitle(file.path, yaml),
+    ...checkShareTargets(file.path, yaml, shareTargets),
+  ];
+  const frame = frameOf(fields, strings);
+  return { frame, problems: [...problems, ...checkColours(file.path, yaml, frame.colours)] };
 }
 
 /** The title is the calendar's name, in which several calendars show a backslash wrongly. */
@@ -49,6 +61,22 @@ function checkTitle(path: string, yaml: YamlText): Problem[] {
   const message =
     'has a backslash (\\), which several calendars show wrongly. Write / instead, or leave it out.';
   return [{ severity: 'error', file: path, place: yaml.locate(['title']), field: 'title', message }];
+}
+
+/** A place to share to that we do not know, or know already from the same list. */
+function checkShareTargets(path: string, yaml: YamlText, known: readonly string[]): Problem[] {
+  const { share } = yaml.data;
+  if (!Array.isArray(share)) return [];
+  return share.flatMap((id, index): Problem[] => {
+    const isTwice = share.indexOf(id) < index;
+    if (typeof id !== 'string' || (known.includes(id) && !isTwice)) return [];
+    const near = nearest(id, known);
+    const advice = near ? `Did you mean ${near}?` : `Write some of ${known.join(', ')}.`;
+    const message = isTwice
+      ? `${quote(id)} is there twice. Keep one.`
+      : `${quote(id)} is no place to share to that Handbill knows. ${advice}`;
+    return [{ severity: 'error', file: path, place: yaml.locate(['share', index]), field: 'share', message }];
+  });
 }
 
 function checkLanguages(path: string, yaml: YamlText, strings: StringsFiles): Problem[] {
@@ -108,7 +136,7 @@ function salvage(yaml: YamlText): Partial<CampaignFields> {
 function frameOf(fields: Partial<CampaignFields>, strings: StringsFiles): Frame {
   const languages = (fields.languages ?? []).filter((lang) => strings.has(lang));
   const [lang = 'en', ...others] = languages;
-  const { title = '', summary = '', source, headings = {}, organiser, colours = {} } = fields;
+  const { title = '', summary = '', source, headings = {}, organiser, share, colours = {} } = fields;
   const {
     paper = DEFAULT_COLOURS.paper,
     ink = DEFAULT_COLOURS.ink,
@@ -121,6 +149,7 @@ function frameOf(fields: Partial<CampaignFields>, strings: StringsFiles): Frame 
     languages: [lang, ...others],
     colours: { paper, ink, accent },
     organiser,
+    share,
     words: Object.fromEntries([lang, ...others].map((each) => [each, wordsOf(each, strings)])),
     text: { title, summary, source, headings },
   };

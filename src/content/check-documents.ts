@@ -18,7 +18,7 @@ export function checkStatement(check: Check, file: SourceFile): Statement | unde
     });
     return undefined;
   }
-  return { title: read.fields.title, summary: read.fields.summary, prose: read.prose };
+  return { path: file.path, title: read.fields.title, summary: read.fields.summary, prose: read.prose };
 }
 
 /** The fact of a file, or undefined after reporting every problem in it. */
@@ -26,7 +26,7 @@ export function checkFact(check: Check, file: SourceFile, slug: string): Fact | 
   const read = readFields(check, file, factFields, 'a fact');
   if (!read?.fields || !read.prose) return undefined;
   const { claim, summary, sources = [] } = read.fields;
-  return { slug, sources, text: { [check.lang]: { claim, summary, prose: read.prose } } };
+  return { slug, path: file.path, sources, text: { [check.lang]: { claim, summary, prose: read.prose } } };
 }
 
 /** The update of a file, or undefined after reporting every problem in it. */
@@ -36,5 +36,5 @@ export function checkUpdate(check: Check, file: SourceFile, slug: string): Updat
   const { title, summary } = read.fields;
   const date = readMoment(check, read.document, ['date'], read.fields.date, check.zone);
   if (!date) return undefined;
-  return { slug, date, text: { [check.lang]: { title, summary, prose: read.prose } } };
+  return { slug, path: file.path, date, text: { [check.lang]: { title, summary, prose: read.prose } } };
 }

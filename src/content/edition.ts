@@ -1,7 +1,14 @@
 /** The campaign in one language as of one moment: all that pages and files are made from. */
 import type { DateTime } from 'luxon';
 import { shorten } from '../text/shorten.ts';
-import { absolute, CALENDAR_ADDRESS, FEED_ADDRESS, inLanguage, itemAddress } from './addresses.ts';
+import {
+  absolute,
+  CALENDAR_ADDRESS,
+  FEED_ADDRESS,
+  inLanguage,
+  itemAddress,
+  JSON_FEED_ADDRESS,
+} from './addresses.ts';
 import type { EditionContext, Placed } from './edition-context.ts';
 import { type EditionEvent, eventIn } from './edition-event.ts';
 import type { Campaign, Fact, FactText, Lang, Localised, Statement, Update, UpdateText } from './model.ts';
@@ -44,6 +51,7 @@ export interface Edition {
   readonly calendarAddress: string;
   readonly calendarUrl: string;
   readonly feedAddress: string;
+  readonly jsonFeedAddress: string;
   /** An address in this edition's language. */
   at(address: string): string;
 }
@@ -86,6 +94,7 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
     calendarAddress: at(CALENDAR_ADDRESS),
     calendarUrl: absolute(campaign, at(CALENDAR_ADDRESS)),
     feedAddress: at(FEED_ADDRESS),
+    jsonFeedAddress: at(JSON_FEED_ADDRESS),
     at,
   };
 }

@@ -1,7 +1,16 @@
 /** What formats are made from, and what they make: plain data between the model and the output. */
 import type { DateTime } from 'luxon';
-import type { Edition } from './edition.ts';
+import type { Edition, EditionFact, EditionUpdate } from './edition.ts';
+import type { EditionEvent } from './edition-event.ts';
 import type { Campaign, Lang } from './model.ts';
+
+/** Something with a page of its own. */
+export type Item = EditionEvent | EditionFact | EditionUpdate;
+
+/** What search engines are told a page is, by schema.org's names. */
+export const PAGE_SCHEMAS = ['WebSite', 'Article', 'Claim', 'Event'] as const;
+
+export type PageSchema = (typeof PAGE_SCHEMAS)[number];
 
 /** One page to be: what every list of pages (sitemap, cards, feeds) needs to know of it. */
 export interface View {
@@ -18,19 +27,44 @@ export interface View {
   readonly type: 'website' | 'article';
   /** Whether search engines and the sitemap may have it. */
   readonly listed: boolean;
-  /** When what it shows last changed, if the content says. */
+  /** When it was first published, and when what it shows last changed, if the content says. */
+  readonly published: DateTime<true> | undefined;
   readonly modified: DateTime<true> | undefined;
-  /** What the share links say. */
-  readonly shareText: string;
+  readonly schema: PageSchema | undefined;
+  /** What share links say, and the page that has everything to share it with; undefined for a page not made to be shared. */
+  readonly share: { readonly text: string; readonly address: string } | undefined;
   readonly card: CardText;
   readonly edition: Edition;
+  /** What the page is about, if it is about one thing. */
+  readonly item: Item | undefined;
+  /** The content file that the page's words come from: "content/events/london.md". */
+  readonly source: string;
 }
 
-/** The words on a share card. */
+/** How a card is laid out. */
+export const CARD_LAYOUTS = ['default', 'statement', 'fact', 'event', 'update'] as const;
+
+/** The words on a share card; an empty one is left out. */
 export interface CardText {
+  readonly layout: (typeof CARD_LAYOUTS)[number];
+  /** The small line above; the weekday of an event. */
   readonly kicker: string;
+  /** The largest thing: the day of an event, the number of a fact. */
+  readonly figure: string;
+  /** Under the figure: the month and year. */
+  readonly caption: string;
+  /** Under the caption: the time of day. */
+  readonly note: string;
   readonly headline: string;
   readonly detail: string;
+  /** What has become of an event that will not be as announced, across the card. */
+  readonly stamp: string;
+  /** Whether it will not take place as announced. */
+  readonly isOff: boolean;
+  /** Whose card it is: the campaign's title. */
+  readonly foot: string;
+  /** The site's address as people say it: "example.org/campaign". */
+  readonly site: string;
 }
 
 export interface Publication {
@@ -39,6 +73,13 @@ export interface Publication {
   readonly views: readonly View[];
   /** The files of `public/` by address. */
   readonly publicFiles: ReadonlyMap<string, Uint8Array>;
+  readonly cache: Cache;
+}
+
+/** What was costly to make in earlier builds, by all that it depends on but for our own code and its libraries. */
+export interface Cache {
+  get(key: string): Uint8Array | undefined;
+  set(key: string, bytes: Uint8Array): void;
 }
 
 /** A file of the site by its address from the root; texts are written as UTF-8. */

@@ -12,17 +12,27 @@ export interface When {
   readonly time: string;
   /** "14:00", or with its date when that is another; undefined when no end is announced or one day says it all. */
   readonly end: string | undefined;
+  /** When on its day: "18:00 to 19:00, London time (BST)" */
+  readonly span: string;
   /** All of it: "Friday, 1 May 2026, 18:00 to 19:00, London time (BST)" */
   readonly full: string;
   /** ISO 8601 with offset, or a day, for `<time datetime>`. */
   readonly iso: string;
   /** The end; for whole days the last of them. */
   readonly isoEnd: string | undefined;
+  /** The date's pieces in the order of its language; together they are `date`. */
+  readonly dateParts: readonly DatePart[];
   /** For the date block. */
   readonly weekday: string;
   readonly day: string;
   readonly month: string;
   readonly year: string;
+}
+
+/** "weekday", "day", "month", "year" or "literal", which is what stands between them. */
+interface DatePart {
+  readonly type: string;
+  readonly value: string;
 }
 
 type Timing = Pick<CampaignEvent, 'starts' | 'ends' | 'allDay'>;
@@ -33,6 +43,10 @@ export function describeWhen(event: Timing, words: Words): When {
   return {
     date: describeDate(starts, words),
     ...(event.allDay ? describeDays(event, words) : describeHours(event, words)),
+    dateParts: starts
+      .setLocale(words.locale)
+      .toLocaleParts(FULL_DATE)
+      .map(({ type, value }) => ({ type, value: plainSpaces(value) })),
     weekday: part(starts, words, { weekday: 'long' }),
     day: part(starts, words, { day: 'numeric' }),
     month: part(starts, words, { month: 'long' }),
@@ -40,7 +54,9 @@ export function describeWhen(event: Timing, words: Words): When {
   };
 }
 
-type Span = Pick<When, 'time' | 'end' | 'full' | 'iso' | 'isoEnd'>;
+const FULL_DATE = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+
+type Span = Pick<When, 'time' | 'end' | 'span' | 'full' | 'iso' | 'isoEnd'>;
 
 function describeDays({ starts, ends }: Timing, words: Words): Span {
   const last = ends?.minus({ days: 1 }) ?? starts;
@@ -50,7 +66,8 @@ function describeDays({ starts, ends }: Timing, words: Words): Span {
   const full = end
     ? words.say('when.from-to', { start: date, end })
     : words.say('when.moment', { date, time });
-  return { time, end, full, iso: starts.toISODate(), isoEnd: last.toISODate() };
+  const span = end ? words.say('when.from-to', { start: time, end }) : time;
+  return { time, end, span, full, iso: starts.toISODate(), isoEnd: last.toISODate() };
 }
 
 function describeHours({ starts, ends }: Timing, words: Words): Span {
@@ -58,11 +75,13 @@ function describeHours({ starts, ends }: Timing, words: Words): Span {
   const [date, clock] = [describeDate(starts, words), describeTime(starts, words)];
   const end = ends && describeEnd(starts, ends, words);
   const start = words.say('when.moment', { date, time: clock });
-  const span = end ? words.say('when.from-to', { start, end }) : start;
+  const lasting = (from: string): string =>
+    words.say('when.with-zone', { time: end ? words.say('when.from-to', { start: from, end }) : from, zone });
   return {
     time: words.say('when.with-zone', { time: clock, zone }),
     end,
-    full: words.say('when.with-zone', { time: span, zone }),
+    span: lasting(clock),
+    full: lasting(start),
     iso: isoOf(starts),
     isoEnd: ends && isoOf(ends),
   };
@@ -70,7 +89,7 @@ function describeHours({ starts, ends }: Timing, words: Words): Span {
 
 /** "Wednesday, 21 December 2011" */
 export function describeDate(at: DateTime<true>, words: Words): string {
-  return part(at, words, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  return part(at, words, FULL_DATE);
 }
 
 /** "21 December 2011, 09:00" */
@@ -116,10 +135,12 @@ function describeZone(at: DateTime<true>, words: Words): string {
   return words.say('when.zone', { city, abbreviation: isNamed ? abbreviation : `UTC${at.toFormat('Z')}` });
 }
 
-/** Formats with Intl's data; the narrow no-break spaces that some versions put in are made ordinary ones. */
+/** Formats with Intl's data. */
 function part(at: DateTime<true>, words: Words, format: Intl.DateTimeFormatOptions): string {
-  return at
-    .setLocale(words.locale)
-    .toLocaleString(format)
-    .replace(/[\u202f\u00a0]/g, ' ');
+  return plainSpaces(at.setLocale(words.locale).toLocaleString(format));
+}
+
+/** The narrow no-break spaces that some versions put in are made ordinary ones. */
+function plainSpaces(text: string): string {
+  return text.replace(/[\u202f\u00a0]/g, ' ');
 }

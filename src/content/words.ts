@@ -14,12 +14,15 @@ export interface Words {
   say(key: string, values?: WordValues): string;
   /** Every key, for the test that compares languages. */
   readonly keys: readonly string[];
+  /** Every character that the words are made of. */
+  readonly characters: string;
 }
 
 /** Reads strings files of one language; a later file's words win over an earlier one's, key by key. */
 export function readWords(lang: string, files: readonly SourceFile[]): Words | Problem[] {
   const messages = new Map<string, IntlMessageFormat>();
   const problems: Problem[] = [];
+  const characters = new Set<string>();
   let locale = lang;
   for (const file of files) {
     const yaml = readYaml(file.path, file.text, 1);
@@ -42,6 +45,7 @@ export function readWords(lang: string, files: readonly SourceFile[]): Words | P
     for (const { path, text } of leaves(yaml.data)) {
       const message = compile(text, locale);
       const fault = message ? unknownPlaceholder(message, messages.get(path.join('.'))) : BRACES;
+      for (const character of text) characters.add(character);
       if (fault) report(path, fault);
       else if (message) messages.set(path.join('.'), message);
     }
@@ -52,7 +56,13 @@ export function readWords(lang: string, files: readonly SourceFile[]): Words | P
     if (!message) throw new Error(`the words "${key}" are not in templates/strings/${lang}.yml`);
     return String(message.format(values));
   };
-  return { locale, direction: directionOf(locale), say, keys: [...messages.keys()].sort() };
+  return {
+    locale,
+    direction: directionOf(locale),
+    say,
+    keys: [...messages.keys()].sort(),
+    characters: [...characters].join(''),
+  };
 }
 
 const BRACES = 'has braces that are no placeholder. Write {name}, or see the plural forms in en.yml.';

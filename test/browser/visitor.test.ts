@@ -123,7 +123,7 @@ describe('a visitor', { timeout: 120_000 }, () => {
           { colorScheme: 'light' },
         );
       }
-      assert.equal(seen.size, 9, base);
+      assert.equal(seen.size, 17, base);
     }
   });
 

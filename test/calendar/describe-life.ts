@@ -26,12 +26,21 @@ function visibleLines(html: string): string[] {
   const walk = (node: DefaultTreeAdapterTypes.Node): void => {
     if ('attrs' in node && (node.attrs.some(({ name }) => name === 'hidden') || node.nodeName === 'script'))
       return;
+    if (node.nodeName === 'time') {
+      lines.push(textIn(node));
+      return;
+    }
     if ('value' in node && node.value.trim()) lines.push(node.value.replace(/\s+/g, ' ').trim());
     if ('childNodes' in node && !isShareList(node)) node.childNodes.forEach(walk);
   };
   const main = find(parse(html), 'main');
   if (main) walk(main);
   return lines;
+}
+
+function textIn(node: DefaultTreeAdapterTypes.Node): string {
+  if ('value' in node) return node.value;
+  return 'childNodes' in node ? node.childNodes.map(textIn).join('') : '';
 }
 
 function isShareList(node: DefaultTreeAdapterTypes.ParentNode): boolean {

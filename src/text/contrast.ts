@@ -1,0 +1,52 @@
+/** Whether one colour can be read on another (WCAG 2.2 §1.4.3), and the nearest that can. Colours are "#rrggbb". */
+import {
+  clampChroma,
+  formatHex,
+  modeLch,
+  modeLrgb,
+  modeOklch,
+  modeRgb,
+  useMode,
+  wcagContrast,
+} from 'culori/fn';
+
+/** The least contrast of text of any size at level AA. */
+export const AA_CONTRAST = 4.5;
+
+const STEPS = 200;
+
+useMode(modeRgb);
+useMode(modeLrgb);
+useMode(modeLch);
+const toOklch = useMode(modeOklch);
+
+/** From 1, none, to 21, black on white. */
+export function contrast(a: string, b: string): number {
+  return wcagContrast(a, b);
+}
+
+/** Of the colours of the same hue that reach the contrast on every ground, the one whose lightness is nearest. */
+export function nearestReadable(colour: string, grounds: readonly string[], least = AA_CONTRAST): string {
+  const own = toOklch(colour);
+  const from = own?.l ?? 0;
+  const candidates = Array.from({ length: STEPS + 1 }, (_, step) => step / STEPS)
+    .sort((a, b) => Math.abs(a - from) - Math.abs(b - from))
+    .map(
+      (l) => formatHex(clampChroma({ mode: 'oklch', l, c: own?.c ?? 0, h: own?.h ?? 0 }, 'oklch')) ?? colour,
+    );
+  const fit = [colour, ...candidates].find((candidate) =>
+    grounds.every((ground) => contrast(candidate, ground) >= least),
+  );
+  return fit ?? '#000000';
+}
+
+/** The colour so far on the way from one to another, from 0 to 1, as browsers mix in sRGB. */
+export function blend(from: string, to: string, part: number): string {
+  const channel = (at: number): string => {
+    const [a, b] = [parseInt(from.slice(at, at + 2), 16), parseInt(to.slice(at, at + 2), 16)];
+    return Math.round(a + (b - a) * part)
+      .toString(16)
+      .padStart(2, '0');
+  };
+  return `#${channel(1)}${channel(3)}${channel(5)}`;
+}

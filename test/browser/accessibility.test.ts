@@ -1,0 +1,139 @@
+/** Whether everyone can use every page and every part of one: axe, narrow screens, large text, forced colours. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { PublishedFile } from '../../src/content/publication.ts';
+import { DiskCache, NO_CACHE } from '../../src/site/disk-cache.ts';
+import { foldersOf } from '../../src/site/folders.ts';
+import { makePatterns } from '../../src/site/patterns.ts';
+import { fileOf } from '../../src/text/url.ts';
+import { FIXTURES, miniCampaign, ROOT } from '../mini-campaign.ts';
+import { siteAsOf } from '../site-as-of.ts';
+import { launchBrowser } from './browser.ts';
+import { type FileServer, serveFiles } from './file-server.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What WCAG 2.2 AA and axe's best practices ask, told as lines. */
+const RUN_AXE = `axe.run({ runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } })
+  .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 200) + ' ' + failureSummary)))`;
+
+const PHONE: BrowserContextOptions = { viewport: { width: 320, height: 640 }, colorScheme: 'light' };
+const DESK: BrowserContextOptions = { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' };
+
+/** The moment of the patterns, which is also what the script of an event's phases must take for now. */
+const CLOCK = new Date('2026-05-01T11:30:00Z');
+
+interface Subject {
+  /** The pages to look at, by name. */
+  readonly pages: readonly (readonly [string, string])[];
+  readonly files: ReadonlyMap<string, PublishedFile>;
+  readonly clock: Date;
+}
+
+async function siteSubject(campaign: string, day: string, kinds?: RegExp): Promise<Subject> {
+  const { files, problems } = await siteAsOf(campaign, day);
+  assert.ok(files, JSON.stringify(problems));
+  const names = [...files.keys()].filter((name) => name.endsWith('.html') && (kinds?.test(name) ?? true));
+  return { pages: names.map((name) => [name, name]), files, clock: new Date(`${day}T09:00:00Z`) };
+}
+
+async function patternSubject(): Promise<Subject> {
+  const { HANDBILL_CACHE: cache } = process.env;
+  const { patterns, files } = await makePatterns(foldersOf(ROOT), cache ? new DiskCache(cache) : NO_CACHE);
+  return {
+    pages: patterns.map(({ name, address }) => [name, address]),
+    files: new Map(files.map((file) => [fileOf(file.address), file])),
+    clock: CLOCK,
+  };
+}
+
+const SUBJECTS: Readonly<Record<string, () => Promise<Subject>>> = {
+  'every page before the event': () => siteSubject(ROOT, '2011-12-18'),
+  'every page after the event': () => siteSubject(ROOT, '2011-12-22', /index\.html$/),
+  'a cancelled event': () =>
+    siteSubject(miniCampaign(join(FIXTURES, 'life/cancelled')), '2026-04-12', /events\/vigil\/|^\/index/),
+  'every part in every state': patternSubject,
+};
+
+for (const [subjectName, make] of Object.entries(SUBJECTS)) {
+  describe(subjectName, { timeout: 300_000 }, () => {
+    let browser: Browser;
+    let server: FileServer;
+    let subject: Subject;
+
+    before(async () => {
+      subject = await make();
+      server = await serveFiles(subject.files);
+      browser = await launchBrowser();
+    });
+    after(async () => {
+      await browser?.close();
+      server?.close();
+    });
+
+    /** Goes through all pages in one window, and collects what is found of each. */
+    async function throughAll(
+      options: BrowserContextOptions,
+      look: (page: Page) => Promise<readonly string[]>,
+    ): Promise<string[]> {
+      const context = await browser.newContext({ ...options, bypassCSP: true });
+      const page = await context.newPage();
+      await page.clock.setFixedTime(subject.clock);
+      const found: string[] = [];
+      for (const [name, address] of subject.pages) {
+        await page.goto(server.origin + address);
+        found.push(...(await look(page)).map((fault) => `${name}  ${fault}`));
+      }
+      await context.close();
+      return found;
+    }
+
+    it('has nothing that axe finds, no sideways scroll and no small target on a narrow phone', async () => {
+      const faults = await throughAll(PHONE, async (page) => [
+        ...(await axeFaults(page)),
+        ...(await smallTargets(page)),
+        ...(await sidewaysScroll(page)),
+      ]);
+      assert.deepEqual(faults, []);
+    });
+
+    it('has nothing that axe finds on a desk in the dark, and no sideways scroll there', async () => {
+      const faults = await throughAll(DESK, async (page) => [
+        ...(await axeFaults(page)),
+        ...(await sidewaysScroll(page)),
+      ]);
+      assert.deepEqual(faults, []);
+    });
+  });
+}
+
+async function axeFaults(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate<string[]>(RUN_AXE);
+}
+
+/** At the text's own size and at twice that. */
+async function sidewaysScroll(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  for (const size of [16, 32]) {
+    await page.addStyleTag({ content: `html{font-size:${size}px}` });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (wide > 0) faults.push(`${size} px: ${wide} px too wide`);
+  }
+  return faults;
+}
+
+/** WCAG 2.2 §2.5.8; links in running text are excepted. */
+function smallTargets(page: Page): Promise<string[]> {
+  return page.$$eval('a, button, input', (found) =>
+    found
+      .filter((each) => !each.closest('.prose, .skip-link, [hidden], p'))
+      .map((each) => ({ text: each.textContent ?? '', box: each.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
+      .map(({ text, box }) => `${text.trim()} is ${box.width} × ${box.height}`),
+  );
+}
