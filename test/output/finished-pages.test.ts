@@ -18,12 +18,14 @@ const ADDRESS = 'https://strike-solidarity.example/';
 describe('every page of the campaign', () => {
   let site: Site;
   let pages: [string, string][];
+  let listed: [string, string][];
   before(async () => {
     site = await siteAsOf(ROOT, '2026-11-23');
     pages = [...(site.files?.keys() ?? [])]
       .filter((address) => address.endsWith('.html'))
       .map((address) => [address, textOf(site, address)]);
-    assert.equal(pages.length, 10);
+    assert.equal(pages.length, 18);
+    listed = pages.filter(([address]) => !/(^\/404|\/share\/index)\.html$/.test(address));
   });
 
   it('is valid HTML', async () => {
@@ -53,7 +55,7 @@ describe('every page of the campaign', () => {
 
   it('has a title, a description and a card of its own, and canonical is og:url', () => {
     const seen = new Set<string>();
-    for (const [address, html] of pages.filter(([name]) => name !== '/404.html')) {
+    for (const [address, html] of listed) {
       const facts = readPageFacts(html);
       for (const own of [facts.title, facts.card]) {
         assert.ok(own && !seen.has(own), `${address}: ${own}`);
@@ -87,15 +89,19 @@ describe('every page of the campaign', () => {
     assert.match(textOf(site, '/index.html'), /href="events\/london\/index\.html"/);
   });
 
-  it('has a card of 1200×630 under 100 kB', async () => {
+  it('has a card of 1200×630, and facts and events in two shapes more, each under 100 kB', async () => {
     const cards = [...(site.files ?? [])].filter(([address]) => address.startsWith('/cards/'));
-    assert.equal(cards.length, 9);
+    const shapes = { square: [1080, 1080], story: [1080, 1920], wide: [1200, 630] };
+    const counts = { square: 0, story: 0, wide: 0 };
     for (const [address, { body }] of cards) {
       const { width, height, format } = await sharp(Buffer.from(body)).metadata();
-      assert.deepEqual([width, height, format], [1200, 630, 'png'], address);
+      const shape = address.includes('-square-') ? 'square' : address.includes('-story-') ? 'story' : 'wide';
+      counts[shape] += 1;
+      assert.deepEqual([width, height, format], [...shapes[shape], 'png'], address);
       assert.ok(body.length < 100_000, address);
       assert.ok(address.includes(createHash('sha256').update(body).digest('hex').slice(0, 10)));
     }
+    assert.deepEqual(counts, { square: 5, story: 5, wide: 9 });
   });
 
   it('is in the sitemap, which is well-formed, as is the feed', () => {
@@ -106,13 +112,9 @@ describe('every page of the campaign', () => {
       isArray: (name) => ['url', 'entry', 'link'].includes(name),
     });
     const { urlset } = parser.parse(textOf(site, '/sitemap.xml'));
-    const listed = urlset.url.map(({ loc }: { loc: string }) => loc).sort();
     assert.deepEqual(
-      listed,
-      pages
-        .filter(([name]) => name !== '/404.html')
-        .map(([name]) => new URL(name.slice(1).replace(/index\.html$/, ''), ADDRESS).href)
-        .sort(),
+      urlset.url.map(({ loc }: { loc: string }) => loc).sort(),
+      listed.map(([name]) => new URL(name.slice(1).replace(/index\.html$/, ''), ADDRESS).href).sort(),
     );
     const { feed } = parser.parse(textOf(site, '/feed.xml'));
     assert.equal(feed.updated, '2011-12-18T09:00:00Z');
@@ -194,9 +196,19 @@ describe('the final checks', () => {
       `<!doctype html><title>t</title><meta http-equiv="Content-Security-Policy" content=""><meta name="description" content="d"><link rel="canonical" href="${ADDRESS}a/"><meta property="og:image" content="${ADDRESS}card.png">${head}<body>${body}`,
     ),
   });
-  const files = new Set(['/a/index.html', '/card.png', '/b.ics']);
+  const files = new Map([
+    ['/a/index.html', 900],
+    ['/card.png', 20_000],
+    ['/huge.png', 300_000],
+    ['/b.ics', 500],
+  ]);
   const cases: readonly [string, string, RegExp | undefined][] = [
     ['a link that leads somewhere', '<a href="../b.ics">b</a>', undefined],
+    [
+      'a card too large for the networks',
+      '<meta property="og:image" content="https://strike-solidarity.example/huge.png">',
+      /has a share card of 300 kB; over 250 kB networks leave it out/,
+    ],
     ['a link to another site', '<a href="https://b.example/">b</a>', undefined],
     ['a picture as data', '<img src="data:image/png;base64,AA==" alt="">', undefined],
     [
