@@ -5,9 +5,11 @@ import type { Check } from './check.ts';
 import { checkCampaign, type Frame, type StringsFiles } from './check-campaign.ts';
 import { checkFact, checkStatement, checkUpdate } from './check-documents.ts';
 import { checkEvent } from './check-event.ts';
+import { checkPictures } from './check-pictures.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { collectItems, type Item } from './items.ts';
 import type { Campaign, Picture } from './model.ts';
+import type { OriginalPicture } from './picture.ts';
 import { isError, type Problem, sortProblems } from './problem.ts';
 import type { SourceFile } from './source-file.ts';
 import { surroundingsOf } from './surroundings.ts';
@@ -15,10 +17,12 @@ import { surroundingsOf } from './surroundings.ts';
 export interface ContentFiles {
   /** Every text of `content/`, by path. */
   readonly texts: ReadonlyMap<string, SourceFile>;
-  readonly pictures: readonly Picture[];
+  readonly pictures: readonly OriginalPicture[];
   readonly strings: StringsFiles;
   /** Addresses that exist whatever the content says: single pages, public files. */
   readonly fixedAddresses: Iterable<string>;
+  /** Ids of the places a page can be shared to. */
+  readonly shareTargets: readonly string[];
 }
 
 /** The campaign, undefined when an error was found; warnings come back either way. */
@@ -28,11 +32,13 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
   const { frame, problems: frameProblems } = checkCampaign(
     files.texts.get('content/campaign.yml'),
     files.strings,
+    files.shareTargets,
   );
   frameProblems.forEach(report);
-  const items = collectItems(files.texts, report);
+  const { pictures, otherTexts } = checkPictures(files.pictures, files.texts, report);
+  const items = collectItems(otherTexts, report);
   const usedPictures = new Set<string>();
-  const check = checkOf(frame, files, items, usedPictures, report);
+  const check = checkOf(frame, { ...files, pictures }, items, usedPictures, report);
   const statementFile = files.texts.get('content/statement.md');
   if (!statementFile)
     report({
@@ -56,7 +62,7 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
     events: sortBy(read('events', checkEvent), ({ starts }) => starts.toMillis()),
     updates: sortBy(read('updates', checkUpdate), ({ date }) => -date.toMillis()),
     // A picture that no text shows may be a draft or a private one; it is not published.
-    pictures: files.pictures.filter(({ path }) => usedPictures.has(path)),
+    pictures: pictures.filter(({ path }) => usedPictures.has(path)),
   };
   const sorted = sortProblems(problems);
   return { campaign: sorted.some(isError) ? undefined : deepFreeze(campaign), problems: sorted };
@@ -64,7 +70,7 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
 
 function checkOf(
   frame: Frame,
-  files: ContentFiles,
+  files: Pick<ContentFiles, 'fixedAddresses'> & { pictures: readonly Picture[] },
   items: readonly Item[],
   usedPictures: Set<string>,
   report: Check['report'],

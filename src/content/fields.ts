@@ -101,6 +101,15 @@ export function languageTag(description: string) {
   );
 }
 
+/** A place or a length on a picture, whole px. */
+export function pixels(description: string) {
+  return checked(description, '120', (value) =>
+    /^\d{1,6}$/.test(value)
+      ? undefined
+      : `${quote(value)} is not a whole number of pixels. Count them on the picture turned upright and write them like 120.`,
+  );
+}
+
 /** Text with a rule; `fault` returns the whole sentence for an author, or undefined when all is well. */
 export function checked(description: string, example: string, fault: (value: string) => string | undefined) {
   return z

@@ -3,8 +3,8 @@ import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statS
 import { join, sep } from 'node:path';
 import type { StringsFiles } from './check-campaign.ts';
 import { checkContent } from './check-content.ts';
-import type { Campaign, Picture } from './model.ts';
-import { isPictureName, measurePicture, unreadablePicture } from './picture.ts';
+import type { Campaign } from './model.ts';
+import { isPictureName, measurePicture, type OriginalPicture, unreadablePicture } from './picture.ts';
 import { isError, type Problem, sortProblems } from './problem.ts';
 import { decodeSource, type SourceFile, TEXT_LIMIT_BYTES, tooLarge } from './source-file.ts';
 
@@ -15,6 +15,8 @@ export interface Loading {
   readonly templateFolders: readonly string[];
   /** Addresses that exist whatever the content says. */
   readonly fixedAddresses: Iterable<string>;
+  /** Ids of the places a page can be shared to. */
+  readonly shareTargets: readonly string[];
 }
 
 /** The campaign, undefined when anything is wrong with it; and every problem and warning, in order. */
@@ -23,7 +25,7 @@ export async function loadCampaign(
 ): Promise<{ campaign: Campaign | undefined; problems: Problem[] }> {
   const problems: Problem[] = [];
   const texts = new Map<string, SourceFile>();
-  const pictures: Picture[] = [];
+  const pictures: OriginalPicture[] = [];
   const { files, problems: faults } = listFiles(loading.campaignFolder, 'content');
   problems.push(...faults);
   for (const path of files) {
@@ -39,7 +41,7 @@ export async function loadCampaign(
     else texts.set(path, read);
   }
   const strings = readStrings(loading.templateFolders, problems);
-  const checked = checkContent({ texts, pictures, strings, fixedAddresses: loading.fixedAddresses });
+  const checked = checkContent({ ...loading, texts, pictures, strings });
   // A file that cannot be read is not "missing" as well.
   const unreadable = new Set(problems.map(({ file }) => file));
   const others = checked.problems.filter(({ file, place }) => place || !unreadable.has(file));

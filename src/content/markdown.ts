@@ -24,6 +24,8 @@ markdown.validateLink = () => true;
 const { rules } = markdown.renderer;
 rules.html_block = (tokens, index) => escapeMarkup(tokens[index]?.content ?? '');
 rules.html_inline = (tokens, index) => escapeMarkup(tokens[index]?.content ?? '');
+// A picture's HTML is made by figures.ts.
+rules.picture = (tokens, index) => tokens[index]?.content ?? '';
 rules.footnote_block_open = () => '<section class="footnotes" role="doc-endnotes">\n<ol>\n';
 rules.footnote_block_close = () => '</ol>\n</section>\n';
 rules.footnote_open = (tokens, index, _options, env) => `<li id="${noteId('note', tokens[index], env)}">`;
@@ -57,6 +59,21 @@ function unusedNotesIn(footnotes: unknown): string[] {
   const { refs } = footnotes;
   if (typeof refs !== 'object' || refs === null) return [];
   return Object.entries(refs).flatMap(([label, id]) => (id === -1 ? [label.slice(1)] : []));
+}
+
+/** Where a link or a picture leads, as its author wrote it; the parser has encoded it. */
+export function targetOf(token: Token, name: 'href' | 'src'): string {
+  const url = String(token.attrGet(name) ?? '');
+  try {
+    return decodeURI(url);
+  } catch {
+    return url;
+  }
+}
+
+/** A picture's description, without its markup. */
+export function descriptionOf(image: Token): string {
+  return markdown.renderer.renderInlineAsText(image.children ?? [], markdown.options, {}).trim();
 }
 
 /** Renders checked tokens as HTML. */

@@ -18,7 +18,9 @@ export interface Campaign {
   /** The original's language first. */
   readonly languages: readonly [Lang, ...Lang[]];
   readonly colours: Colours;
-  readonly organiser: { readonly name: string; readonly url?: string | undefined } | undefined;
+  readonly organiser: Organiser | undefined;
+  /** Ids of the places a page can be shared to, in the order they are offered; undefined leaves it to us. */
+  readonly share: readonly string[] | undefined;
   readonly text: Localised<CampaignText>;
   readonly words: Localised<Words>;
   readonly statement: Localised<Statement>;
@@ -28,6 +30,16 @@ export interface Campaign {
   /** The newest first. */
   readonly updates: readonly Update[];
   readonly pictures: readonly Picture[];
+}
+
+/** Who runs the campaign. */
+export interface Organiser {
+  readonly name: string;
+  readonly url?: string | undefined;
+  /** The organiser's own pages elsewhere. */
+  readonly profiles?: readonly string[] | undefined;
+  /** "@name@server", whom Mastodon names as the author. */
+  readonly fediverse?: string | undefined;
 }
 
 export interface CampaignText {
@@ -45,6 +57,8 @@ export interface Colours {
 }
 
 export interface Statement {
+  /** Its content file: "content/statement.md". */
+  readonly path: string;
   readonly title: string;
   readonly summary: string | undefined;
   readonly prose: Prose;
@@ -52,6 +66,8 @@ export interface Statement {
 
 export interface Fact {
   readonly slug: string;
+  /** Its content file: "content/facts/01-loans.md". */
+  readonly path: string;
   readonly text: Localised<FactText>;
   readonly sources: readonly Source[];
 }
@@ -109,6 +125,8 @@ export interface EventText {
 
 export interface Update {
   readonly slug: string;
+  /** Its content file: "content/updates/glasgow.md". */
+  readonly path: string;
   readonly date: DateTime<true>;
   readonly text: Localised<UpdateText>;
 }
@@ -119,14 +137,35 @@ export interface UpdateText {
   readonly prose: Prose;
 }
 
+/** A picture of the content, and the files in which the site serves it. */
 export interface Picture {
   /** Path from the campaign's folder: "content/images/square.jpg". */
   readonly path: string;
-  /** Where the site serves it. */
-  readonly address: string;
-  /** As published, px. */
-  readonly width: number;
-  readonly height: number;
+  /** What stands under it, and who made it. */
+  readonly caption: string | undefined;
+  readonly credit: string | undefined;
+  /** Whether it only decorates, so that it needs no description. */
+  readonly isDecorative: boolean;
+  /** What nobody may see: filled before anything else is done with the picture. */
+  readonly redacted: readonly Rectangle[];
+  /** By format, the smallest files first, and in each by width. */
+  readonly variants: readonly PictureVariant[];
   /** The original's bytes. */
   readonly bytes: Uint8Array;
+}
+
+/** A part of a picture turned upright, whole px. */
+export interface Rectangle {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One published file of a picture. */
+export interface PictureVariant {
+  readonly address: string;
+  readonly format: 'avif' | 'webp' | 'jpeg' | 'png';
+  readonly width: number;
+  readonly height: number;
 }

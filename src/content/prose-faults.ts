@@ -1,7 +1,9 @@
 /** What may not be published of a Markdown token: raw HTML, an unsafe link, a missing page, picture or note. */
 import type { Token } from 'markdown-it';
 import { isAllowedLink, isExternal } from '../text/url.ts';
+import { targetOf } from './markdown.ts';
 import type { Picture } from './model.ts';
+import { pictureFault } from './picture-faults.ts';
 import { quote } from './problem.ts';
 
 /** Where links and pictures in a file may lead; each function returns what to publish or a sentence of fault. */
@@ -16,8 +18,11 @@ export interface Fault {
   readonly message: string;
 }
 
-/** The fault of a token, undefined when there is none; links and pictures are pointed to what the site serves. */
-export function faultOf(token: Token, surroundings: Surroundings): Fault | undefined {
+/**
+ * The fault of a token, undefined when there is none; links are pointed to what the site serves.
+ * `isAlone` tells of a picture whether its paragraph has nothing but pictures.
+ */
+export function faultOf(token: Token, surroundings: Surroundings, isAlone: boolean): Fault | undefined {
   switch (token.type) {
     case 'html_block':
     case 'html_inline': {
@@ -30,7 +35,7 @@ export function faultOf(token: Token, surroundings: Surroundings): Fault | undef
     case 'link_open':
       return checkLink(token, surroundings);
     case 'image':
-      return checkPicture(token, surroundings);
+      return pictureFault(token, surroundings, isAlone);
     case 'text': {
       const needle = /\[\^[^\]\s]+\]/.exec(token.content)?.[0];
       return needle
@@ -46,7 +51,7 @@ export function faultOf(token: Token, surroundings: Surroundings): Fault | undef
 }
 
 function checkLink(token: Token, surroundings: Surroundings) {
-  const href = decoded(String(token.attrGet('href') ?? ''));
+  const href = targetOf(token, 'href');
   if (!isAllowedLink(href)) {
     return {
       needle: href,
@@ -58,35 +63,4 @@ function checkLink(token: Token, surroundings: Surroundings) {
   if ('fault' in target) return { needle: href, message: target.fault };
   token.attrSet('href', target.href);
   return undefined;
-}
-
-function checkPicture(token: Token, surroundings: Surroundings) {
-  const src = decoded(String(token.attrGet('src') ?? ''));
-  if (isExternal(src)) {
-    return {
-      needle: src,
-      message: `${quote(src)} would be loaded from another site. Put the picture into content/images/ and write its name here.`,
-    };
-  }
-  const picture = surroundings.picture(src);
-  if ('fault' in picture) return { needle: src, message: picture.fault };
-  if (!token.content.trim()) {
-    return {
-      needle: src,
-      message: `the picture ${quote(src)} has no description for those who cannot see it. Write one between the square brackets: ![A crowd with banners](${src}).`,
-    };
-  }
-  token.attrSet('src', picture.address);
-  token.attrSet('width', String(picture.width));
-  token.attrSet('height', String(picture.height));
-  token.attrSet('loading', 'lazy');
-  return undefined;
-}
-
-function decoded(url: string): string {
-  try {
-    return decodeURI(url);
-  } catch {
-    return url;
-  }
 }

@@ -1,5 +1,6 @@
 /** A content file's Markdown, checked and rendered: no raw HTML, no unsafe link, no missing page or picture. */
 import type { Token } from 'markdown-it';
+import { figuresOf, setPictures } from './figures.ts';
 import { type MarkdownEnvironment, parseMarkdown, renderMarkdown } from './markdown.ts';
 import type { Place, Problem } from './problem.ts';
 import { faultOf, type Surroundings } from './prose-faults.ts';
@@ -31,7 +32,8 @@ export function readProse(
   if (problems.length > 0) return problems;
   lowerHeadings(tokens);
   alignByClass(tokens);
-  return { prose: { html: renderMarkdown(tokens, env).trim(), plain: plainText(tokens) } };
+  const plain = plainText(tokens);
+  return { prose: { html: renderMarkdown(setPictures(tokens, env, surroundings), env).trim(), plain } };
 }
 
 function unusedNote(label: string, { path, body, bodyLine }: MarkdownSource): Problem {
@@ -46,6 +48,7 @@ function* findProblems(
   surroundings: Surroundings,
 ): Generator<Problem> {
   const lines = source.body.split('\n');
+  const alone = new Set(tokens.flatMap((_, index) => figuresOf(tokens, index).flat()));
   for (const token of tokens) {
     const finder = placeFinder(lines, token, source.bodyLine);
     const problem = (needle: string, message: string): Problem => ({
@@ -55,7 +58,7 @@ function* findProblems(
       message,
     });
     for (const inline of token.type === 'inline' ? (token.children ?? []) : [token]) {
-      const fault = faultOf(inline, surroundings);
+      const fault = faultOf(inline, surroundings, alone.has(inline));
       if (fault) yield problem(fault.needle, fault.message);
     }
   }

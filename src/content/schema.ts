@@ -8,6 +8,7 @@ import {
   moment,
   oneOf,
   partialDate,
+  pixels,
   siteAddress,
   text,
   webAddress,
@@ -38,8 +39,30 @@ export const campaignFields = z.strictObject({
     .strictObject({
       name: text('Who calls for it.', 'Kazakh Workers’ Solidarity'),
       url: webAddress('The organiser’s own site.', 'https://example.org/').optional(),
+      profiles: z
+        .array(webAddress('One of the organiser’s pages elsewhere.', 'https://mastodon.social/@name'))
+        .meta({
+          description: 'The organiser’s own pages elsewhere, for search engines.',
+          examples: ['[https://mastodon.social/@name]'],
+        })
+        .optional(),
+      fediverse: checked(
+        'The organiser’s address on Mastodon, shown there under links to the site.',
+        '"@name@mastodon.social"',
+        (value) =>
+          /^@[\w.-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(value)
+            ? undefined
+            : `${quote(value)} is not an address on Mastodon. Write it in quotes, like "@name@mastodon.social".`,
+      ).optional(),
     })
     .meta({ description: 'Who runs the campaign, if they wish to be named.', examples: ['{ name: … }'] })
+    .optional(),
+  share: z
+    .array(text('The id of a place to share to.', 'whatsapp'))
+    .meta({
+      description: 'The places to which a page can be shared, in the order they are offered.',
+      examples: ['[whatsapp, telegram, email]'],
+    })
     .optional(),
   headings: z
     .strictObject({
@@ -163,5 +186,40 @@ export const updateFields = z.strictObject({
   date: moment('When it was published.', '2011-12-22 18:00'),
 });
 
+/** `content/images/NAME.yml`, about the picture `NAME.jpg` beside it */
+export const pictureFields = z.strictObject({
+  caption: text('What stands under the picture.', 'The square in Zhanaozen, 16 December 2011').optional(),
+  credit: text('Who made it, as they wish to be named.', 'Photo: Ainur B., CC BY 4.0').optional(),
+  decorative: oneOf(
+    ['true', 'false'],
+    'Whether it only decorates, so that it needs no description.',
+  ).optional(),
+  avif: oneOf(
+    ['true', 'false'],
+    'Whether it is published as AVIF too: smaller files, slower builds.',
+  ).optional(),
+  people: oneOf(
+    ['redacted', 'consented', 'none'],
+    'Whether people can be recognised: they are hidden, they agreed, or there are none.',
+  ).optional(),
+  redact: z
+    .array(
+      z
+        .strictObject({
+          left: pixels('How far the part is from the left edge.'),
+          top: pixels('How far it is from the upper edge.'),
+          width: pixels('How wide it is.'),
+          height: pixels('How high it is.'),
+        })
+        .meta({ description: 'One part.', examples: ['{ left: 120, top: 80, width: 60, height: 70 }'] }),
+    )
+    .meta({
+      description: 'The parts that nobody may see, filled with black; px of the picture turned upright.',
+      examples: ['a list, each beginning with - left: …'],
+    })
+    .optional(),
+});
+
 export type CampaignFields = z.infer<typeof campaignFields>;
 export type EventFields = z.infer<typeof eventFields>;
+export type PictureFields = z.infer<typeof pictureFields>;
