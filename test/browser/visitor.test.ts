@@ -144,7 +144,7 @@ describe('a visitor', { timeout: 120_000 }, () => {
         }
         const [download] = await Promise.all([
           page.waitForEvent('download'),
-          page.click('.event-calendar a[href$="london.ics"]'),
+          page.click('.event-details-do a[href$="london.ics"]'),
         ]);
         assert.equal(download.suggestedFilename(), 'london.ics');
         assert.match(readFileSync(await download.path(), 'utf8'), /^BEGIN:VCALENDAR\r\n/);
