@@ -64,7 +64,7 @@ withSharedOptions(program.command('check').description('check everything and wri
           cache: options.cache,
           against: options.against,
         });
-      const { checkLive } = await import('./live.ts');
+      const { checkLive } = await import('./live/check-live.ts');
       return checkLive({ campaign: options.campaign, address: options.live });
     }),
   );

@@ -83,7 +83,7 @@ export class PreviewServer {
     else this.#sendFile(response, path);
   }
 
-  /** Patterns bring files of their own, which the site does not have, so theirs are looked for first. */
+  /** From here on their files, which the site does not have, are served too. */
   async #sendPattern(response: ServerResponse, path: string): Promise<void> {
     try {
       this.#patterns = (await this.#state.patterns?.()) ?? new Map();

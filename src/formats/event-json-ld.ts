@@ -5,6 +5,7 @@ import type { Edition } from '../content/edition.ts';
 import type { EditionEvent } from '../content/edition-event.ts';
 import type { EventState } from '../content/event-state.ts';
 import { isoOf } from '../content/when.ts';
+import { describeOrganiser } from './organiser-json-ld.ts';
 
 const EVENT_STATUS: Readonly<Record<EventState, EventStatusType>> = {
   confirmed: 'https://schema.org/EventScheduled',
@@ -16,7 +17,7 @@ const EVENT_STATUS: Readonly<Record<EventState, EventStatusType>> = {
 
 /** The event with its card, whose address is absolute; an end that was not announced is left out rather than guessed. */
 export function describeEvent(event: EditionEvent, edition: Edition, image: string): WithContext<Event> {
-  const { organiser } = edition.campaign;
+  const organiser = describeOrganiser(edition.campaign);
   const was = event.changes.flatMap((change) =>
     change.was ? [event.allDay ? change.was.toISODate() : isoOf(change.was)] : [],
   );
@@ -44,13 +45,6 @@ export function describeEvent(event: EditionEvent, edition: Edition, image: stri
             ...(event.place.address && { address: event.place.address }),
           },
     image: [image],
-    ...(organiser && {
-      organizer: {
-        '@type': 'Organization',
-        name: organiser.name,
-        ...(organiser.url && { url: organiser.url }),
-        ...(organiser.profiles && { sameAs: [...organiser.profiles] }),
-      },
-    }),
+    ...(organiser && { organizer: organiser }),
   };
 }

@@ -1,13 +1,14 @@
 /** What search engines and Mastodon read of a page: JSON-LD by schema.org, one describer a kind of page. */
-import type { Article, Claim, CreativeWork, Organization, Thing, WebSite, WithContext } from 'schema-dts';
+import type { Article, Claim, CreativeWork, Thing, WebSite, WithContext } from 'schema-dts';
 import { absolute } from '../content/addresses.ts';
 import type { Edition, EditionFact } from '../content/edition.ts';
 import type { PageSchema, View } from '../content/publication.ts';
 import { isoOf } from '../content/when.ts';
 import { describeEvent } from './event-json-ld.ts';
+import { describeOrganiser } from './organiser-json-ld.ts';
 
 /** The view as it is described; a template's own card and share links are none of its business. */
-export type DescribedView = Omit<View, 'card' | 'share'>;
+type DescribedView = Omit<View, 'card' | 'share'>;
 
 type Described = WithContext<Extract<Thing, { '@type': string }>>;
 
@@ -83,11 +84,4 @@ function describeSource({ title, publisher, date, url }: EditionFact['sources'][
     ...(date && { datePublished: date }),
     ...(url && { url }),
   };
-}
-
-/** The organiser with all the places where it can be found; nobody is named who did not name themselves. */
-export function describeOrganiser({ organiser }: Edition['campaign']): Organization | undefined {
-  if (!organiser) return undefined;
-  const { name, url, profiles } = organiser;
-  return { '@type': 'Organization', name, ...(url && { url }), ...(profiles && { sameAs: [...profiles] }) };
 }

@@ -1,15 +1,6 @@
 /** Keeps on the disk what was costly to make, each under all that it depends on: the key, our code, fonts and libraries. */
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,7 +9,7 @@ import { CARD_FONTS } from '../share/card-font.ts';
 import sharp from '../text/sharp.ts';
 
 /** The folders whose code makes what is kept. */
-const MAKERS = ['../share', '../formats', '../content/picture.ts'].map((path) =>
+const MAKERS = ['../text', '../content', '../share', '../formats'].map((path) =>
   fileURLToPath(new URL(path, import.meta.url)),
 );
 
@@ -110,13 +101,10 @@ function recipe(): string {
   return JSON.stringify([code, fonts.map(versionOf), sharp.versions]);
 }
 
-function filesOf(path: string): string[] {
-  if (!existsSync(path)) return [];
-  return statSync(path).isFile()
-    ? [path]
-    : readdirSync(path)
-        .sort()
-        .map((name) => join(path, name));
+function filesOf(folder: string): string[] {
+  return readdirSync(folder)
+    .sort()
+    .map((name) => join(folder, name));
 }
 
 /** A font's package and version; its path alone would differ from machine to machine. */

@@ -2,7 +2,7 @@
 import type { DateTime } from 'luxon';
 import nunjucks from 'nunjucks';
 import { calendarLinks, subscriptionLinks } from '../calendar/providers.ts';
-import { absolute, oembedAddress, qrCodeAddress } from '../content/addresses.ts';
+import { absolute, oembedAddress, qrCodeAddress, sharePageAddress } from '../content/addresses.ts';
 import type { EditionEvent } from '../content/edition-event.ts';
 import { describeDate, describeMoment, isoOf } from '../content/when.ts';
 import type { WordValues } from '../content/words.ts';
@@ -45,6 +45,7 @@ export function nunjucksEnvironment(
     return absolute(this.ctx.view.edition.campaign, oembedAddress(address));
   });
   environment.addFilter('qrCodeAddress', qrCodeAddress);
+  environment.addFilter('sharePageAddress', sharePageAddress);
   environment.addFilter('phaseTimes', ({ phaseTimes: { day, start, over } }: EditionEvent) =>
     [day, start, over].map(isoOf).join(' '),
   );

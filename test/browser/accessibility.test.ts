@@ -10,10 +10,10 @@ import { DiskCache, NO_CACHE } from '../../src/site/disk-cache.ts';
 import { foldersOf } from '../../src/site/folders.ts';
 import { makePatterns } from '../../src/site/patterns.ts';
 import { fileOf } from '../../src/text/url.ts';
+import { type FileServer, serveFiles } from '../file-server.ts';
 import { FIXTURES, miniCampaign, ROOT } from '../mini-campaign.ts';
 import { siteAsOf } from '../site-as-of.ts';
 import { launchBrowser } from './browser.ts';
-import { type FileServer, serveFiles } from './file-server.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 

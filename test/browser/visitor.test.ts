@@ -1,14 +1,13 @@
 /** What a visitor does, in a real browser: read, on a small phone and from a disk; take the date along; share. */
 import assert from 'node:assert/strict';
 import { cpSync, readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { lookup } from 'mrmime';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { writeSite } from '../../src/output/write.ts';
 import type { Site } from '../../src/site/make-site.ts';
+import { type FileServer, serveFiles } from '../file-server.ts';
 import { ROOT, temporaryFolder } from '../mini-campaign.ts';
 import { siteAsOf } from '../site-as-of.ts';
 import { launchBrowser } from './browser.ts';
@@ -25,7 +24,7 @@ const PAGES = [
 
 describe('a visitor', { timeout: 120_000 }, () => {
   let browser: Browser;
-  let server: Server;
+  let server: FileServer;
   let site: Site;
   let folder: string;
   let origin: string;
@@ -34,21 +33,9 @@ describe('a visitor', { timeout: 120_000 }, () => {
     site = await siteAsOf(ROOT, '2011-12-18');
     folder = join(temporaryFolder(), '_site');
     writeSite(site.files?.values() ?? [], folder);
-    server = createServer((request, response) => {
-      const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname).replace(
-        /^\/under\/a\/path/,
-        '',
-      );
-      const file = site.files?.get(path.endsWith('/') ? `${path}index.html` : path);
-      response.writeHead(file ? 200 : 404, {
-        'content-type': lookup(path.endsWith('/') ? 'html' : path) ?? 'application/octet-stream',
-      });
-      response.end(file?.body ?? '');
-    }).listen(0, '127.0.0.1');
-    await new Promise((resolve) => server.once('listening', resolve));
-    const address = server.address();
-    assert.ok(address && typeof address === 'object');
-    origin = `http://127.0.0.1:${address.port}`;
+    assert.ok(site.files, JSON.stringify(site.problems));
+    server = await serveFiles(site.files, /^\/under\/a\/path/);
+    origin = server.origin;
     browser = await launchBrowser();
   });
 
@@ -216,6 +203,37 @@ describe('a visitor', { timeout: 120_000 }, () => {
       text: ['It took place on Wednesday, 21 December 2011. This page is kept as a record.'],
       canAdd: false,
       yours: '',
+    });
+  });
+
+  it('sees what, when, where, and how to add and share it without scrolling, on a phone of 360 × 640', async () => {
+    await visit(
+      `${origin}/events/london/index.html`,
+      async (page) => {
+        await page.clock.setFixedTime(new Date('2011-12-18T10:00:00Z'));
+        await page.reload();
+        for (const part of [
+          'h1',
+          '.event-details-date',
+          '.event-details-time',
+          '.event-details-address',
+          '.button >> nth=0',
+          '.button >> nth=1',
+        ]) {
+          const box = await page.locator(part).first().boundingBox();
+          assert.ok(box && box.y + box.height <= 640, `${part} ends at ${box && box.y + box.height} px`);
+        }
+      },
+      { viewport: { width: 360, height: 640 } },
+    );
+  });
+
+  it('has the event on one sheet of A4, with nothing that only a screen can do', async () => {
+    await visit(`${origin}/events/london/index.html`, async (page) => {
+      const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: false });
+      assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length, 1);
+      await page.emulateMedia({ media: 'print' });
+      assert.equal(await page.locator('nav:visible, .button:visible, .share-links:visible').count(), 0);
     });
   });
 

@@ -1,14 +1,13 @@
 /** Every page’s link, pasted anywhere: two readers of previews that we did not write find its own card and words. */
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { lookup } from 'mrmime';
 import ogs from 'open-graph-scraper';
 import { unfurl } from 'unfurl.js';
 import { elementsOf } from '../../src/output/html.ts';
 import type { Site } from '../../src/site/make-site.ts';
 import sharp from '../../src/text/sharp.ts';
+import { type FileServer, serveFiles } from '../file-server.ts';
 import { FIXTURES, miniCampaign, ROOT, writeFiles } from '../mini-campaign.ts';
 import { siteAsOf, textOf } from '../site-as-of.ts';
 
@@ -93,7 +92,7 @@ const SITES = {
 for (const [name, make] of Object.entries(SITES)) {
   describe(`previews of ${name}`, () => {
     let site: Site;
-    let server: Server;
+    let server: FileServer;
     let origin: string;
     let address: string;
 
@@ -104,20 +103,12 @@ for (const [name, make] of Object.entries(SITES)) {
         ([, url = '']) => url,
       );
       address = urls.find((url) => urls.every((other) => other.startsWith(url))) ?? '';
-      server = createServer((request, response) => {
-        const path = new URL(request.url ?? '/', 'http://x').pathname;
-        const file = site.files?.get(path.endsWith('/') ? `${path}index.html` : path);
-        const type = lookup(file?.address ?? '') ?? 'text/html';
-        response.writeHead(file ? 200 : 404, { 'content-type': `${type}; charset=utf-8` });
-        response.end(file?.body ?? '');
-      }).listen(0, '127.0.0.1');
-      await new Promise((resolve) => server.once('listening', resolve));
-      const bound = server.address();
-      assert.ok(bound && typeof bound === 'object');
-      origin = `http://127.0.0.1:${bound.port}`;
+      assert.ok(site.files);
+      server = await serveFiles(site.files);
+      origin = server.origin;
     });
 
-    after(() => server.close());
+    after(() => server?.close());
 
     const listed = (): string[] =>
       [...textOf(site, '/sitemap.xml').matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, url = '']) =>

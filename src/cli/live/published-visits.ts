@@ -1,10 +1,10 @@
 /** Asks for each kind of published file and collects what is wrong with every one of them. */
-import { CALENDAR_ADDRESS, FEED_ADDRESS, JSON_FEED_ADDRESS } from '../content/addresses.ts';
-import type { Problem } from '../content/problem.ts';
-import sharp from '../text/sharp.ts';
+import { CALENDAR_ADDRESS, FEED_ADDRESS, JSON_FEED_ADDRESS } from '../../content/addresses.ts';
+import type { Problem } from '../../content/problem.ts';
+import sharp from '../../text/sharp.ts';
 import type { Fetcher } from './fetch-published.ts';
-import { addressHere, type Whereabouts } from './live-address.ts';
-import { answerFaults, isFound, type Reply } from './live-answer.ts';
+import { addressHere, type Whereabouts } from './published-address.ts';
+import { answerFaults, isFound, type Reply } from './published-answer.ts';
 import {
   absenceProblems,
   type CardClaim,
@@ -12,9 +12,9 @@ import {
   cardProblems,
   feedProblems,
   type Measured,
-} from './live-files.ts';
-import { type LivePage, pageProblems, readLivePage } from './live-page.ts';
-import { robotsProblems } from './live-robots.ts';
+} from './published-files.ts';
+import { type LivePage, pageProblems, readLivePage } from './published-page.ts';
+import { robotsProblems } from './robots-rules.ts';
 
 /** The site that is looked at, and how to ask for its files. */
 export interface Visit {

@@ -1,8 +1,8 @@
 /** Reads a published page as networks do that preview links, and says what they would miss. */
-import { type Problem, quote } from '../content/problem.ts';
-import { attribute, type Element, elementsOf } from '../output/html.ts';
-import { addressHere, type Whereabouts } from './live-address.ts';
-import { problemAt, type Reply, typeFaults } from './live-answer.ts';
+import { type Problem, quote } from '../../content/problem.ts';
+import { attribute, type Element, elementsOf } from '../../output/html.ts';
+import { addressHere, type Whereabouts } from './published-address.ts';
+import { problemAt, type Reply, typeFaults } from './published-answer.ts';
 
 export interface LivePage {
   /** The page's address in the copy that is looked at. */

@@ -1,7 +1,7 @@
 /** Says which networks and search engines a published robots.txt keeps away. */
 import { createRequire } from 'node:module';
-import type { Problem } from '../content/problem.ts';
-import { type Answer, answerFaults, isFound, problemAt } from './live-answer.ts';
+import type { Problem } from '../../content/problem.ts';
+import { type Answer, answerFaults, isFound, problemAt } from './published-answer.ts';
 
 /** The part of robots-parser that we use; its own types describe an ES module, which it is not. */
 type RobotsParser = (

@@ -1,6 +1,6 @@
 /** Fetches published addresses politely: few at a time, not for ever, not without end; nothing is stored. */
 import { readFileSync } from 'node:fs';
-import type { Answer, SilenceReason } from './live-answer.ts';
+import type { Answer, SilenceReason } from './published-answer.ts';
 
 /** Asks for an address; whatever happens, there is an answer. */
 export type Fetcher = (address: string) => Promise<Answer>;
@@ -17,7 +17,7 @@ const REQUESTS_AT_ONCE = 4;
 const MAX_REDIRECTS = 5;
 
 const { version }: { version: string } = JSON.parse(
-  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
 );
 const HEADERS = { 'user-agent': `Handbill/${version} (link check)` };
 

@@ -1,6 +1,6 @@
 /** Where a published site is, where it says that it is, and how an address of the one is found in the other. */
-import type { Problem } from '../content/problem.ts';
-import { problemAt } from './live-answer.ts';
+import type { Problem } from '../../content/problem.ts';
+import { problemAt } from './published-answer.ts';
 
 const UNENCRYPTED =
   'is sent without encryption, so that anyone on the way can read and change it. Ask your host for https.';

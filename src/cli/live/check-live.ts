@@ -1,11 +1,11 @@
 /** `handbill check --live`: looks at the published site as networks do that preview links, and says what they would miss. */
 import { resolve } from 'node:path';
-import { formatProblem, isError, quote } from '../content/problem.ts';
-import { loadSite } from '../site/load-site.ts';
+import { formatProblem, isError, quote } from '../../content/problem.ts';
+import { loadSite } from '../../site/load-site.ts';
+import { problemReport } from '../report.ts';
 import { politeFetcher } from './fetch-published.ts';
-import { readAddress } from './live-address.ts';
-import { inspect, type Looked } from './live-inspection.ts';
-import { problemReport } from './report.ts';
+import { readAddress } from './published-address.ts';
+import { inspect, type Looked } from './site-inspection.ts';
 
 export interface LiveOptions {
   readonly campaign: string;

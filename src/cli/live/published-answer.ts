@@ -1,5 +1,5 @@
 /** What came back when a published address was asked for, and what is wrong with it whatever it should have been. */
-import { type Problem, quote } from '../content/problem.ts';
+import { type Problem, quote } from '../../content/problem.ts';
 
 /** An answer, after redirects. */
 export interface Reply {

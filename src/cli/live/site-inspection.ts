@@ -1,11 +1,11 @@
 /** Goes through a published site, from its front page to all that its sitemap and pages name, and collects what is wrong. */
-import { type Problem, sortProblems } from '../content/problem.ts';
+import { type Problem, sortProblems } from '../../content/problem.ts';
 import type { Fetcher } from './fetch-published.ts';
-import { addressHere, builtFor, placeProblems, settledBase, type Whereabouts } from './live-address.ts';
-import { answerFaults, isFound, type Reply } from './live-answer.ts';
-import { listedAddresses, sitemapProblems } from './live-files.ts';
-import { readLivePage } from './live-page.ts';
-import { lookAtCalendars, lookAtCards, lookAtOthers, lookAtPages } from './live-visits.ts';
+import { addressHere, builtFor, placeProblems, settledBase, type Whereabouts } from './published-address.ts';
+import { answerFaults, isFound, type Reply } from './published-answer.ts';
+import { listedAddresses, sitemapProblems } from './published-files.ts';
+import { readLivePage } from './published-page.ts';
+import { lookAtCalendars, lookAtCards, lookAtOthers, lookAtPages } from './published-visits.ts';
 
 /** How much was looked at. */
 export interface Looked {

@@ -1,7 +1,7 @@
 /** What is wrong with the published files that are no pages: cards, calendars, feeds, the sitemap, and what is not there. */
-import { type Problem, quote } from '../content/problem.ts';
-import { elementsOf, textOf } from '../output/html.ts';
-import { type Answer, answerFaults, problemAt, type Reply, typeFaults } from './live-answer.ts';
+import { type Problem, quote } from '../../content/problem.ts';
+import { elementsOf, textOf } from '../../output/html.ts';
+import { type Answer, answerFaults, problemAt, type Reply, typeFaults } from './published-answer.ts';
 
 /** What a picture turns out to be; undefined where it is no PNG or JPEG. */
 export type Measured = { readonly width: number; readonly height: number } | undefined;
