@@ -1,7 +1,7 @@
 /** The preview: on this machine alone, a change shown at once, a mistake shown in the page and healed when mended. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -56,6 +56,14 @@ describe('handbill dev', { timeout: 60_000 }, () => {
       (await fetch(`${address}events/vigil.ics`)).headers.get('content-type'),
       'text/calendar; charset=utf-8',
     );
+  });
+
+  it('shows every part in every state, which no build has', async () => {
+    const index = await (await fetch(`${address}patterns/`)).text();
+    const [, first = ''] = /<iframe src="\/([^"]+)"/.exec(index) ?? [];
+    assert.equal((await fetch(address + first)).status, 200);
+    assert.match(index, /event-details: cancelled/);
+    assert.equal(existsSync(join(campaign, '_site')), false);
   });
 
   it('answers nobody but this machine', async () => {
