@@ -27,9 +27,15 @@ const SETTLE = 30;
 export async function dev({ campaign, now, cache, port, isTimeTravel }: DevOptions): Promise<0> {
   const server = new PreviewServer();
   let state: PreviewState = { files: new Map(), version: '', problems: [] };
+  let clock: number | undefined;
+  const told: Now = (found) => {
+    const at = now(found);
+    if (isTimeTravel) clock = at.toMillis();
+    return at;
+  };
   const rebuild = async (changed: string): Promise<void> => {
-    state = await nextState(state, { campaign: resolve(campaign), now, cache }, changed);
-    server.update(isTimeTravel ? { ...state, files: withoutClock(state.files) } : state);
+    state = await nextState(state, { campaign: resolve(campaign), now: told, cache }, changed);
+    server.update({ ...state, clock });
   };
   await rebuild('');
   console.log(`\nOpen ${await server.listen(port)}\nTo stop, press Ctrl+C.\n`);
@@ -70,12 +76,6 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
     made ??= make();
     return made;
   };
-}
-
-/** The site with its script for the passing of time silenced. */
-function withoutClock(files: PreviewState['files']): PreviewState['files'] {
-  const address = '/event-phase.js';
-  return files.has(address) ? new Map([...files, [address, { address, body: '' }]]) : files;
 }
 
 /** Calls `rebuild` after changes, one run at a time; changes during a run make one more. */

@@ -14,6 +14,8 @@ export interface PreviewState {
   readonly version: string;
   /** Problems as lines; empty when the site is good. */
   readonly problems: readonly string[];
+  /** What pages take for now, UTC ms; the browser's own clock where absent. */
+  readonly clock?: number | undefined;
   /** The pattern pages and their files by address, made when they are first asked for. */
   readonly patterns?: () => Promise<ReadonlyMap<string, PublishedFile>>;
 }
@@ -22,6 +24,7 @@ export interface PreviewState {
 const HOST = '127.0.0.1';
 
 const PORTS_TO_TRY = 20;
+const CLOCK_TAG = '<script src="/.handbill/clock.js"></script>';
 const CLIENT = readFileSync(new URL('preview-client.js', import.meta.url));
 
 export class PreviewServer {
@@ -79,6 +82,8 @@ export class PreviewServer {
     const path = pathOf(request.url ?? '/');
     if (path === '/.handbill/events') this.#listen(response);
     else if (path === '/.handbill/preview.js') send(response, 200, 'text/javascript', CLIENT);
+    else if (path === '/.handbill/clock.js')
+      send(response, 200, 'text/javascript', `Date.now = () => ${this.#state.clock};`);
     else if (path.startsWith(PATTERNS_ADDRESS)) void this.#sendPattern(response, path);
     else this.#sendFile(response, path);
   }
@@ -102,14 +107,14 @@ export class PreviewServer {
   }
 
   #sendFile(response: ServerResponse, path: string): void {
-    const { files, version, problems } = this.#state;
+    const { files, problems } = this.#state;
     const found = files.get(fileOf(path)) ?? this.#patterns.get(fileOf(path));
     if (!found && files.has(`${path}/index.html`)) {
       response.writeHead(301, { location: encodeURI(`${path}/`) }).end();
       return;
     }
     if (files.size === 0) {
-      send(response, 500, 'text/html', withClient(problemPage(problems), version));
+      send(response, 500, 'text/html', this.#withClient(problemPage(problems)));
       return;
     }
     const file = found ?? files.get('/404.html');
@@ -119,8 +124,17 @@ export class PreviewServer {
       response,
       found ? 200 : 404,
       type,
-      type === 'text/html' ? withClient(body.toString(), version) : body,
+      type === 'text/html' ? this.#withClient(body.toString()) : body,
     );
+  }
+
+  #withClient(html: string): string {
+    const { version, clock } = this.#state;
+    const timed = clock === undefined ? html : html.replace('<title>', () => `${CLOCK_TAG}<title>`);
+    const tag = `<script src="/.handbill/preview.js" data-version="${escapeMarkup(version)}"></script>`;
+    return timed.includes('</body>')
+      ? timed.replace(/<\/body>(?![\s\S]*<\/body>)/, () => `${tag}</body>`)
+      : timed + tag;
   }
 }
 
@@ -137,13 +151,6 @@ function send(response: ServerResponse, status: number, type: string, body: stri
     ? `${type}; charset=utf-8`
     : type;
   response.writeHead(status, { 'content-type': contentType, 'cache-control': 'no-store' }).end(body);
-}
-
-function withClient(html: string, version: string): string {
-  const tag = `<script src="/.handbill/preview.js" data-version="${escapeMarkup(version)}"></script>`;
-  return html.includes('</body>')
-    ? html.replace(/<\/body>(?![\s\S]*<\/body>)/, () => `${tag}</body>`)
-    : html + tag;
 }
 
 /** Until the first good site there is nothing else to show. */

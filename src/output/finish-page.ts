@@ -54,13 +54,26 @@ function editPage(html: string, link: (to: string) => string, styles: Finishing[
   const edits: Edit[] = [];
   const classes = new Set<string>();
   let slot: number | undefined;
+  let hasEager = false;
   for (const element of elementsOf(html, { places: true })) {
     edits.push(...linkEdits(element, link));
+    const isEager = attribute(element, 'loading') === 'eager';
+    if (isEager && hasEager) edits.push(...lazyEdits(element));
+    hasEager ||= isEager;
     for (const name of attribute(element, 'class')?.split(/\s+/) ?? []) classes.add(name);
     if (element.tagName === 'style') slot ??= element.sourceCodeLocation?.startTag?.endOffset;
   }
   if (slot !== undefined) edits.push({ start: slot, end: slot, text: linkStyles(styles(classes), link) });
   return applyEdits(html, edits);
+}
+
+/** Each text has its first picture asked for at once; of several texts on a page only the first one's is. */
+function lazyEdits({ sourceCodeLocation }: Element): Edit[] {
+  const { loading, fetchpriority } = sourceCodeLocation?.attrs ?? {};
+  return [
+    ...(loading ? [{ start: loading.startOffset, end: loading.endOffset, text: 'loading="lazy"' }] : []),
+    ...(fetchpriority ? [{ start: fetchpriority.startOffset, end: fetchpriority.endOffset, text: '' }] : []),
+  ];
 }
 
 /** A style sheet in the page counts its addresses from the page. */

@@ -49,6 +49,10 @@ describe('handbill dev', { timeout: 60_000 }, () => {
     const page = await fetch(`${address}events/vigil`);
     assert.equal(page.status, 200);
     assert.match(await page.text(), /Vigil at the library[\s\S]*<script src="\/\.handbill\/preview\.js"/);
+    assert.match(
+      await (await fetch(`${address}.handbill/clock.js`)).text(),
+      /^Date\.now = \(\) => 1775775600000;$/,
+    );
     const missing = await fetch(`${address}nowhere/`);
     assert.equal(missing.status, 404);
     assert.match(await missing.text(), /There is no such page/);
