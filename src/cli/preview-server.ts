@@ -120,12 +120,7 @@ export class PreviewServer {
     const file = found ?? files.get('/404.html');
     const type = lookup(file?.address === '/404.html' ? 'html' : fileOf(path)) ?? 'application/octet-stream';
     const body = file?.body ?? '';
-    send(
-      response,
-      found ? 200 : 404,
-      type,
-      type === 'text/html' ? this.#withClient(body.toString()) : body,
-    );
+    send(response, found ? 200 : 404, type, type === 'text/html' ? this.#withClient(body.toString()) : body);
   }
 
   #withClient(html: string): string {

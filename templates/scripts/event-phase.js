@@ -4,6 +4,7 @@ const update = () => {
     const times = root.dataset.phaseTimes.split(' ').map(Date.parse);
     const phase = ['upcoming', 'today', 'now', 'past'][times.filter((at) => at <= Date.now()).length];
     const start = new Date(times[1]);
+    for (const part of [root, ...root.querySelectorAll('[data-state]')]) part.dataset.state = phase;
     for (const part of root.querySelectorAll('[data-phases],[data-phase-texts],[data-your-time]')) {
       const { phases, phaseTexts, yourTime, offset } = part.dataset;
       const isElsewhere = start.getTimezoneOffset() !== -offset && phase !== 'past';

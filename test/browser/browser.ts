@@ -14,7 +14,7 @@ const INSTALLED = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** Without these Chromium asks its maker's hosts for things at every start. */
+/** The package's own arguments put everything in one process, which cannot hold a second page. Without these Chromium asks its maker's hosts for things at every start. */
 const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
@@ -28,7 +28,7 @@ const QUIET = [
 /** Starts a browser. Fails, rather than skips, where there is none, and says how to get one. */
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = INSTALLED.find((path) => path && existsSync(path));
-  if (executablePath) return chromium.launch({ executablePath, args: QUIET });
+  if (executablePath) return launch(executablePath, {});
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error(
       'These tests need Chromium or Chrome. Install one, or name it: CHROME_PATH=/path/to/chrome npm test',
@@ -37,15 +37,18 @@ export async function launchBrowser(): Promise<Browser> {
   return launchPackaged();
 }
 
+/** The fonts are the machine's own: drawing a card points this process to others. */
+function launch(executablePath: string, env: Record<string, string>): Promise<Browser> {
+  const { FONTCONFIG_FILE: _, ...own } = process.env;
+  return chromium.launch({ executablePath, args: QUIET, env: { ...own, ...env } });
+}
+
 /** The package's Chromium; its own libraries serve where the system has none. */
 async function launchPackaged(): Promise<Browser> {
   const { default: packaged, inflate } = await import('@sparticuz/chromium');
   const library = join(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '../../bin');
   const cache = join(ROOT, 'node_modules/.cache/chromium');
   mkdirSync(cache, { recursive: true });
-  // The package's own arguments put everything in one process, which cannot hold a second page.
-  const launch = (executablePath: string, env: Record<string, string>): Promise<Browser> =>
-    chromium.launch({ executablePath, args: QUIET, env: { ...process.env, ...env } });
   const executablePath = await unpackingInto(cache, () => packaged.executablePath());
   return launch(executablePath, {}).catch(async () => {
     await unpackingInto(cache, () => inflate(join(library, 'al2023.tar.br')));

@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto';
 import { before, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { HtmlValidate } from 'html-validate';
 import { checkSite } from '../../src/output/check-site.ts';
 import { finishPage } from '../../src/output/finish-page.ts';
 import { readPageFacts } from '../../src/output/page-facts.ts';
@@ -12,6 +11,7 @@ import type { Site } from '../../src/site/make-site.ts';
 import sharp from '../../src/text/sharp.ts';
 import { ROOT } from '../mini-campaign.ts';
 import { siteAsOf, textOf } from '../site-as-of.ts';
+import { invalidHtml } from '../valid-html.ts';
 
 const ADDRESS = 'https://strike-solidarity.example/';
 
@@ -29,28 +29,7 @@ describe('every page of the campaign', () => {
   });
 
   it('is valid HTML', async () => {
-    const validator = new HtmlValidate({
-      extends: ['html-validate:standard', 'html-validate:a11y'],
-      rules: {
-        // The minifier's output is for machines.
-        'no-trailing-whitespace': 'off',
-        'long-title': 'off',
-        'doctype-style': 'off',
-        'no-implicit-button-type': 'error',
-        // role="list" restores what list-style: none takes away in Safari.
-        'no-redundant-role': 'off',
-        'prefer-native-element': ['error', { exclude: ['list'] }],
-        // The date stub repeats a link for the pointer alone.
-        'hidden-focusable': 'off',
-      },
-    });
-    for (const [address, html] of pages) {
-      const report = await validator.validateString(html, address);
-      const messages = report.results.flatMap(({ messages: found }) =>
-        found.map(({ message, ruleId, line }) => `${address}:${line} ${ruleId}: ${message}`),
-      );
-      assert.deepEqual(messages, []);
-    }
+    for (const [address, html] of pages) assert.deepEqual(await invalidHtml(html, address), []);
   });
 
   it('has a title, a description and a card of its own, and canonical is og:url', () => {
