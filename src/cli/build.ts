@@ -1,10 +1,12 @@
 /** `handbill build` and `handbill check`: make the site, say what is wrong, and write it only when nothing is. */
 import { relative, resolve } from 'node:path';
+import { isError, type Problem } from '../content/problem.ts';
 import { outputFolder, refuseOutput, restoreSite, writeSite } from '../output/write.ts';
 import { cacheFolder, DiskCache } from '../site/disk-cache.ts';
 import { makeSite, type Now, type Site } from '../site/make-site.ts';
 import { problemsAgainst } from './against.ts';
-import { problemReport, summary } from './report.ts';
+import { FORMAT_PROBLEMS, type ProblemFormat } from './problem-formats.ts';
+import { count, problemReport, seenFrom, summary } from './report.ts';
 
 export interface BuildOptions {
   readonly campaign: string;
@@ -15,16 +17,17 @@ export interface BuildOptions {
   readonly output?: string | undefined;
   /** The calendar last published, by its path or web address, to be held against the new one. */
   readonly against?: string | undefined;
+  /** Whether warnings that a careful campaign would mend are errors. */
+  readonly strict?: boolean | undefined;
+  /** How problems are printed; text, for people, unless given. */
+  readonly format?: ProblemFormat | undefined;
+  /** Whether a good site is passed over in silence. */
+  readonly quiet?: boolean | undefined;
 }
 
 /** Runs the build and returns the exit code: 0 when the site is good, 1 when anything is to mend. */
-export async function build({
-  campaign,
-  now,
-  output: wanted,
-  against,
-  cache: shared,
-}: BuildOptions): Promise<0 | 1> {
+export async function build(options: BuildOptions): Promise<0 | 1> {
+  const { campaign, now, output: wanted, against, cache: shared, strict, quiet } = options;
   if (wanted) restoreSite(wanted);
   const output = wanted && outputFolder(wanted);
   const started = performance.now();
@@ -36,20 +39,39 @@ export async function build({
   const cache = new DiskCache(shared ?? cacheFolder(campaign));
   const site = await makeSite(campaign, now, output ? cache : cache.readOnly());
   const silent = against && site.files ? await problemsAgainst(site, against) : [];
-  const problems = [...site.problems, ...silent];
-  if (problems.length > 0) console.error(problemReport(problems, resolve(campaign)));
-  if (!site.files || silent.length > 0) return 1;
+  const problems = [...site.problems, ...silent].map((problem) => (strict ? strictly(problem) : problem));
+  report(problems, options);
+  if (!site.files || problems.some(isError)) return 1;
   if (output) {
     writeSite(site.files.values(), output);
     // What this campaign does not need, another may.
     if (!shared) cache.prune();
   }
-  console.log(closingLine(site, output, performance.now() - started));
+  const isText = (options.format ?? 'text') === 'text';
+  if (isText && !quiet) console.log(closingLine(site, output, problems, performance.now() - started));
   return 0;
 }
 
-function closingLine(site: Site, output: string | undefined, milliseconds: number): string {
-  const made = summary(site, milliseconds);
+function strictly(problem: Problem): Problem {
+  return problem.isStrict ? { ...problem, severity: 'error' } : problem;
+}
+
+/** For people on the error stream; for machines, even when there is nothing to tell, on the other. */
+function report(problems: readonly Problem[], { campaign, format = 'text' }: BuildOptions): void {
+  const folder = resolve(campaign);
+  if (format !== 'text')
+    console.log(FORMAT_PROBLEMS[format](problems.map((problem) => seenFrom(problem, folder))));
+  else if (problems.length > 0) console.error(problemReport(problems, folder));
+}
+
+function closingLine(
+  site: Site,
+  output: string | undefined,
+  problems: readonly Problem[],
+  milliseconds: number,
+): string {
+  const warnings = problems.length > 0 ? `, with ${count(problems.length, 'warning')}` : '';
+  const made = summary(site, milliseconds) + warnings;
   return output
     ? `Built ${relative(process.cwd(), output) || output}: ${made}.`
     : `All is well: ${made}. Nothing was written.`;

@@ -1,14 +1,14 @@
 /** `handbill dev`: makes the site anew at every change and shows it, or what is wrong, in the browser. */
 import { relative, resolve } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
-import { isError } from '../content/problem.ts';
+import { formatProblem, isError } from '../content/problem.ts';
 import { cacheFolder, DiskCache } from '../site/disk-cache.ts';
 import { foldersOf } from '../site/folders.ts';
 import { makeSite, type Now } from '../site/make-site.ts';
 import { makePatterns } from '../site/patterns.ts';
 import { fileOf } from '../text/url.ts';
 import { PreviewServer, type PreviewState } from './preview-server.ts';
-import { problemReport, summary } from './report.ts';
+import { problemReport, seenFrom, summary } from './report.ts';
 
 export interface DevOptions {
   readonly campaign: string;
@@ -60,7 +60,7 @@ async function nextState(
   if (!site.files)
     return {
       ...state,
-      problems: problemReport(site.problems.filter(isError), campaign).split('\n').filter(Boolean),
+      problems: site.problems.filter(isError).map((problem) => formatProblem(seenFrom(problem, campaign))),
     };
   console.log(`${changed && `${changed}: `}${summary(site, performance.now() - started)}`);
   const patterns = once(async () => {

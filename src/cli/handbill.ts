@@ -7,11 +7,19 @@ import { NoPublishedCalendar } from './against.ts';
 import { announce } from './announce.ts';
 import { build } from './build.ts';
 import { readNow, UnreadableNow } from './now.ts';
+import { PROBLEM_FORMATS, type ProblemFormat } from './problem-formats.ts';
 
 interface SharedOptions {
   readonly campaign: string;
   readonly now?: string;
   readonly cache?: string;
+}
+
+interface CheckOptions {
+  readonly against?: string;
+  readonly live?: string | true;
+  readonly strict?: true;
+  readonly format: ProblemFormat;
 }
 
 /** What the disk or the network says no with, by Node's codes. */
@@ -29,17 +37,23 @@ const DISK_REASONS: Readonly<Record<string, string>> = {
 const program = new Command('handbill')
   .description('A folder of Markdown becomes a campaign’s microsite.')
   .showHelpAfterError()
+  // 0: all is well. 1: something in the campaign is to be mended. 2: the command itself could not be run.
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .showSuggestionAfterError();
 
 withSharedOptions(program.command('build').description('build the site into a folder'))
   .option('--output <folder>', 'the folder to write; _site in the campaign’s folder unless given')
-  .action((options: SharedOptions & { output?: string }) =>
+  .option('--strict', 'stop at warnings that a careful campaign would mend, such as a claim without a source')
+  .option('--quiet', 'print nothing but what is wrong')
+  .action((options: SharedOptions & { output?: string; strict?: true; quiet?: true }) =>
     run(options, () =>
       build({
         campaign: options.campaign,
         now: nowOf(options),
         cache: options.cache,
         output: resolve(options.output ?? join(options.campaign, '_site')),
+        strict: options.strict,
+        quiet: options.quiet,
       }),
     ),
   );
@@ -55,7 +69,11 @@ withSharedOptions(program.command('check').description('check everything and wri
       'look at the published site as networks do that preview links; the one at the campaign’s address unless given',
     ).conflicts('against'),
   )
-  .action((options: SharedOptions & { against?: string; live?: string | true }) =>
+  .option('--strict', 'take warnings that a careful campaign would mend for errors')
+  .addOption(
+    new Option('--format <format>', 'how problems are printed').choices(PROBLEM_FORMATS).default('text'),
+  )
+  .action((options: SharedOptions & CheckOptions) =>
     run(options, async () => {
       if (options.live === undefined)
         return build({
@@ -63,6 +81,8 @@ withSharedOptions(program.command('check').description('check everything and wri
           now: nowOf(options),
           cache: options.cache,
           against: options.against,
+          strict: options.strict,
+          format: options.format,
         });
       const { checkLive } = await import('./live/check-live.ts');
       return checkLive({ campaign: options.campaign, address: options.live });
@@ -116,7 +136,7 @@ function nowOf({ now: option }: SharedOptions): Now {
 
 /** Runs a command and sets the exit code; what people can do something about is said without a stack trace. */
 async function run({ campaign }: SharedOptions, command: () => Promise<number>): Promise<void> {
-  process.exitCode = 1;
+  process.exitCode = 2;
   if (!existsSync(join(campaign, 'content'))) {
     console.error(
       `There is no campaign in ${resolve(campaign)}: it has no folder named content. Go to the campaign’s folder, or name it with --campaign.`,

@@ -9,6 +9,8 @@ export interface Place {
 export interface Problem {
   /** An error stops the build; a warning is only printed. */
   readonly severity: 'error' | 'warning';
+  /** Whether a warning is an error to those who ask for it (`--strict`). */
+  readonly isStrict?: boolean | undefined;
   /** Path from the campaign's folder, with forward slashes. */
   readonly file: string;
   readonly place?: Place | undefined;

@@ -1,0 +1,87 @@
+/** Problems for machines: JSON, the annotations of GitHub's workflows, and SARIF for editors and code scanning. */
+import type { Log, Result } from 'sarif';
+import { isError, type Problem } from '../content/problem.ts';
+
+/** The formats of `handbill check --format`; text is for people. */
+export const PROBLEM_FORMATS = ['text', 'json', 'github', 'sarif'] as const;
+
+export type ProblemFormat = (typeof PROBLEM_FORMATS)[number];
+
+/** All problems in a format; their files as they are to be named. */
+export const FORMAT_PROBLEMS: Readonly<
+  Record<Exclude<ProblemFormat, 'text'>, (problems: readonly Problem[]) => string>
+> = {
+  json: problemsAsJson,
+  github: problemsAsAnnotations,
+  sarif: problemsAsSarif,
+};
+
+function problemsAsJson(problems: readonly Problem[]): string {
+  const errors = problems.filter(isError).length;
+  const rows = problems.map(({ severity, file, place, field, message }) => ({
+    severity,
+    file,
+    ...place,
+    field,
+    message,
+  }));
+  return JSON.stringify({ errors, warnings: problems.length - errors, problems: rows }, null, 2);
+}
+
+/** One `::error file=…` line each (GitHub, "Workflow commands"). */
+function problemsAsAnnotations(problems: readonly Problem[]): string {
+  return problems
+    .map(({ severity, file, place, field, message }) => {
+      const where = place ? [`line=${place.line}`, `col=${place.column}`] : [];
+      const properties = [`file=${escapeProperty(file)}`, ...where].join(',');
+      return `::${severity} ${properties}::${escapeData(field ? `${field}: ${message}` : message)}`;
+    })
+    .join('\n');
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+/** SARIF 2.1.0 (OASIS), columns in UTF-16 code units as ours are. */
+function problemsAsSarif(problems: readonly Problem[]): string {
+  const rules = [...new Set(problems.map(ruleOf))].sort().map((id) => ({ id }));
+  const log: Log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        columnKind: 'utf16CodeUnits',
+        tool: { driver: { name: 'Handbill', rules } },
+        results: problems.map(resultOf),
+      },
+    ],
+  };
+  return JSON.stringify(log, null, 2);
+}
+
+function resultOf(problem: Problem): Result {
+  const { severity, file, place, field, message } = problem;
+  return {
+    ruleId: ruleOf(problem),
+    level: severity,
+    message: { text: field ? `${field}: ${message}` : message },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: file.split('/').map(encodeURIComponent).join('/') },
+          ...(place && { region: { startLine: place.line, startColumn: place.column } }),
+        },
+      },
+    ],
+  };
+}
+
+/** The field that it is about, without the numbers of entries: "changes.at"; "text" for what stands below the fields. */
+function ruleOf({ field }: Problem): string {
+  return field?.replace(/\.\d+(?=\.|$)/g, '') ?? 'text';
+}
