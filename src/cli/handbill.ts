@@ -1,13 +1,16 @@
-/** The command line: `handbill build`, `check`, `announce`, `dev`. */
+/** The command line: `handbill init`, `new`, `build`, `check`, `announce`, `dev`. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { Now } from '../site/make-site.ts';
 import { NoPublishedCalendar } from './against.ts';
 import { announce } from './announce.ts';
+import { MissingAnswers } from './answers.ts';
 import { build } from './build.ts';
+import { begin, type Flags, init, NEW_KINDS } from './init.ts';
 import { readNow, UnreadableNow } from './now.ts';
 import { PROBLEM_FORMATS, type ProblemFormat } from './problem-formats.ts';
+import { AlreadyThere } from './write-new.ts';
 
 interface SharedOptions {
   readonly campaign: string;
@@ -112,7 +115,41 @@ withSharedOptions(program.command('dev').description('show the site while you ed
     }),
   );
 
+withFlags(program.command('init').description('begin a campaign in a new folder'), {
+  title: 'the campaign in a few words',
+  summary: 'what it is about, in one or two sentences',
+  address: 'where the site will be published',
+  zone: 'the time zone, like Europe/London; this machine’s unless given',
+  lang: 'the language you write in; en unless given',
+  event: 'what will happen first, in a few words',
+  starts: 'when, like "2026-12-21 12:00"',
+  place: 'where',
+})
+  .argument('<folder>', 'the folder to make')
+  .action((folder: string, flags: Flags) => runAnywhere(() => init(folder, flags)));
+
+withFlags(program.command('new').description('begin an event, a fact, an update or a page'), {
+  title: 'the title of an update or a page, or the claim of a fact',
+  event: 'what will happen, in a few words',
+  starts: 'when an event begins, like "2026-12-21 12:00"',
+  place: 'where',
+  address: 'street and town, as on an envelope',
+  name: 'the name in its address; made of the title unless given',
+  campaign: 'the campaign’s folder; also HANDBILL_CAMPAIGN',
+})
+  .addArgument(new Argument('<kind>', 'what to begin').choices(NEW_KINDS))
+  .argument('[title]', 'its title')
+  .action((kind: string, title: string | undefined, flags: Flags) => {
+    const campaign = flags.campaign ?? process.env.HANDBILL_CAMPAIGN ?? '.';
+    return run({ campaign }, () => begin(campaign, kind, { title, event: title, ...flags }));
+  });
+
 await program.parseAsync();
+
+function withFlags(command: Command, flags: Readonly<Record<string, string>>): Command {
+  for (const [name, description] of Object.entries(flags)) command.option(`--${name} <text>`, description);
+  return command;
+}
 
 function withSharedOptions(command: Command): Command {
   return command
@@ -143,6 +180,12 @@ async function run({ campaign }: SharedOptions, command: () => Promise<number>):
     );
     return;
   }
+  await runAnywhere(command);
+}
+
+/** Runs a command that needs no campaign yet. */
+async function runAnywhere(command: () => Promise<number>): Promise<void> {
+  process.exitCode = 2;
   try {
     process.exitCode = await command();
   } catch (error) {
@@ -154,7 +197,10 @@ async function run({ campaign }: SharedOptions, command: () => Promise<number>):
 
 /** What a person can do something about, as a sentence; undefined for a fault of ours. */
 function sentenceOf(error: unknown): string | undefined {
-  if (error instanceof UnreadableNow || error instanceof NoPublishedCalendar) return error.message;
+  const isTold = [UnreadableNow, NoPublishedCalendar, MissingAnswers, AlreadyThere].some(
+    (kind) => error instanceof kind,
+  );
+  if (isTold && error instanceof Error) return error.message;
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
   const reason = DISK_REASONS[error.code];
   const path = 'path' in error && typeof error.path === 'string' ? error.path : 'The folder';

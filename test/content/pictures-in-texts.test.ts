@@ -88,6 +88,7 @@ describe('the pictures of a text', () => {
         ['Shelves again', 'lazy', false],
         ['Shelves in a list', 'lazy', false],
         ['Shelves in a note', 'lazy', false],
+        ['QR code that leads to https://library.example/statement/', 'lazy', false],
       ],
     );
   });

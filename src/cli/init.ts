@@ -1,0 +1,147 @@
+/** `handbill init` and `handbill new`: begin a campaign, or a file of one. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { DateTime } from 'luxon';
+import { parse } from 'yaml';
+import { campaignFields, eventFields, factFields, updateFields } from '../content/schema.ts';
+import { PACKAGE_FOLDER } from '../site/folders.ts';
+import { suggestSlug } from '../text/slug.ts';
+import { findZone } from '../text/zone.ts';
+import { answersTo, MissingAnswers, type Question } from './answers.ts';
+import { newCampaign, newEvent, newFact, newPage, newUpdate } from './new-files.ts';
+import { AlreadyThere, writeNew } from './write-new.ts';
+
+/** What a person may say on the command line. */
+export type Flags = Readonly<Record<string, string | undefined>>;
+
+const EVENT_QUESTIONS: readonly Question[] = [
+  { flag: 'event', words: 'What will happen, in a few words?', field: eventFields.shape.title },
+  {
+    flag: 'starts',
+    words: 'When does it begin, on the clock of the place?',
+    field: eventFields.shape.starts,
+  },
+  { flag: 'place', words: 'Where?', field: eventFields.shape.place.shape.name },
+];
+
+const CAMPAIGN_QUESTIONS: readonly Question[] = [
+  { flag: 'title', words: 'The campaign in a few words?', field: campaignFields.shape.title },
+  {
+    flag: 'summary',
+    words: 'What is it about, in one or two sentences?',
+    field: campaignFields.shape.summary,
+  },
+  {
+    flag: 'address',
+    words: 'Where will the site be published? You can change it until then.',
+    field: campaignFields.shape.address,
+    otherwise: 'https://campaign.example/',
+  },
+  ...EVENT_QUESTIONS,
+];
+
+const STAMP = 'yyyy-MM-dd HH:mm';
+
+/** Writes a campaign that builds at once into a new folder; returns the exit code. */
+export async function init(folder: string, flags: Flags): Promise<0> {
+  if (existsSync(join(folder, 'content')))
+    throw new AlreadyThere(
+      `${folder} has a campaign already, and nothing was written. Choose another folder.`,
+    );
+  const zone = flags.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const fault = campaignFields.shape.zone.safeParse(zone).error?.issues[0]?.message;
+  if (fault) throw new MissingAnswers(`--zone: ${fault}`);
+  const answers = await answersTo(CAMPAIGN_QUESTIONS, flags, isTerminal());
+  const { title = '', summary = '', address = '', event = '', starts = '', place = '' } = answers;
+  const published = DateTime.now().setZone(findZone(zone)).toFormat(STAMP);
+  const texts = newCampaign({
+    title,
+    summary,
+    address,
+    zone,
+    lang: flags.lang ?? 'en',
+    version: versionOfHandbill(),
+    event: { title: event, starts, place, published },
+  });
+  writeNew(folder, texts);
+  const go = relative(process.cwd(), folder) || '.';
+  console.log(
+    `Your campaign is in ${go}; its clocks are those of ${zone}.\n\nNext:\n  cd ${go}\n  npm install\n  npm start          shows it, and every change you save\n  npm run build      writes the site into _site\n`,
+  );
+  return 0;
+}
+
+/** The kinds of file that `handbill new` begins. */
+export const NEW_KINDS = ['event', 'fact', 'update', 'page'] as const;
+
+/** Begins a file of a campaign; returns the exit code. */
+export async function begin(campaign: string, kind: string, flags: Flags): Promise<0> {
+  const { zone, host } = frameOf(campaign);
+  const now = DateTime.now().setZone(findZone(zone)).toFormat(STAMP);
+  const [path, text] = await fileOf(kind, { campaign, flags, now, host });
+  writeNew(campaign, new Map([[path, text]]));
+  console.log(`${join(relative(process.cwd(), campaign), path)} is there. Open it and fill it in.`);
+  return 0;
+}
+
+interface Beginning {
+  readonly campaign: string;
+  readonly flags: Flags;
+  readonly now: string;
+  readonly host: string;
+}
+
+async function fileOf(kind: string, { campaign, flags, now, host }: Beginning): Promise<[string, string]> {
+  if (kind === 'event') {
+    const { event = '', starts = '', place = '' } = await answersTo(EVENT_QUESTIONS, flags, isTerminal());
+    const slug = slugOf(flags, event);
+    return newEvent({ title: event, starts, place, address: flags.address, published: now, host, slug });
+  }
+  const field = kind === 'fact' ? factFields.shape.claim : updateFields.shape.title;
+  const words =
+    kind === 'fact' ? 'The fact, in one sentence that stands alone?' : 'Its title, in a few words?';
+  const { title = '' } = await answersTo([{ flag: 'title', words, field }], flags, isTerminal());
+  const slug = slugOf(flags, title);
+  if (kind === 'fact') return newFact(title, slug, nextNumber(join(campaign, 'content/facts')));
+  return kind === 'update' ? newUpdate(title, slug, now) : newPage(title, slug);
+}
+
+/** The name in the address: the one given, or made of the title's first words. */
+function slugOf(flags: Flags, title: string): string {
+  const words = suggestSlug(flags.name ?? title).split('-');
+  const slug = words.slice(0, flags.name ? undefined : 5).join('-');
+  if (slug) return slug;
+  throw new MissingAnswers(
+    '--name is missing: no address can be made of the title. Write a short name in small Latin letters, like --name vigil',
+  );
+}
+
+function nextNumber(folder: string): number {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return 1 + Math.max(0, ...names.map((name) => Number(/^(\d+)-/.exec(basename(name))?.[1] ?? 0)));
+}
+
+/** What new files need of campaign.yml, as far as it can be read; `check` tells what is wrong with it. */
+function frameOf(campaign: string): { zone: string; host: string } {
+  const read = (): unknown => {
+    try {
+      return parse(readFileSync(join(campaign, 'content/campaign.yml'), 'utf8'));
+    } catch {
+      return undefined;
+    }
+  };
+  const fields = campaignFields.pick({ zone: true, address: true }).loose().safeParse(read()).data;
+  return {
+    zone: fields?.zone ?? 'UTC',
+    host: new URL(fields?.address ?? 'https://campaign.example/').hostname,
+  };
+}
+
+function isTerminal(): boolean {
+  return process.stdin.isTTY === true && process.stdout.isTTY === true;
+}
+
+function versionOfHandbill(): string {
+  const { version } = JSON.parse(readFileSync(join(PACKAGE_FOLDER, 'package.json'), 'utf8'));
+  return String(version);
+}

@@ -1,0 +1,75 @@
+/** Writes the fields of a new content file from the schema: each explained, those without a value as a comment to fill in. */
+import { stringify } from 'yaml';
+import { z } from 'zod';
+
+/** What is known of a new file: values by field, groups as groups. */
+export interface Values {
+  readonly [field: string]: string | Values | undefined;
+}
+
+/** A Markdown file: its fields between dashes, then its text. */
+export function markdownScaffold(schema: z.ZodObject, values: Values, body: string): string {
+  return `---\n${fieldsScaffold(schema, values)}---\n\n${body}\n`;
+}
+
+/** Every field of a schema in its order, under the words that explain it. */
+export function fieldsScaffold(schema: z.ZodObject, values: Values): string {
+  return Object.entries(schema.shape)
+    .map(([key, field]) => {
+      const value = values[key];
+      const lines = fieldLines(key, bare(field), value);
+      const isSet = value !== undefined;
+      return [`# ${describe(field)}`, ...(isSet ? lines : lines.map((line) => `# ${line}`))].join('\n');
+    })
+    .join('\n\n')
+    .concat('\n');
+}
+
+function fieldLines(key: string, field: unknown, value: string | Values | undefined): string[] {
+  if (field instanceof z.ZodObject) return [`${key}:`, ...indented(groupLines(field, value))];
+  if (field instanceof z.ZodArray) {
+    const element = bare(field.element);
+    if (!(element instanceof z.ZodObject)) return [`${key}: ${value ?? exampleOf(field)}`];
+    const [first = '', ...rest] = groupLines(element, value);
+    return [`${key}:`, ...indented([`- ${first}`, ...indented(rest)])];
+  }
+  return [`${key}: ${typeof value === 'string' ? scalar(value) : exampleOf(field)}`];
+}
+
+/** The fields of a group: those that have a value, or all with their examples when none has. */
+function groupLines(group: z.ZodObject, value: string | Values | undefined): string[] {
+  const given = typeof value === 'object' ? value : undefined;
+  return Object.entries(group.shape).flatMap(([key, field]) => {
+    if (!given) return fieldLines(key, bare(field), undefined);
+    return given[key] === undefined ? [] : fieldLines(key, bare(field), given[key]);
+  });
+}
+
+function indented(lines: readonly string[]): string[] {
+  return lines.map((line) => `  ${line}`);
+}
+
+/** A value as YAML reads it back, on one line. */
+function scalar(value: string): string {
+  const line = value.replace(/\s+/g, ' ').trim();
+  // Every value of ours is a text; what YAML takes for a date, a number or a truth needs no quotes to be one.
+  const isPlain = stringify(line, { lineWidth: 0 }).trim() === line || /^\d{4}-\d\d-\d\d/.test(line);
+  return isPlain ? line : JSON.stringify(line);
+}
+
+function describe(field: unknown): string {
+  const found = bare(field);
+  const description = found instanceof z.ZodType ? found.meta()?.description : undefined;
+  return description ?? '';
+}
+
+function exampleOf(field: unknown): string {
+  const examples: unknown = field instanceof z.ZodType ? field.meta()?.examples : undefined;
+  const example = Array.isArray(examples) ? String(examples[0]) : '';
+  // An example of a list is written as YAML already, as is one in quotes.
+  return /^[[{"]/.test(example) ? example : scalar(example);
+}
+
+function bare(schema: unknown): unknown {
+  return schema instanceof z.ZodOptional ? bare(schema.unwrap()) : schema;
+}
