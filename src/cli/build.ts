@@ -25,8 +25,8 @@ export interface BuildOptions {
   readonly quiet?: boolean | undefined;
 }
 
-/** Runs the build and returns the exit code: 0 when the site is good, 1 when anything is to mend. */
-export async function build(options: BuildOptions): Promise<0 | 1> {
+/** Runs the build and returns the exit code: 0 when the site is good, 1 when anything is to mend, 2 where it may not be written. */
+export async function build(options: BuildOptions): Promise<0 | 1 | 2> {
   const { campaign, now, output: wanted, against, cache: shared, strict, quiet } = options;
   if (wanted) restoreSite(wanted);
   const output = wanted && outputFolder(wanted);
@@ -34,7 +34,7 @@ export async function build(options: BuildOptions): Promise<0 | 1> {
   const refusal = output && refuseOutput(output, campaign);
   if (refusal) {
     console.error(refusal);
-    return 1;
+    return 2;
   }
   const cache = new DiskCache(shared ?? cacheFolder(campaign));
   const site = await makeSite(campaign, now, output ? cache : cache.readOnly());

@@ -112,7 +112,7 @@ describe('handbill build', () => {
     });
     const refused = async (output: string): Promise<string> => {
       const run = await handbill(['build', '--campaign', campaign, '--output', output, ...AS_OF]);
-      assert.equal(run.code, 1, output);
+      assert.equal(run.code, 2, output);
       assert.doesNotMatch(run.stderr, /\n {4}at /);
       return run.stderr;
     };
@@ -202,7 +202,7 @@ describe('handbill check', () => {
 
   it('says where there is no campaign', async () => {
     const run = await handbill(['check', '--campaign', temporaryFolder()]);
-    assert.equal(run.code, 1);
+    assert.equal(run.code, 2);
     assert.match(run.stderr, /^There is no campaign in .*: it has no folder named content\./);
   });
 });
@@ -226,7 +226,7 @@ describe('now', () => {
 
   it('that cannot be read is told in a sentence', async () => {
     const run = await handbill(['check', '--now', 'tomorrow']);
-    assert.equal(run.code, 1);
+    assert.equal(run.code, 2);
     assert.equal(
       run.stderr,
       '--now "tomorrow" is not a date. Write it like 2011-12-18 or "2011-12-21 12:30".\n',

@@ -121,7 +121,7 @@ describe('handbill check --against', () => {
       `${base}/nothing.ics`,
       ...AS_OF,
     ]);
-    assert.equal(missing.code, 1);
+    assert.equal(missing.code, 2);
     assert.match(missing.stderr, /nothing\.ics answers 404\. Check the address; nothing was compared\.\n$/);
     server.close();
     const silent = await handbill([

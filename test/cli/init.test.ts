@@ -1,0 +1,135 @@
+/** `handbill init` and `new`: a campaign that builds at once, files that explain themselves, and never one overwritten. */
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import type { z } from 'zod';
+import { fieldsScaffold } from '../../src/cli/scaffold.ts';
+import {
+  campaignFields,
+  eventFields,
+  factFields,
+  statementFields,
+  updateFields,
+} from '../../src/content/schema.ts';
+import { temporaryFolder } from '../mini-campaign.ts';
+import { siteAsOf } from '../site-as-of.ts';
+import { handbill } from './command.ts';
+
+const ANSWERS = [
+  ...['--title', 'Open the library: now', '--summary', 'The only library # of the valley is to be closed.'],
+  ...['--event', 'Vigil at the "library"', '--starts', '2026-12-01 18:00', '--place', '1: the library'],
+  ...['--zone', 'Europe/London', '--address', 'https://library.example/'],
+];
+
+async function begun(): Promise<string> {
+  const folder = join(temporaryFolder(), 'my campaign');
+  const run = await handbill(['init', folder, ...ANSWERS]);
+  assert.equal(run.code, 0, run.stderr);
+  return folder;
+}
+
+describe('handbill init', () => {
+  it('writes a campaign that builds at once, with nothing to warn of, and says what to do next', async () => {
+    const folder = join(temporaryFolder(), 'my campaign');
+    const run = await handbill(['init', folder, ...ANSWERS]);
+    assert.match(run.stdout, /npm install\n {2}npm start/);
+    const site = await siteAsOf(folder, '2026-11-24');
+    assert.deepEqual(site.problems, []);
+    assert.ok(site.files?.has('/events/vigil-at-the-library.ics'));
+    const event = readFileSync(join(folder, 'content/events/vigil-at-the-library.md'), 'utf8');
+    assert.match(event, /^id: vigil-at-the-library-2026-12-01@library\.example$/m);
+  });
+
+  it('says everything that it must know and was not told, without a terminal to ask in', async () => {
+    const folder = join(temporaryFolder(), 'new');
+    const run = await handbill(['init', folder, '--starts', 'soon', '--title', 'Open the library']);
+    assert.equal(run.code, 2);
+    assert.equal(
+      run.stderr,
+      [
+        '--summary is missing: What is it about, in one or two sentences? Write it like --summary "Ten oil workers were shot dead in Zhanaozen."',
+        '--event is missing: What will happen, in a few words? Write it like --event "Protest at the Kazakh-British Chamber of Commerce"',
+        '--starts: "soon" is not a date and time. Write it like 2011-12-21 12:00.',
+        '--place is missing: Where? Write it like --place "Kazakh-British Chamber of Commerce"',
+        '',
+      ].join('\n'),
+    );
+    assert.equal(existsSync(folder), false);
+  });
+
+  it('never writes over a campaign', async () => {
+    const folder = await begun();
+    const before = readFileSync(join(folder, 'content/campaign.yml'), 'utf8');
+    const run = await handbill(['init', folder, ...ANSWERS]);
+    assert.equal(run.code, 2);
+    assert.match(run.stderr, /has a campaign already, and nothing was written/);
+    assert.equal(readFileSync(join(folder, 'content/campaign.yml'), 'utf8'), before);
+  });
+});
+
+describe('handbill new', () => {
+  it('begins each kind of file, which the check accepts, and refuses to write over one', async () => {
+    const campaign = await begun();
+    const at = ['--campaign', campaign];
+    const kinds = [
+      ['event', 'Second vigil', '--starts', '2027-01-01 10:00', '--place', 'The square'],
+      ['fact', 'Ten thousand people read there'],
+      ['fact', 'Nobody was asked'],
+      ['update', 'The council has answered'],
+      ['page', 'Who we are'],
+    ];
+    for (const kind of kinds) assert.equal((await handbill(['new', ...kind, ...at])).code, 0, kind.join(' '));
+    assert.deepEqual(readdirSync(join(campaign, 'content/facts')), [
+      '01-ten-thousand-people-read-there.md',
+      '02-nobody-was-asked.md',
+      'README.md',
+    ]);
+    const site = await siteAsOf(campaign, '2026-11-24');
+    assert.ok(site.files?.has('/who-we-are/index.html'), JSON.stringify(site.problems));
+    const again = await handbill(['new', ...(kinds[0] ?? []), ...at]);
+    assert.equal(again.code, 2);
+    assert.match(again.stderr, /second-vigil\.md is there already, and nothing was written/);
+  });
+
+  it('asks for a name where none can be made of the title', async () => {
+    const campaign = await begun();
+    const run = await handbill(['new', 'update', 'Кітапхана', '--campaign', campaign]);
+    assert.equal(run.code, 2);
+    assert.match(run.stderr, /--name is missing/);
+    const named = ['new', 'update', 'Кітапхана', '--name', 'kitapkhana', '--campaign', campaign];
+    assert.equal((await handbill(named)).code, 0);
+  });
+});
+
+describe('a scaffold', () => {
+  const schemas: Readonly<Record<string, z.ZodObject>> = {
+    campaignFields,
+    statementFields,
+    factFields,
+    eventFields,
+    updateFields,
+  };
+  for (const [name, schema] of Object.entries(schemas)) {
+    it(`has every field of ${name}, and all its examples are true ones`, () => {
+      const uncommented = fieldsScaffold(schema, {}).replace(/^# (?=[\w-]+:|\s)/gm, '');
+      const read = parse(uncommented, { schema: 'failsafe' });
+      assert.deepEqual(Object.keys(read), Object.keys(schema.shape));
+      assert.deepEqual(schema.safeParse(read).error?.issues, undefined);
+    });
+  }
+
+  it('gives back every answer as it was typed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (typed) => {
+        const line = typed.replace(/\s+/g, ' ').trim();
+        fc.pre(line !== '');
+        const read = parse(fieldsScaffold(statementFields, { title: line }), { schema: 'failsafe' });
+        assert.equal(read.title, line);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

@@ -1,0 +1,35 @@
+/** The package as people get it: packed, installed in an empty folder, and used there. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { ROOT, temporaryFolder, writeFiles } from '../mini-campaign.ts';
+
+describe('the packed package', { timeout: 300_000 }, () => {
+  it('begins, checks and builds a campaign with its own words and files, outside the repository', () => {
+    const folder = temporaryFolder();
+    const npm = (args: readonly string[], cwd: string): string =>
+      execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    npm(['pack', '--silent', '--pack-destination', folder], ROOT);
+    const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+    writeFiles(folder, { 'package.json': '{ "private": true }' });
+    npm(['install', '--prefer-offline', '--no-audit', '--no-fund', join(folder, tarball)], folder);
+    const handbill = (...args: string[]): string => npm(['exec', '--', 'handbill', ...args], folder);
+    handbill(
+      ...['init', 'my', '--title', 'Open the library', '--summary', 'It is to be closed.'],
+      ...['--event', 'Vigil', '--starts', '2026-12-01 18:00', '--place', 'The library'],
+    );
+    const at = ['--campaign', 'my'];
+    handbill('new', 'fact', 'Ten thousand people read there', ...at);
+    writeFiles(join(folder, 'my'), {
+      'templates/strings/en.yml': 'nav:\n  home: Front\n',
+      'public/map.txt': 'here',
+    });
+    assert.match(handbill('check', ...at), /^All is well/m);
+    assert.match(handbill('build', ...at), /^Built my[\\/]_site/m);
+    assert.match(readFileSync(join(folder, 'my/_site/index.html'), 'utf8'), /Front/);
+    assert.ok(existsSync(join(folder, 'my/_site/map.txt')));
+    assert.ok(!existsSync(join(folder, 'node_modules/handbill/content')));
+  });
+});
