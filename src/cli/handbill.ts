@@ -126,7 +126,7 @@ withFlags(program.command('init').description('begin a campaign in a new folder'
   place: 'where',
 })
   .argument('<folder>', 'the folder to make')
-  .action((folder: string, flags: Flags) => runAnywhere(() => init(folder, flags)));
+  .action((folder: string, flags: Flags) => runAnywhere(() => init(folder, flags, Date.now())));
 
 withFlags(program.command('new').description('begin an event, a fact, an update or a page'), {
   title: 'the title of an update or a page, or the claim of a fact',
@@ -141,7 +141,7 @@ withFlags(program.command('new').description('begin an event, a fact, an update 
   .argument('[title]', 'its title')
   .action((kind: string, title: string | undefined, flags: Flags) => {
     const campaign = flags.campaign ?? process.env.HANDBILL_CAMPAIGN ?? '.';
-    return run({ campaign }, () => begin(campaign, kind, { title, event: title, ...flags }));
+    return run({ campaign }, () => begin(campaign, kind, { title, event: title, ...flags }, Date.now()));
   });
 
 await program.parseAsync();

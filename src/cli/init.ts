@@ -42,8 +42,8 @@ const CAMPAIGN_QUESTIONS: readonly Question[] = [
 
 const STAMP = 'yyyy-MM-dd HH:mm';
 
-/** Writes a campaign that builds at once into a new folder; returns the exit code. */
-export async function init(folder: string, flags: Flags): Promise<0> {
+/** Writes a campaign that builds at once into a new folder; `clock` is now, UTC ms. Returns the exit code. */
+export async function init(folder: string, flags: Flags, clock: number): Promise<0> {
   if (existsSync(join(folder, 'content')))
     throw new AlreadyThere(
       `${folder} has a campaign already, and nothing was written. Choose another folder.`,
@@ -53,7 +53,7 @@ export async function init(folder: string, flags: Flags): Promise<0> {
   if (fault) throw new MissingAnswers(`--zone: ${fault}`);
   const answers = await answersTo(CAMPAIGN_QUESTIONS, flags, isTerminal());
   const { title = '', summary = '', address = '', event = '', starts = '', place = '' } = answers;
-  const published = DateTime.now().setZone(findZone(zone)).toFormat(STAMP);
+  const published = stampOf(clock, zone);
   const texts = newCampaign({
     title,
     summary,
@@ -74,10 +74,10 @@ export async function init(folder: string, flags: Flags): Promise<0> {
 /** The kinds of file that `handbill new` begins. */
 export const NEW_KINDS = ['event', 'fact', 'update', 'page'] as const;
 
-/** Begins a file of a campaign; returns the exit code. */
-export async function begin(campaign: string, kind: string, flags: Flags): Promise<0> {
+/** Begins a file of a campaign; `clock` is now, UTC ms. Returns the exit code. */
+export async function begin(campaign: string, kind: string, flags: Flags, clock: number): Promise<0> {
   const { zone, host } = frameOf(campaign);
-  const now = DateTime.now().setZone(findZone(zone)).toFormat(STAMP);
+  const now = stampOf(clock, zone);
   const [path, text] = await fileOf(kind, { campaign, flags, now, host });
   writeNew(campaign, new Map([[path, text]]));
   console.log(`${join(relative(process.cwd(), campaign), path)} is there. Open it and fill it in.`);
@@ -135,6 +135,10 @@ function frameOf(campaign: string): { zone: string; host: string } {
     zone: fields?.zone ?? 'UTC',
     host: new URL(fields?.address ?? 'https://campaign.example/').hostname,
   };
+}
+
+function stampOf(clock: number, zone: string): string {
+  return DateTime.fromMillis(clock, { zone: findZone(zone) }).toFormat(STAMP);
 }
 
 function isTerminal(): boolean {

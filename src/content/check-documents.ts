@@ -1,5 +1,6 @@
 /** The statement, the facts and the updates: their files become parts of the model. */
 import { type Check, readFields, readMoment } from './check.ts';
+import type { Document } from './front-matter.ts';
 import type { Fact, Statement, Update } from './model.ts';
 import { factFields, statementFields, updateFields } from './schema.ts';
 import type { SourceFile } from './source-file.ts';
@@ -25,8 +26,27 @@ export function checkStatement(check: Check, file: SourceFile): Statement | unde
 export function checkFact(check: Check, file: SourceFile, slug: string): Fact | undefined {
   const read = readFields(check, file, factFields, 'a fact');
   if (!read?.fields || !read.prose) return undefined;
-  const { claim, summary, sources = [] } = read.fields;
-  return { slug, path: file.path, sources, text: { [check.lang]: { claim, summary, prose: read.prose } } };
+  const { document, fields, prose } = read;
+  const { claim, summary, sources = [] } = fields;
+  if (sources.length === 0) reportUnsourced(check, document);
+  const corrections = (fields.corrections ?? []).flatMap(({ at, note }, index) => {
+    const moment = readMoment(check, document, ['corrections', index, 'at'], at, check.zone);
+    return moment ? [{ at: moment, note }] : [];
+  });
+  corrections.sort((a, b) => a.at.toMillis() - b.at.toMillis());
+  return { slug, path: file.path, sources, corrections, text: { [check.lang]: { claim, summary, prose } } };
+}
+
+function reportUnsourced(check: Check, { path, fields }: Document): void {
+  check.report({
+    severity: 'warning',
+    isStrict: true,
+    file: path,
+    place: fields.locate(['claim']),
+    field: 'sources',
+    message:
+      'is missing, so nobody can check the claim. Write sources: and, on the line below it, two spaces and - title: with the title of an article, a report or a film.',
+  });
 }
 
 /** The update of a file, or undefined after reporting every problem in it. */

@@ -20,8 +20,16 @@ export type EditionFact = Placed &
   FactText & {
     /** Its place among the facts, from 1. */
     readonly number: number;
-    readonly sources: readonly (Fact['sources'][number] & { readonly dateInWords: string | undefined })[];
+    readonly sources: readonly EditionSource[];
   };
+
+export type EditionSource = Fact['sources'][number] & { readonly dateInWords: string | undefined };
+
+/** A source with all that it stands for. */
+export interface GatheredSource {
+  readonly source: EditionSource;
+  readonly facts: readonly { readonly fact: EditionFact; readonly supports: string | undefined }[];
+}
 
 export type EditionUpdate = Placed & Omit<Update, 'text'> & UpdateText & { readonly dateInWords: string };
 
@@ -37,6 +45,8 @@ export interface Edition {
   readonly headings: { readonly facts: string };
   readonly statement: (Statement & Placed) | undefined;
   readonly facts: readonly EditionFact[];
+  /** Each source once, in the order of the facts. */
+  readonly sources: readonly GatheredSource[];
   readonly events: readonly EditionEvent[];
   /** Those to come or under way, the next first. */
   readonly upcoming: readonly EditionEvent[];
@@ -69,6 +79,7 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
   const events = campaign.events.flatMap((event) => eventIn(event, context));
   const upcoming = events.filter(({ phase }) => phase !== 'past');
   const past = events.filter(({ phase }) => phase === 'past').reverse();
+  const facts = campaign.facts.flatMap((fact, index) => factIn(fact, index, context));
   return {
     campaign,
     lang,
@@ -83,7 +94,8 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
       address: at('/statement/'),
       description: describe(statement, statement.title),
     },
-    facts: campaign.facts.flatMap((fact, index) => factIn(fact, index, context)),
+    facts,
+    sources: gatherSources(facts),
     events,
     upcoming,
     past,
@@ -116,6 +128,20 @@ function factIn({ text, ...fact }: Fact, index: number, { lang, words, at }: Edi
       description: describe(own, own.claim),
     },
   ];
+}
+
+/** The same address, or without one the same title, publisher and date, is the same source. */
+function gatherSources(facts: readonly EditionFact[]): GatheredSource[] {
+  const gathered = new Map<string, { source: EditionSource; facts: GatheredSource['facts'][number][] }>();
+  for (const fact of facts)
+    for (const source of fact.sources) {
+      const { title, publisher, date, url, supports } = source;
+      const key = url ?? JSON.stringify([title, publisher, date]);
+      const known = gathered.get(key) ?? { source, facts: [] };
+      known.facts.push({ fact, supports });
+      gathered.set(key, known);
+    }
+  return [...gathered.values()];
 }
 
 function updateIn({ text, ...update }: Update, { lang, words, at }: EditionContext): EditionUpdate[] {

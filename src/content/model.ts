@@ -70,6 +70,13 @@ export interface Fact {
   readonly path: string;
   readonly text: Localised<FactText>;
   readonly sources: readonly Source[];
+  /** In order of time. */
+  readonly corrections: readonly Correction[];
+}
+
+export interface Correction {
+  readonly at: DateTime<true>;
+  readonly note: string;
 }
 
 export interface FactText {
@@ -84,6 +91,12 @@ export interface Source {
   /** A day, month or year: "2011-12-16", "2011-12", "2011". */
   readonly date?: string | undefined;
   readonly url?: string | undefined;
+  /** The address of a copy. */
+  readonly archived?: string | undefined;
+  /** Its own words. */
+  readonly quotation?: string | undefined;
+  /** What of the claim it shows. */
+  readonly supports?: string | undefined;
 }
 
 export type EventStatus = (typeof EVENT_STATUSES)[number];

@@ -98,6 +98,12 @@ const source = z
     publisher: text('Who published it.', 'Chtodelat News').optional(),
     date: partialDate('When it was published: a day, a month or a year.').optional(),
     url: webAddress('Its address, if it has one.', 'https://example.org/article').optional(),
+    archived: webAddress(
+      'A copy that stays when the original goes.',
+      'https://web.archive.org/web/2011/https://example.org/article',
+    ).optional(),
+    quotation: text('The words that matter, as they stand there.', 'Ten people were shot dead.').optional(),
+    supports: text('What of the claim it shows, if not all.', 'The number of workers.').optional(),
   })
   .meta({ description: 'Where the claim can be checked.', examples: ['{ title: … }'] });
 
@@ -116,6 +122,20 @@ export const factFields = z.strictObject({
     .meta({
       description: 'Where the claim can be checked, the best source first.',
       examples: ['a list, each beginning with - title: …'],
+    })
+    .optional(),
+  corrections: z
+    .array(
+      z
+        .strictObject({
+          at: moment('When it was corrected.', '2011-12-20 10:00'),
+          note: text('What was wrong, and what is right.', 'It said 70 wounded; it was more than 70.'),
+        })
+        .meta({ description: 'One correction.', examples: ['{ at: 2011-12-20 10:00, note: … }'] }),
+    )
+    .meta({
+      description: 'What has been corrected since the fact was published; readers see each with its date.',
+      examples: ['a list, each beginning with - at: …'],
     })
     .optional(),
 });

@@ -23,7 +23,7 @@ const templateFields = z.strictObject({
     '/press/',
   ).optional(),
   needs: oneOf(
-    [...LISTS, 'statement'],
+    [...LISTS, 'statement', 'sources'],
     'The page is left out when the campaign has none of these.',
   ).optional(),
   title: text('The page’s title, a Nunjucks expression.', '"{{ say(\'events.heading\') }}"'),

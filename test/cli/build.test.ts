@@ -40,7 +40,7 @@ describe('handbill build', () => {
     const campaign = miniCampaign();
     const run = await handbill(['build', '--campaign', campaign, ...AS_OF]);
     assert.equal(run.code, 0, run.stderr);
-    assert.match(run.stdout, /^Built \S+: 12 pages and \d+ other files, \d+ kB, in [\d.]+ s\.\n$/);
+    assert.match(run.stdout, /^Built \S+: 13 pages and \d+ other files, \d+ kB, in [\d.]+ s\.\n$/);
     assert.equal(run.stderr, '');
     assert.ok(existsSync(join(campaign, '_site/events/vigil.ics')));
   });
