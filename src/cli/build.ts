@@ -1,6 +1,7 @@
 /** `handbill build` and `handbill check`: make the site, say what is wrong, and write it only when nothing is. */
 import { relative, resolve } from 'node:path';
 import { isError, type Problem } from '../content/problem.ts';
+import { precompress } from '../output/precompress.ts';
 import { outputFolder, refuseOutput, restoreSite, writeSite } from '../output/write.ts';
 import { cacheFolder, DiskCache } from '../site/disk-cache.ts';
 import { makeSite, type Now, type Site } from '../site/make-site.ts';
@@ -21,6 +22,8 @@ export interface BuildOptions {
   readonly strict?: boolean | undefined;
   /** How problems are printed; text, for people, unless given. */
   readonly format?: ProblemFormat | undefined;
+  /** Whether compressed copies are written beside the texts. */
+  readonly compress?: boolean | undefined;
   /** Whether a good site is passed over in silence. */
   readonly quiet?: boolean | undefined;
 }
@@ -43,7 +46,8 @@ export async function build(options: BuildOptions): Promise<0 | 1 | 2> {
   report(problems, options);
   if (!site.files || problems.some(isError)) return 1;
   if (output) {
-    writeSite(site.files.values(), output);
+    const files = [...site.files.values()];
+    writeSite(options.compress ? [...files, ...precompress(files)] : files, output);
     // What this campaign does not need, another may.
     if (!shared) cache.prune();
   }

@@ -47,8 +47,9 @@ const program = new Command('handbill')
 withSharedOptions(program.command('build').description('build the site into a folder'))
   .option('--output <folder>', 'the folder to write; _site in the campaign’s folder unless given')
   .option('--strict', 'stop at warnings that a careful campaign would mend, such as a claim without a source')
+  .option('--compress', 'write .gz and .br beside every text, for servers that send them')
   .option('--quiet', 'print nothing but what is wrong')
-  .action((options: SharedOptions & { output?: string; strict?: true; quiet?: true }) =>
+  .action((options: SharedOptions & { output?: string; strict?: true; compress?: true; quiet?: true }) =>
     run(options, () =>
       build({
         campaign: options.campaign,
@@ -56,6 +57,7 @@ withSharedOptions(program.command('build').description('build the site into a fo
         cache: options.cache,
         output: resolve(options.output ?? join(options.campaign, '_site')),
         strict: options.strict,
+        compress: options.compress,
         quiet: options.quiet,
       }),
     ),

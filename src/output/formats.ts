@@ -3,6 +3,7 @@ import { calendarFiles } from '../calendar/calendar-files.ts';
 import { CALENDAR_ADDRESS, FEED_ADDRESS, JSON_FEED_ADDRESS } from '../content/addresses.ts';
 import type { Publication, PublishedFile } from '../content/publication.ts';
 import { atomFeed } from '../formats/atom-feed.ts';
+import { headers } from '../formats/headers.ts';
 import { icons } from '../formats/icons.ts';
 import { jsonFeed } from '../formats/json-feed.ts';
 import { oembed } from '../formats/oembed.ts';
@@ -22,6 +23,7 @@ const FORMATS: readonly Format[] = [
   oembed,
   sitemap,
   robots,
+  headers,
   webManifest,
   icons,
   pictures,
