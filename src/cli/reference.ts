@@ -1,0 +1,11 @@
+/** Writes what is made from the schema: docs/content.md for people, docs/schema/ for editors. `npm run reference`. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CONTENT_KINDS, contentReference, jsonSchemaOf } from '../content/json-schema.ts';
+import { PACKAGE_FOLDER } from '../site/folders.ts';
+
+const folder = join(PACKAGE_FOLDER, 'docs');
+mkdirSync(join(folder, 'schema'), { recursive: true });
+writeFileSync(join(folder, 'content.md'), contentReference());
+for (const kind of CONTENT_KINDS)
+  writeFileSync(join(folder, `schema/${kind.name}.json`), `${JSON.stringify(jsonSchemaOf(kind), null, 2)}\n`);

@@ -1,0 +1,110 @@
+/** The schema of every kind of content file as JSON Schema, for editors, and as the reference for people. */
+import { z } from 'zod';
+import {
+  campaignFields,
+  eventFields,
+  factFields,
+  pictureFields,
+  statementFields,
+  updateFields,
+} from './schema.ts';
+
+/** A kind of content file: its schema and the files that are of it. */
+interface ContentKind {
+  readonly name: string;
+  /** As a glob from the campaign's folder. */
+  readonly files: string;
+  readonly about: string;
+  readonly schema: z.ZodObject;
+}
+
+export const CONTENT_KINDS: readonly ContentKind[] = [
+  {
+    name: 'campaign',
+    files: 'content/campaign.yml',
+    about: 'The campaign itself. The whole file is fields.',
+    schema: campaignFields,
+  },
+  {
+    name: 'statement',
+    files: 'content/statement.md',
+    about: 'The statement: fields between two lines of three dashes, then its words.',
+    schema: statementFields,
+  },
+  {
+    name: 'fact',
+    files: 'content/facts/*.md',
+    about: 'One fact a file. A number in front of the name, as in 02-investor.md, is its place.',
+    schema: factFields,
+  },
+  {
+    name: 'event',
+    files: 'content/events/*.md',
+    about: 'One event a file. Its name is its address: london.md is /events/london/.',
+    schema: eventFields,
+  },
+  {
+    name: 'update',
+    files: 'content/updates/*.md',
+    about: 'News since publication, one file each.',
+    schema: updateFields,
+  },
+  {
+    name: 'picture',
+    files: 'content/images/*.yml',
+    about: 'More about the picture of the same name. The whole file is fields.',
+    schema: pictureFields,
+  },
+];
+
+/** JSON Schema 2020-12 of a kind; editors know from it each field, what it means and what it may hold. */
+export function jsonSchemaOf({ name, schema }: ContentKind): Record<string, unknown> {
+  return {
+    ...z.toJSONSchema(schema, { override: allowPlainYaml }),
+    $id: `handbill-${name}.schema.json`,
+    title: name,
+  };
+}
+
+/** We read every value as it is written; an editor first takes some for numbers, and true for a truth. */
+function allowPlainYaml({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  if (jsonSchema.type !== 'string') return;
+  if (!jsonSchema.enum) Object.assign(jsonSchema, { type: ['string', 'number'] });
+  else if (jsonSchema.enum.includes('true'))
+    Object.assign(jsonSchema, { type: ['string', 'boolean'], enum: [...jsonSchema.enum, true, false] });
+}
+
+/** The reference of every field of every kind, as Markdown. */
+export function contentReference(): string {
+  const parts = CONTENT_KINDS.map(
+    ({ files, about, schema }) => `## \`${files}\`\n\n${about}\n\n${tableOf(schema)}`,
+  );
+  return `# The fields of content files\n\n${INTRODUCTION}\n\n${parts.join('\n\n')}\n`;
+}
+
+const INTRODUCTION = `Made from the schema by \`npm run reference\`; a test fails when it is stale. Fields in **bold** are needed, the others
+may be left out. What stands after \`#\` in a file is a note to yourself.`;
+
+function tableOf(schema: z.ZodObject): string {
+  const rows = rowsOf(schema, '').map((cells) => `| ${cells.map(cell).join(' | ')} |`);
+  return ['| field | what it is | for example |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}
+
+function rowsOf(schema: z.ZodObject, prefix: string): string[][] {
+  return Object.entries(schema.shape).flatMap(([key, field]) => {
+    const isNeeded = !(field instanceof z.ZodOptional);
+    const bare: unknown = field instanceof z.ZodOptional ? field.unwrap() : field;
+    if (!(bare instanceof z.ZodType)) return [];
+    const element: unknown = bare instanceof z.ZodArray ? bare.element : bare;
+    const name = `${prefix}${key}`;
+    const { description = '', examples } = bare.meta() ?? {};
+    const words = bare instanceof z.ZodEnum ? ` One of ${bare.options.join(', ')}.` : '';
+    const inner = element instanceof z.ZodObject ? rowsOf(element, `${name}.`) : [];
+    const example = inner.length > 0 || !Array.isArray(examples) ? '' : `\`${String(examples[0])}\``;
+    return [[isNeeded ? `**${name}**` : name, description + words, example], ...inner];
+  });
+}
