@@ -6,6 +6,7 @@ import { checkCampaign, type Frame, type StringsFiles } from './check-campaign.t
 import { checkFact, checkStatement, checkUpdate } from './check-documents.ts';
 import { checkEvent } from './check-event.ts';
 import { checkPictures } from './check-pictures.ts';
+import { checkProse } from './check-prose.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { collectItems, type Item } from './items.ts';
 import type { Campaign, Picture } from './model.ts';
@@ -64,6 +65,7 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
     // A picture that no text shows may be a draft or a private one; it is not published.
     pictures: pictures.filter(({ path }) => usedPictures.has(path)),
   };
+  checkProse(campaign, check.documents).forEach(report);
   const sorted = sortProblems(problems);
   return { campaign: sorted.some(isError) ? undefined : deepFreeze(campaign), problems: sorted };
 }
@@ -97,6 +99,7 @@ function checkOf(
     surroundings: (path) => surroundingsOf(path, { addresses, pages, pictures, usedPictures }),
     report,
     ids: new Map(),
+    documents: new Map(),
   };
 }
 

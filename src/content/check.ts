@@ -26,6 +26,8 @@ export interface Check {
   report(problem: Problem): void;
   /** The files of the calendar ids seen so far. */
   readonly ids: Map<string, string>;
+  /** The documents read so far, by path. */
+  readonly documents: Map<string, Document>;
 }
 
 /** A document's checked fields and rendered text; `kind` names it to the author, "an event". Reports problems. */
@@ -40,6 +42,7 @@ export function readFields<T extends z.ZodObject>(
     document.forEach(check.report);
     return undefined;
   }
+  check.documents.set(file.path, document);
   const checked = checkFields(schema, file.path, document.fields, kind);
   if (Array.isArray(checked)) checked.forEach(check.report);
   const prose = readBody(check, document);

@@ -83,10 +83,26 @@ export const campaignFields = z.strictObject({
     .optional(),
 });
 
+const accepts = z
+  .array(
+    z
+      .strictObject({
+        words: text('The words of the text that the check doubts.', '31 November'),
+        reason: text('Why they stay.', 'As printed in the leaflet.'),
+      })
+      .meta({ description: 'One acceptance.', examples: ['{ words: 31 November, reason: … }'] }),
+  )
+  .meta({
+    description: 'Dates in the text that the check doubts and that stay, each with the reason.',
+    examples: ['a list, each beginning with - words: …'],
+  })
+  .optional();
+
 /** `content/statement.md` */
 export const statementFields = z.strictObject({
   title: headline('The statement’s headline.', 'Stop police violence against strikers'),
   summary: text('One or two sentences for previews.', 'Ten people were shot dead.').optional(),
+  accepts,
 });
 
 const source = z
@@ -138,6 +154,7 @@ export const factFields = z.strictObject({
       examples: ['a list, each beginning with - at: …'],
     })
     .optional(),
+  accepts,
 });
 
 export const EVENT_STATUSES = ['confirmed', 'postponed', 'cancelled', 'moved-online'] as const;
@@ -197,6 +214,7 @@ export const eventFields = z.strictObject({
       examples: ['a list, each beginning with - at: …'],
     })
     .optional(),
+  accepts,
 });
 
 /** `content/updates/*.md` */
@@ -204,6 +222,7 @@ export const updateFields = z.strictObject({
   title: headline('The news in a few words.', 'Solidarity from Glasgow'),
   summary: text('One or two sentences for previews.', 'Thirty people came.').optional(),
   date: moment('When it was published.', '2011-12-22 18:00'),
+  accepts,
 });
 
 /** `content/images/NAME.yml`, about the picture `NAME.jpg` beside it */
