@@ -30,6 +30,9 @@ export function readNow({ option, sourceDateEpoch, clock }: NowSources, zone: Pi
 function readOption(option: string, zone: PinnedZone): DateTime<true> {
   const day = readDay(option, zone);
   if (day) return day;
+  // An instant as programs write it (RFC 3339).
+  const instant = /T.*(Z|[+-]\d\d:\d\d)$/.test(option) ? DateTime.fromISO(option, { zone }) : undefined;
+  if (instant?.isValid) return instant;
   const reading = readWallClock(option, zone);
   if (reading.ok) return reading.at;
   throw new UnreadableNow(`--now "${option}" is not a date. Write it like 2011-12-18 or "2011-12-21 12:30".`);

@@ -1,4 +1,4 @@
-/** In the preview only: reloads the page when the site was made anew, and shows what is wrong while it cannot be. */
+/** In the preview only: reloads the page when the site was made anew, shows what is wrong, and travels in time. */
 const script = document.currentScript;
 const shownVersion = script instanceof HTMLElement ? script.dataset.version : undefined;
 const panel = document.createElement('div');
@@ -23,6 +23,38 @@ function show(problems) {
   panel.setAttribute('role', 'alert');
   document.body.append(panel);
 }
+
+/** Before, on the day, during and after the page's event: links that show the whole site as of then. */
+function offerTimes() {
+  const now = script instanceof HTMLElement ? script.dataset.now : undefined;
+  const root = document.querySelector('[data-phase-times]');
+  const [day = 0, start = 0, over = 0] = (root instanceof HTMLElement ? (root.dataset.phaseTimes ?? '') : '')
+    .split(' ')
+    .map(Date.parse);
+  if (!now && !over) return;
+  const host = document.createElement('div');
+  const shadow = host.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(
+    'nav{position:fixed;inset-block-end:0;inset-inline-end:0;z-index:2147483646;background:#222;color:#fff;font:14px/1.4 system-ui;padding:.4rem .8rem;display:flex;gap:.8rem}a{color:#fff;padding:.3rem 0}@media print{nav{display:none}}',
+  );
+  shadow.adoptedStyleSheets = [sheet];
+  const bar = document.createElement('nav');
+  bar.setAttribute('aria-label', 'Time travel (preview only)');
+  const times = over
+    ? { Before: day - 864e5, 'On the day': (day + start) / 2, During: start + 6e4, After: over + 6e4 }
+    : {};
+  for (const [words, at] of [...Object.entries(times), ['Now', 0]]) {
+    const link = document.createElement('a');
+    link.href = `?now=${at ? encodeURIComponent(`${new Date(at).toISOString().slice(0, 16)}Z`) : ''}`;
+    link.textContent = String(words);
+    bar.append(link);
+  }
+  if (now) bar.prepend(`As of ${now}`);
+  shadow.append(bar);
+  document.body.append(host);
+}
+offerTimes();
 
 // The browser reconnects by itself when the preview is restarted.
 new EventSource('/.handbill/events').addEventListener('message', ({ data }) => {

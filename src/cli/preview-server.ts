@@ -16,15 +16,26 @@ export interface PreviewState {
   readonly problems: readonly string[];
   /** What pages take for now, UTC ms; the browser's own clock where absent. */
   readonly clock?: number | undefined;
+  /** The site as of another moment, or a sentence saying why there is none. */
+  readonly siteAt?: ((now: string) => Promise<TimeTravel | string>) | undefined;
   /** The pattern pages and their files by address, made when they are first asked for. */
   readonly patterns?: () => Promise<ReadonlyMap<string, PublishedFile>>;
 }
+
+/** A site made as of a moment that the visitor of the preview asked for. */
+export interface TimeTravel {
+  readonly files: ReadonlyMap<string, PublishedFile>;
+  /** UTC ms. */
+  readonly clock: number;
+}
+
+/** Remembers the moment while one goes from page to page. */
+const NOW_COOKIE = 'handbill-now';
 
 /** Never any other: a draft of a protest is nobody's business on the café's network. */
 const HOST = '127.0.0.1';
 
 const PORTS_TO_TRY = 20;
-const CLOCK_TAG = '<script src="/.handbill/clock.js"></script>';
 const CLIENT = readFileSync(new URL('preview-client.js', import.meta.url));
 
 export class PreviewServer {
@@ -80,19 +91,32 @@ export class PreviewServer {
       return;
     }
     const path = pathOf(request.url ?? '/');
+    const now = new URL(request.url ?? '/', `http://${HOST}`).searchParams.get('now');
+    if (now !== null) {
+      setNow(response, path, now);
+      return;
+    }
+    const travelling = cookieOf(request, NOW_COOKIE);
     if (path === '/.handbill/events') this.#listen(response);
     else if (path === '/.handbill/preview.js') send(response, 200, 'text/javascript', CLIENT);
     else if (path === '/.handbill/clock.js')
-      send(response, 200, 'text/javascript', `Date.now = () => ${this.#state.clock};`);
+      send(response, 200, 'text/javascript', `Date.now = () => ${clockOf(request.url)};`);
     else if (path.startsWith(PATTERNS_ADDRESS)) void this.#sendPattern(response, path);
-    else this.#sendFile(response, path);
+    else if (travelling) void this.#sendTravelling(response, path, travelling);
+    else this.#sendFile(response, path, this.#state);
+  }
+
+  async #sendTravelling(response: ServerResponse, path: string, now: string): Promise<void> {
+    const there = await this.#state.siteAt?.(now).catch((error: unknown) => String(error));
+    if (typeof there === 'object') this.#sendFile(response, path, { ...this.#state, ...there }, now);
+    else send(response, 500, 'text/html', problemPage([there ?? 'There is no site yet.']), noNow());
   }
 
   /** From here on their files, which the site does not have, are served too. */
   async #sendPattern(response: ServerResponse, path: string): Promise<void> {
     try {
       this.#patterns = (await this.#state.patterns?.()) ?? new Map();
-      this.#sendFile(response, path);
+      this.#sendFile(response, path, this.#state);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       send(response, 500, 'text/html', problemPage([message]));
@@ -106,31 +130,61 @@ export class PreviewServer {
     this.#tell(response);
   }
 
-  #sendFile(response: ServerResponse, path: string): void {
-    const { files, problems } = this.#state;
+  #sendFile(response: ServerResponse, path: string, state: PreviewState, now = ''): void {
+    const { files, problems } = state;
     const found = files.get(fileOf(path)) ?? this.#patterns.get(fileOf(path));
     if (!found && files.has(`${path}/index.html`)) {
       response.writeHead(301, { location: encodeURI(`${path}/`) }).end();
       return;
     }
     if (files.size === 0) {
-      send(response, 500, 'text/html', this.#withClient(problemPage(problems)));
+      send(response, 500, 'text/html', withClient(problemPage(problems), state, now));
       return;
     }
     const file = found ?? files.get('/404.html');
     const type = lookup(file?.address === '/404.html' ? 'html' : fileOf(path)) ?? 'application/octet-stream';
     const body = file?.body ?? '';
-    send(response, found ? 200 : 404, type, type === 'text/html' ? this.#withClient(body.toString()) : body);
+    send(
+      response,
+      found ? 200 : 404,
+      type,
+      type === 'text/html' ? withClient(body.toString(), state, now) : body,
+    );
   }
+}
 
-  #withClient(html: string): string {
-    const { version, clock } = this.#state;
-    const timed = clock === undefined ? html : html.replace('<title>', () => `${CLOCK_TAG}<title>`);
-    const tag = `<script src="/.handbill/preview.js" data-version="${escapeMarkup(version)}"></script>`;
-    return timed.includes('</body>')
-      ? timed.replace(/<\/body>(?![\s\S]*<\/body>)/, () => `${tag}</body>`)
-      : timed + tag;
-  }
+/** The page with the preview's own scripts; `now` is the moment that was asked for. */
+function withClient(html: string, { version, clock }: PreviewState, now: string): string {
+  const clockTag = `<script src="/.handbill/clock.js?at=${clock}"></script>`;
+  const timed = clock === undefined ? html : html.replace('<title>', () => `${clockTag}<title>`);
+  const data = `data-version="${escapeMarkup(version)}" data-now="${escapeMarkup(now)}"`;
+  const tag = `<script src="/.handbill/preview.js" ${data}></script>`;
+  return timed.includes('</body>')
+    ? timed.replace(/<\/body>(?![\s\S]*<\/body>)/, () => `${tag}</body>`)
+    : timed + tag;
+}
+
+/** The clock's moment as the page was given it, UTC ms. */
+function clockOf(url = ''): number {
+  return Number(new URL(url, `http://${HOST}`).searchParams.get('at'));
+}
+
+function cookieOf(request: IncomingMessage, name: string): string {
+  const pairs = (request.headers.cookie ?? '').split(/;\s*/);
+  const value = pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? '';
+  return pathOf(`/${value}`).slice(1);
+}
+
+/** Keeps the moment, or forgets it, and shows the same page. */
+function setNow(response: ServerResponse, path: string, now: string): void {
+  const cookie = now
+    ? `${NOW_COOKIE}=${encodeURIComponent(now)}; Path=/; SameSite=Strict; HttpOnly`
+    : noNow()['set-cookie'];
+  response.writeHead(302, { location: encodeURI(path), 'set-cookie': cookie }).end();
+}
+
+function noNow(): { 'set-cookie': string } {
+  return { 'set-cookie': `${NOW_COOKIE}=; Path=/; Max-Age=0` };
 }
 
 function pathOf(url: string): string {
@@ -141,11 +195,17 @@ function pathOf(url: string): string {
   }
 }
 
-function send(response: ServerResponse, status: number, type: string, body: string | Uint8Array): void {
+function send(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string | Uint8Array,
+  more: Readonly<Record<string, string>> = {},
+): void {
   const contentType = /^(text\/|application\/(manifest\+)?json|application\/xml)/.test(type)
     ? `${type}; charset=utf-8`
     : type;
-  response.writeHead(status, { 'content-type': contentType, 'cache-control': 'no-store' }).end(body);
+  response.writeHead(status, { 'content-type': contentType, 'cache-control': 'no-store', ...more }).end(body);
 }
 
 /** Until the first good site there is nothing else to show. */

@@ -50,7 +50,7 @@ describe('handbill dev', { timeout: 60_000 }, () => {
     assert.equal(page.status, 200);
     assert.match(await page.text(), /Vigil at the library[\s\S]*<script src="\/\.handbill\/preview\.js"/);
     assert.match(
-      await (await fetch(`${address}.handbill/clock.js`)).text(),
+      await (await fetch(`${address}.handbill/clock.js?at=1775775600000`)).text(),
       /^Date\.now = \(\) => 1775775600000;$/,
     );
     const missing = await fetch(`${address}nowhere/`);
@@ -81,6 +81,23 @@ describe('handbill dev', { timeout: 60_000 }, () => {
       get(address, { headers: { host: 'evil.example' } }, (response) => resolve(response.statusCode)),
     );
     assert.equal(status, 403);
+  });
+
+  it('travels in time: the whole site as of a moment, until one comes back', async () => {
+    const asOf = async (now: string): Promise<string> => {
+      const first = await fetch(`${address}events/vigil/?now=${encodeURIComponent(now)}`, {
+        redirect: 'manual',
+      });
+      assert.equal(first.status, 302);
+      const [cookie = ''] = (first.headers.get('set-cookie') ?? '').split(';');
+      return (await fetch(`${address}events/vigil/`, { headers: { cookie } })).text();
+    };
+    const past = await asOf('2026-05-02');
+    assert.match(past, /It took place on Friday, 1 May 2026/);
+    assert.match(past, new RegExp(`clock\\.js\\?at=${Date.parse('2026-05-01T23:00Z')}"`));
+    assert.match(await asOf('2026-05-01T17:30Z'), /It is happening now/);
+    assert.match(await asOf('next week'), /is not a date/);
+    assert.match(await asOf(''), /clock\.js\?at=1775775600000"/);
   });
 
   it('shows a change', async () => {
