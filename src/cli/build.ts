@@ -18,6 +18,8 @@ export interface BuildOptions {
   readonly output?: string | undefined;
   /** The calendar last published, by its path or web address, to be held against the new one. */
   readonly against?: string | undefined;
+  /** Looks for dead links, where that is asked for. */
+  readonly links?: (() => Promise<Problem[]>) | undefined;
   /** Whether warnings that a careful campaign would mend are errors. */
   readonly strict?: boolean | undefined;
   /** How problems are printed; text, for people, unless given. */
@@ -42,7 +44,10 @@ export async function build(options: BuildOptions): Promise<0 | 1 | 2> {
   const cache = new DiskCache(shared ?? cacheFolder(campaign));
   const site = await makeSite(campaign, now, output ? cache : cache.readOnly());
   const silent = against && site.files ? await problemsAgainst(site, against) : [];
-  const problems = [...site.problems, ...silent].map((problem) => (strict ? strictly(problem) : problem));
+  const dead = options.links ? await options.links() : [];
+  const problems = [...site.problems, ...silent, ...dead].map((problem) =>
+    strict ? strictly(problem) : problem,
+  );
   report(problems, options);
   if (!site.files || problems.some(isError)) return 1;
   if (output) {

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import type { Problem } from '../content/problem.ts';
 import type { Now } from '../site/make-site.ts';
 import { NoPublishedCalendar } from './against.ts';
 import { announce } from './announce.ts';
@@ -23,6 +24,7 @@ interface CheckOptions {
   readonly live?: string | true;
   readonly strict?: true;
   readonly format: ProblemFormat;
+  readonly links?: true;
 }
 
 /** What the disk or the network says no with, by Node's codes. */
@@ -74,6 +76,7 @@ withSharedOptions(program.command('check').description('check everything and wri
       'look at the published site as networks do that preview links; the one at the campaign’s address unless given',
     ).conflicts('against'),
   )
+  .option('--links', 'ask every address that the texts name whether it still answers')
   .option('--strict', 'take warnings that a careful campaign would mend for errors')
   .addOption(
     new Option('--format <format>', 'how problems are printed').choices(PROBLEM_FORMATS).default('text'),
@@ -88,6 +91,7 @@ withSharedOptions(program.command('check').description('check everything and wri
           against: options.against,
           strict: options.strict,
           format: options.format,
+          links: options.links && (() => linksOf(options)),
         });
       const { checkLive } = await import('./live/check-live.ts');
       return checkLive({ campaign: options.campaign, address: options.live });
@@ -166,6 +170,17 @@ function withSharedOptions(command: Command): Command {
       process.env.HANDBILL_CACHE,
     )
     .option('--now <date>', 'build as of this date, such as 2011-12-18; also SOURCE_DATE_EPOCH');
+}
+
+async function linksOf({ campaign, cache }: SharedOptions): Promise<Problem[]> {
+  const [{ contentLinks }, { loadSite }, { cacheFolder }] = await Promise.all([
+    import('./links/content-links.ts'),
+    import('../site/load-site.ts'),
+    import('../site/disk-cache.ts'),
+  ]);
+  const { campaign: loaded } = await loadSite(campaign);
+  if (!loaded) return [];
+  return contentLinks(campaign, loaded.address, cache ?? cacheFolder(campaign), Date.now());
 }
 
 function nowOf({ now: option }: SharedOptions): Now {
