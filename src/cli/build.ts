@@ -7,7 +7,8 @@ import { cacheFolder, DiskCache } from '../site/disk-cache.ts';
 import { makeSite, type Now, type Site } from '../site/make-site.ts';
 import { problemsAgainst } from './against.ts';
 import { FORMAT_PROBLEMS, type ProblemFormat } from './problem-formats.ts';
-import { count, problemReport, seenFrom, summary } from './report.ts';
+import { WatchedCache } from './progress.ts';
+import { count, fileList, problemReport, seenFrom, summary } from './report.ts';
 
 export interface BuildOptions {
   readonly campaign: string;
@@ -26,6 +27,8 @@ export interface BuildOptions {
   readonly format?: ProblemFormat | undefined;
   /** Whether compressed copies are written beside the texts. */
   readonly compress?: boolean | undefined;
+  /** Whether every file is listed with its size. */
+  readonly verbose?: boolean | undefined;
   /** Whether a good site is passed over in silence. */
   readonly quiet?: boolean | undefined;
 }
@@ -42,7 +45,11 @@ export async function build(options: BuildOptions): Promise<0 | 1 | 2> {
     return 2;
   }
   const cache = new DiskCache(shared ?? cacheFolder(campaign));
-  const site = await makeSite(campaign, now, output ? cache : cache.readOnly());
+  const line = (text: string): void => void process.stderr.write(text);
+  const kept = output ? cache : cache.readOnly();
+  const watched = new WatchedCache(kept, isWatched(quiet) ? line : () => undefined, () => performance.now());
+  const site = await makeSite(campaign, now, watched);
+  watched.done();
   const silent = against && site.files ? await problemsAgainst(site, against) : [];
   const dead = options.links ? await options.links() : [];
   const problems = [...site.problems, ...silent, ...dead].map((problem) =>
@@ -57,8 +64,14 @@ export async function build(options: BuildOptions): Promise<0 | 1 | 2> {
     if (!shared) cache.prune();
   }
   const isText = (options.format ?? 'text') === 'text';
+  if (options.verbose) console.log(fileList(site));
   if (isText && !quiet) console.log(closingLine(site, output, problems, performance.now() - started));
   return 0;
+}
+
+/** Whether somebody looks on. */
+function isWatched(quiet: boolean | undefined): boolean {
+  return process.stderr.isTTY === true && !quiet;
 }
 
 function strictly(problem: Problem): Problem {

@@ -51,18 +51,29 @@ withSharedOptions(program.command('build').description('build the site into a fo
   .option('--strict', 'stop at warnings that a careful campaign would mend, such as a claim without a source')
   .option('--compress', 'write .gz and .br beside every text, for servers that send them')
   .option('--quiet', 'print nothing but what is wrong')
-  .action((options: SharedOptions & { output?: string; strict?: true; compress?: true; quiet?: true }) =>
-    run(options, () =>
-      build({
-        campaign: options.campaign,
-        now: nowOf(options),
-        cache: options.cache,
-        output: resolve(options.output ?? join(options.campaign, '_site')),
-        strict: options.strict,
-        compress: options.compress,
-        quiet: options.quiet,
-      }),
-    ),
+  .option('--verbose', 'list every file with its size')
+  .action(
+    (
+      options: SharedOptions & {
+        output?: string;
+        strict?: true;
+        compress?: true;
+        quiet?: true;
+        verbose?: true;
+      },
+    ) =>
+      run(options, () =>
+        build({
+          campaign: options.campaign,
+          now: nowOf(options),
+          cache: options.cache,
+          output: resolve(options.output ?? join(options.campaign, '_site')),
+          strict: options.strict,
+          compress: options.compress,
+          quiet: options.quiet,
+          verbose: options.verbose,
+        }),
+      ),
   );
 
 withSharedOptions(program.command('check').description('check everything and write nothing'))

@@ -68,6 +68,15 @@ export function summary({ files, pages }: Site, milliseconds: number): string {
   return `${count(pages, 'page')} and ${count(all.length - pages, 'other file')}, ${Math.round(bytes / 1000)} kB, in ${(milliseconds / 1000).toFixed(1)} s`;
 }
 
+/** Every file of the site with its size, the largest first. */
+export function fileList({ files }: Site): string {
+  const sizes = [...(files ?? [])].map(([address, { body }]) => [address, Buffer.byteLength(body)] as const);
+  return sizes
+    .sort((a, b) => b[1] - a[1])
+    .map(([address, size]) => `${String(size).padStart(9)} bytes  ${address}`)
+    .join('\n');
+}
+
 function isContent(file: string): boolean {
   return file.startsWith('content/');
 }
