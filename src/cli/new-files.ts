@@ -104,6 +104,7 @@ export function newCampaign(campaign: NewCampaign): Map<string, string> {
     ['content/facts/README.md', FACTS_NOTE],
     ['content/images/README.md', IMAGES_NOTE],
     ['package.json', packageFile(suggestSlug(title) || 'campaign', version)],
+    ['.vscode/settings.json', EDITOR_SETTINGS],
     ['.gitignore', 'node_modules/\n_site/\n_site.*/\n.cache/\n'],
   ]);
 }
@@ -113,6 +114,18 @@ const FACTS_NOTE = `One fact a file. \`npx handbill new fact "The claim in one s
 
 const IMAGES_NOTE = `Pictures. Show one in a text with ![What it shows](images/name.jpg). This note is not published.
 `;
+
+/** Editors explain and complete the fields of files that are YAML alone. */
+const EDITOR_SETTINGS = `${JSON.stringify(
+  {
+    'yaml.schemas': {
+      './node_modules/handbill/docs/schema/campaign.json': 'content/campaign.yml',
+      './node_modules/handbill/docs/schema/picture.json': 'content/images/*.yml',
+    },
+  },
+  null,
+  2,
+)}\n`;
 
 function packageFile(name: string, version: string): string {
   const fields = {

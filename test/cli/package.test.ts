@@ -31,5 +31,7 @@ describe('the packed package', { timeout: 300_000 }, () => {
     assert.match(readFileSync(join(folder, 'my/_site/index.html'), 'utf8'), /Front/);
     assert.ok(existsSync(join(folder, 'my/_site/map.txt')));
     assert.ok(!existsSync(join(folder, 'node_modules/handbill/content')));
+    const settings = JSON.parse(readFileSync(join(folder, 'my/.vscode/settings.json'), 'utf8'));
+    for (const path of Object.keys(settings['yaml.schemas'])) assert.ok(existsSync(join(folder, path)), path);
   });
 });
