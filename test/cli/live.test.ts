@@ -549,7 +549,7 @@ describe('handbill check --live', () => {
       stderr: '"library.example" is no web address. Write it like --live https://example.org/.\n',
     });
     const both = await handbill(['check', '--live', site.base, '--against', 'a.ics', '--campaign', campaign]);
-    assert.equal(both.code, 1);
+    assert.equal(both.code, 2);
     assert.match(both.stderr, /'--live \[address\]' cannot be used with option '--against <calendar>'/);
   });
 });
