@@ -141,6 +141,7 @@ withFlags(program.command('init').description('begin a campaign in a new folder'
   event: 'what will happen first, in a few words',
   starts: 'when, like "2026-12-21 12:00"',
   place: 'where',
+  host: 'where it is to be built every day: github, gitlab or netlify',
 })
   .argument('<folder>', 'the folder to make')
   .action((folder: string, flags: Flags) => runAnywhere(() => init(folder, flags, Date.now())));

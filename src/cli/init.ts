@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { DateTime } from 'luxon';
 import { parse } from 'yaml';
+import { quote } from '../content/problem.ts';
 import { campaignFields, eventFields, factFields, updateFields } from '../content/schema.ts';
 import { PACKAGE_FOLDER } from '../site/folders.ts';
 import { suggestSlug } from '../text/slug.ts';
@@ -40,6 +41,13 @@ const CAMPAIGN_QUESTIONS: readonly Question[] = [
   ...EVENT_QUESTIONS,
 ];
 
+/** For each host that builds: the file it reads, and ours that it begins as. */
+const HOST_FILES: Readonly<Record<string, readonly [path: string, shipped: string]>> = {
+  github: ['.github/workflows/github-pages.yml', 'github-pages.yml'],
+  gitlab: ['.gitlab-ci.yml', 'gitlab-ci.yml'],
+  netlify: ['netlify.toml', 'netlify.toml'],
+};
+
 const STAMP = 'yyyy-MM-dd HH:mm';
 
 /** Writes a campaign that builds at once into a new folder; `clock` is now, UTC ms. Returns the exit code. */
@@ -63,12 +71,22 @@ export async function init(folder: string, flags: Flags, clock: number): Promise
     version: versionOfHandbill(),
     event: { title: event, starts, place, published },
   });
+  for (const [path, text] of hostFile(flags.host)) texts.set(path, text);
   writeNew(folder, texts);
   const go = relative(process.cwd(), folder) || '.';
   console.log(
     `Your campaign is in ${go}; its clocks are those of ${zone}.\n\nNext:\n  cd ${go}\n  npm install\n  npm start          shows it, and every change you save\n  npm run build      writes the site into _site\n`,
   );
   return 0;
+}
+
+function hostFile(host: string | undefined): [string, string][] {
+  if (host === undefined) return [];
+  const [path, shipped] = HOST_FILES[host] ?? [];
+  if (path && shipped) return [[path, readFileSync(join(PACKAGE_FOLDER, 'docs/publish', shipped), 'utf8')]];
+  throw new MissingAnswers(
+    `--host: there is no file for ${quote(host)}. Write one of ${Object.keys(HOST_FILES).join(', ')}, or leave it out and see docs/publish.md.`,
+  );
 }
 
 /** The kinds of file that `handbill new` begins. */

@@ -60,6 +60,15 @@ describe('handbill init', () => {
     assert.equal(existsSync(folder), false);
   });
 
+  it('adds the file of the host that builds it, when told which', async () => {
+    const folder = join(temporaryFolder(), 'new');
+    assert.equal((await handbill(['init', folder, ...ANSWERS, '--host', 'github'])).code, 0);
+    assert.match(readFileSync(join(folder, '.github/workflows/github-pages.yml'), 'utf8'), /npm run build/);
+    const other = await handbill(['init', join(folder, 'b'), ...ANSWERS, '--host', 'geocities']);
+    assert.deepEqual([other.code, other.stdout], [2, '']);
+    assert.match(other.stderr, /Write one of github, gitlab, netlify/);
+  });
+
   it('never writes over a campaign', async () => {
     const folder = await begun();
     const before = readFileSync(join(folder, 'content/campaign.yml'), 'utf8');
