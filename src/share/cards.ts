@@ -31,14 +31,18 @@ export async function drawCards(
     cache.set(key, card.bytes);
     return card;
   };
-  const waiting = views.filter(({ listed }) => listed).values();
+  const drawView = async (view: View): Promise<void> => {
+    const { isOff: _, layout: __, ...words } = view.card;
+    const characters = await missingGlyphs(Object.values(words).join(''));
+    if (characters.length > 0) undrawable.push({ view, characters });
+    else cards.set(view.address, await inTurn(ordersOf(view), draw));
+  };
+  const [first, ...rest] = views.filter(({ listed }) => listed);
+  // Alone: Pango and fontconfig set themselves up at the first text, which two threads must not do at once.
+  if (first) await drawView(first);
+  const waiting = rest.values();
   const worker = async (): Promise<void> => {
-    for (const view of waiting) {
-      const { isOff: _, layout: __, ...words } = view.card;
-      const characters = await missingGlyphs(Object.values(words).join(''));
-      if (characters.length > 0) undrawable.push({ view, characters });
-      else cards.set(view.address, await inTurn(ordersOf(view), draw));
-    }
+    for (const view of waiting) await drawView(view);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return { cards, undrawable };
