@@ -1,9 +1,14 @@
 /** Prints problems and summaries as people read them in a terminal. */
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import colours from 'picocolors';
+import picocolors from 'picocolors';
 import { formatProblem, isError, type Problem } from '../content/problem.ts';
 import type { Site } from '../site/make-site.ts';
+
+const { FORCE_COLOR, NO_COLOR } = process.env;
+
+/** Problems are printed on the error stream: in colour where that is a terminal, or where colour is asked for by name. */
+const colours = picocolors.createColors(!NO_COLOR && (Boolean(FORCE_COLOR) || process.stderr.isTTY === true));
 
 /** How much of a long line is shown around the place, characters. */
 const SNIPPET = 100;

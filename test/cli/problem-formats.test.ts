@@ -59,7 +59,7 @@ describe('problems on a terminal', () => {
   it('are coloured where colour is wanted, and only there', async () => {
     const campaign = miniCampaign();
     writeFiles(campaign, { 'content/events/vigil.md': EVENT });
-    const plain = await handbill(['check', '--campaign', campaign]);
+    const plain = await handbill(['check', '--campaign', campaign], { env: { CI: 'true' } });
     const coloured = await handbill(['check', '--campaign', campaign], { env: { FORCE_COLOR: '1' } });
     const esc = String.fromCharCode(27);
     assert.ok(!plain.stderr.includes(esc) && coloured.stderr.includes(esc));
