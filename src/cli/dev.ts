@@ -7,6 +7,7 @@ import { foldersOf } from '../site/folders.ts';
 import { makeSite, type Now } from '../site/make-site.ts';
 import { makePatterns } from '../site/patterns.ts';
 import { fileOf } from '../text/url.ts';
+import { Admin } from './admin/admin.ts';
 import { readNow, UnreadableNow } from './now.ts';
 import { PreviewServer, type PreviewState, type TimeTravel } from './preview-server.ts';
 import { problemReport, seenFrom, summary } from './report.ts';
@@ -14,6 +15,8 @@ import { problemReport, seenFrom, summary } from './report.ts';
 export interface DevOptions {
   readonly campaign: string;
   readonly now: Now;
+  /** The clock of this machine, UTC ms. */
+  readonly clock: () => number;
   /** A folder of what was made before, shared by several campaigns; the campaign's own unless given. */
   readonly cache?: string | undefined;
   readonly port: number;
@@ -25,21 +28,22 @@ export interface DevOptions {
 const SETTLE = 30;
 
 /** Serves the preview until the process is told to stop; returns the exit code. */
-export async function dev({ campaign, now, cache, port, isTimeTravel }: DevOptions): Promise<0> {
-  const server = new PreviewServer();
+export async function dev({ campaign, now, clock, cache, port, isTimeTravel }: DevOptions): Promise<0> {
+  const server = new PreviewServer(new Admin(resolve(campaign), clock));
   let state: PreviewState = { files: new Map(), version: '', problems: [] };
-  let clock: number | undefined;
+  let shownClock: number | undefined;
   const told: Now = (found) => {
     const at = now(found);
-    if (isTimeTravel) clock = at.toMillis();
+    if (isTimeTravel) shownClock = at.toMillis();
     return at;
   };
   const rebuild = async (changed: string): Promise<void> => {
     state = await nextState(state, { campaign: resolve(campaign), now: told, cache }, changed);
-    server.update({ ...state, clock, siteAt: travels({ campaign: resolve(campaign), cache }) });
+    server.update({ ...state, clock: shownClock, siteAt: travels({ campaign: resolve(campaign), cache }) });
   };
   await rebuild('');
-  console.log(`\nOpen ${await server.listen(port)}\nTo stop, press Ctrl+C.\n`);
+  const address = await server.listen(port);
+  console.log(`\nOpen ${address}\nTo edit the texts there, open ${address}admin/\nTo stop, press Ctrl+C.\n`);
   const watcher = watchCampaign(campaign, rebuild);
   await new Promise<void>((done) => {
     process.once('SIGINT', done);

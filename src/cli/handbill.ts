@@ -125,6 +125,7 @@ withSharedOptions(program.command('dev').description('show the site while you ed
       return dev({
         campaign: options.campaign,
         now: nowOf(options),
+        clock: () => Date.now(),
         cache: options.cache,
         port: options.port,
         isTimeTravel: Boolean(options.now ?? process.env.SOURCE_DATE_EPOCH),

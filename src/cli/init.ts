@@ -1,14 +1,11 @@
 /** `handbill init` and `handbill new`: begin a campaign, or a file of one. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
-import { DateTime } from 'luxon';
-import { parse } from 'yaml';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { quote } from '../content/problem.ts';
 import { campaignFields, eventFields, factFields, updateFields } from '../content/schema.ts';
 import { PACKAGE_FOLDER } from '../site/folders.ts';
-import { suggestSlug } from '../text/slug.ts';
-import { findZone } from '../text/zone.ts';
 import { answersTo, MissingAnswers, type Question } from './answers.ts';
+import { frameOf, nextNumber, shortSlug, stampOf } from './campaign-frame.ts';
 import { newCampaign, newEvent, newFact, newPage, newUpdate } from './new-files.ts';
 import { AlreadyThere, writeNew } from './write-new.ts';
 
@@ -47,8 +44,6 @@ const HOST_FILES: Readonly<Record<string, readonly [path: string, shipped: strin
   gitlab: ['.gitlab-ci.yml', 'gitlab-ci.yml'],
   netlify: ['netlify.toml', 'netlify.toml'],
 };
-
-const STAMP = 'yyyy-MM-dd HH:mm';
 
 /** Writes a campaign that builds at once into a new folder; `clock` is now, UTC ms. Returns the exit code. */
 export async function init(folder: string, flags: Flags, clock: number): Promise<0> {
@@ -120,43 +115,17 @@ async function fileOf(kind: string, { campaign, flags, now, host }: Beginning): 
     kind === 'fact' ? 'The fact, in one sentence that stands alone?' : 'Its title, in a few words?';
   const { title = '' } = await answersTo([{ flag: 'title', words, field }], flags, isTerminal());
   const slug = slugOf(flags, title);
-  if (kind === 'fact') return newFact(title, slug, nextNumber(join(campaign, 'content/facts')));
+  if (kind === 'fact') return newFact(title, slug, nextNumber(campaign));
   return kind === 'update' ? newUpdate(title, slug, now) : newPage(title, slug);
 }
 
 /** The name in the address: the one given, or made of the title's first words. */
 function slugOf(flags: Flags, title: string): string {
-  const words = suggestSlug(flags.name ?? title).split('-');
-  const slug = words.slice(0, flags.name ? undefined : 5).join('-');
+  const slug = shortSlug(flags.name, title);
   if (slug) return slug;
   throw new MissingAnswers(
     '--name is missing: no address can be made of the title. Write a short name in small Latin letters, like --name vigil',
   );
-}
-
-function nextNumber(folder: string): number {
-  const names = existsSync(folder) ? readdirSync(folder) : [];
-  return 1 + Math.max(0, ...names.map((name) => Number(/^(\d+)-/.exec(basename(name))?.[1] ?? 0)));
-}
-
-/** What new files need of campaign.yml, as far as it can be read; `check` tells what is wrong with it. */
-function frameOf(campaign: string): { zone: string; host: string } {
-  const read = (): unknown => {
-    try {
-      return parse(readFileSync(join(campaign, 'content/campaign.yml'), 'utf8'));
-    } catch {
-      return undefined;
-    }
-  };
-  const fields = campaignFields.pick({ zone: true, address: true }).loose().safeParse(read()).data;
-  return {
-    zone: fields?.zone ?? 'UTC',
-    host: new URL(fields?.address ?? 'https://campaign.example/').hostname,
-  };
-}
-
-function stampOf(clock: number, zone: string): string {
-  return DateTime.fromMillis(clock, { zone: findZone(zone) }).toFormat(STAMP);
 }
 
 function isTerminal(): boolean {

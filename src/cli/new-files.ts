@@ -105,6 +105,7 @@ export function newCampaign(campaign: NewCampaign): Map<string, string> {
     ['content/images/README.md', IMAGES_NOTE],
     ['package.json', packageFile(suggestSlug(title) || 'campaign', version)],
     ['.vscode/settings.json', EDITOR_SETTINGS],
+    ['.vscode/tasks.json', EDITOR_TASKS],
     ['.gitignore', 'node_modules/\n_site/\n_site.*/\n.cache/\n'],
   ]);
 }
@@ -122,6 +123,34 @@ const EDITOR_SETTINGS = `${JSON.stringify(
       './node_modules/handbill/docs/schema/campaign.json': 'content/campaign.yml',
       './node_modules/handbill/docs/schema/picture.json': 'content/images/*.yml',
     },
+  },
+  null,
+  2,
+)}\n`;
+
+/** "Run Task › check" marks every problem in its file, Markdown too, which no schema reaches. */
+const EDITOR_TASKS = `${JSON.stringify(
+  {
+    version: '2.0.0',
+    tasks: [
+      {
+        label: 'check',
+        type: 'npm',
+        script: 'check',
+        problemMatcher: {
+          owner: 'handbill',
+          fileLocation: ['relative', '${workspaceFolder}'],
+          pattern: {
+            regexp: '^(\\S.*?):(\\d+):(\\d+)  (?:(warning): )?(.+)$',
+            file: 1,
+            line: 2,
+            column: 3,
+            severity: 4,
+            message: 5,
+          },
+        },
+      },
+    ],
   },
   null,
   2,

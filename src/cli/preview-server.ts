@@ -6,6 +6,7 @@ import type { PublishedFile } from '../content/publication.ts';
 import { PATTERNS_ADDRESS } from '../site/patterns.ts';
 import { escapeMarkup } from '../text/escape.ts';
 import { fileOf } from '../text/url.ts';
+import { ADMIN_ADDRESS, type Admin } from './admin/admin.ts';
 
 /** What the preview shows: the last good site, and what is wrong since. */
 export interface PreviewState {
@@ -43,6 +44,11 @@ export class PreviewServer {
   #patterns: ReadonlyMap<string, PublishedFile> = new Map();
   readonly #listeners = new Set<ServerResponse>();
   readonly #server: Server = createServer((request, response) => this.#answer(request, response));
+  readonly #admin: Admin;
+
+  constructor(admin: Admin) {
+    this.#admin = admin;
+  }
 
   /** Listens on the first free port from `port` on; returns the address to open. */
   async listen(port: number): Promise<string> {
@@ -91,6 +97,10 @@ export class PreviewServer {
       return;
     }
     const path = pathOf(request.url ?? '/');
+    if (path.startsWith(ADMIN_ADDRESS)) {
+      void this.#admin.answer(request, response);
+      return;
+    }
     const now = new URL(request.url ?? '/', `http://${HOST}`).searchParams.get('now');
     if (now !== null) {
       setNow(response, path, now);

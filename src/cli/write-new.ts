@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 /** A file that is there already; the message is for the person at the terminal. */
 export class AlreadyThere extends Error {}
 
-/** Writes texts by their path in a folder, all or, when any is there already, none. Throws AlreadyThere. */
-export function writeNew(folder: string, texts: ReadonlyMap<string, string>): void {
+/** Writes files by their path in a folder, all or, when any is there already, none. Throws AlreadyThere. */
+export function writeNew(folder: string, texts: ReadonlyMap<string, string | Uint8Array>): void {
   const there = [...texts.keys()].filter((path) => existsSync(join(folder, path)));
   if (there.length > 0) {
     const files = there.map((path) => join(folder, path)).join(', ');

@@ -17,6 +17,8 @@ export interface Loading {
   readonly fixedAddresses: Iterable<string>;
   /** Ids of the places a page can be shared to. */
   readonly shareTargets: readonly string[];
+  /** Texts by path that stand in for those on the disk, to be checked before they are saved. */
+  readonly drafts?: ReadonlyMap<string, string> | undefined;
 }
 
 /** The campaign, undefined when anything is wrong with it; and every problem and warning, in order. */
@@ -40,6 +42,7 @@ export async function loadCampaign(
     } else if ('bytes' in read) pictures.push(read);
     else texts.set(path, read);
   }
+  for (const [path, text] of loading.drafts ?? []) texts.set(path, { path, text });
   const strings = readStrings(loading.templateFolders, problems);
   const checked = checkContent({ ...loading, texts, pictures, strings });
   // A file that cannot be read is not "missing" as well.

@@ -20,8 +20,11 @@ export interface LoadedSite {
   readonly problems: readonly Problem[];
 }
 
-/** Reads and checks a campaign's folder: its content, templates, styles and public files. */
-export async function loadSite(campaignFolder: string): Promise<LoadedSite> {
+/** Reads and checks a campaign's folder: its content (`drafts` in place of what is saved), templates, styles and public files. */
+export async function loadSite(
+  campaignFolder: string,
+  drafts?: ReadonlyMap<string, string>,
+): Promise<LoadedSite> {
   const folders = foldersOf(campaignFolder);
   const { files: publicFiles, problems: publicProblems } = readPublicFiles(folders.public);
   const { templates, problems: templateProblems } = readPageTemplates(folders);
@@ -32,6 +35,7 @@ export async function loadSite(campaignFolder: string): Promise<LoadedSite> {
     templateFolders: folders.templates,
     fixedAddresses: [...pageAddresses, ...FORMAT_ADDRESSES, ...publicFiles.keys()],
     shareTargets: SHARE_TARGETS.map(({ id }) => id),
+    drafts,
   });
   const problems = [...contentProblems, ...templateProblems, ...styleProblems, ...publicProblems];
   return {
