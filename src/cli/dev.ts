@@ -8,9 +8,9 @@ import { makeSite, type Now } from '../site/make-site.ts';
 import { makePatterns } from '../site/patterns.ts';
 import { fileOf } from '../text/url.ts';
 import { Admin } from './admin/admin.ts';
-import { readNow, UnreadableNow } from './now.ts';
-import { PreviewServer, type PreviewState, type TimeTravel } from './preview-server.ts';
+import { PreviewServer, type PreviewState } from './preview-server.ts';
 import { problemReport, seenFrom, summary } from './report.ts';
+import { timeTravel } from './time-travel.ts';
 
 export interface DevOptions {
   readonly campaign: string;
@@ -39,7 +39,7 @@ export async function dev({ campaign, now, clock, cache, port, isTimeTravel }: D
   };
   const rebuild = async (changed: string): Promise<void> => {
     state = await nextState(state, { campaign: resolve(campaign), now: told, cache }, changed);
-    server.update({ ...state, clock: shownClock, siteAt: travels({ campaign: resolve(campaign), cache }) });
+    server.update({ ...state, clock: shownClock, siteAt: timeTravel(resolve(campaign), cache, clock) });
   };
   await rebuild('');
   const address = await server.listen(port);
@@ -73,31 +73,6 @@ async function nextState(
     return new Map(files.map((file) => [fileOf(file.address), file]));
   });
   return { files: site.files, version: `${process.pid}-${Math.round(started)}`, problems: [], patterns };
-}
-
-/** Makes the site as of other moments, each once while nothing changes. */
-function travels({ campaign, cache }: Pick<DevOptions, 'campaign' | 'cache'>): PreviewState['siteAt'] {
-  const made = new Map<string, Promise<TimeTravel | string>>();
-  const make = async (option: string): Promise<TimeTravel | string> => {
-    let clock = 0;
-    const now: Now = ({ zone }) => {
-      const at = readNow({ option, sourceDateEpoch: undefined, clock }, zone);
-      clock = at.toMillis();
-      return at;
-    };
-    try {
-      const { files } = await makeSite(campaign, now, new DiskCache(cache ?? cacheFolder(campaign)));
-      return files ? { files, clock } : 'The campaign has problems; mend them first.';
-    } catch (error) {
-      if (error instanceof UnreadableNow) return error.message;
-      throw error;
-    }
-  };
-  return (now) => {
-    const known = made.get(now) ?? make(now);
-    made.set(now, known);
-    return known;
-  };
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

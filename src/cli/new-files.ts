@@ -139,7 +139,7 @@ const EDITOR_TASKS = `${JSON.stringify(
         script: 'check',
         problemMatcher: {
           owner: 'handbill',
-          fileLocation: ['relative', '${workspaceFolder}'],
+          fileLocation: 'relative',
           pattern: {
             regexp: '^(\\S.*?):(\\d+):(\\d+)  (?:(warning): )?(.+)$',
             file: 1,

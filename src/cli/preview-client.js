@@ -44,10 +44,15 @@ function offerTimes() {
   const times = over
     ? { Before: day - 864e5, 'On the day': (day + start) / 2, During: start + 6e4, After: over + 6e4 }
     : {};
-  for (const [words, at] of [...Object.entries(times), ['Now', 0]]) {
+  const stops = Object.entries(times).map(([words, at]) => [
+    words,
+    `${new Date(at).toISOString().slice(0, 16)}Z`,
+  ]);
+  if (over) stops.push(['Cancelled', 'cancelled']);
+  for (const [words = '', at = ''] of [...stops, ['Now', '']]) {
     const link = document.createElement('a');
-    link.href = `?now=${at ? encodeURIComponent(`${new Date(at).toISOString().slice(0, 16)}Z`) : ''}`;
-    link.textContent = String(words);
+    link.href = `?now=${encodeURIComponent(at)}`;
+    link.textContent = words;
     bar.append(link);
   }
   if (now) bar.prepend(`As of ${now}`);

@@ -187,8 +187,10 @@ function cookieOf(request: IncomingMessage, name: string): string {
 
 /** Keeps the moment, or forgets it, and shows the same page. */
 function setNow(response: ServerResponse, path: string, now: string): void {
-  const cookie = now
-    ? `${NOW_COOKIE}=${encodeURIComponent(now)}; Path=/; SameSite=Strict; HttpOnly`
+  // What is cancelled is the event of this page.
+  const wanted = now === 'cancelled' ? `${now} ${path}` : now;
+  const cookie = wanted
+    ? `${NOW_COOKIE}=${encodeURIComponent(wanted)}; Path=/; SameSite=Strict; HttpOnly`
     : noNow()['set-cookie'];
   response.writeHead(302, { location: encodeURI(path), 'set-cookie': cookie }).end();
 }

@@ -40,9 +40,14 @@ export interface Site {
 /** Reads the moment pages are true of, once the campaign's zone is known. */
 export type Now = (campaign: Campaign) => DateTime<true>;
 
-/** Makes the site of the campaign in a folder as of `now`. Writes nothing. */
-export async function makeSite(campaignFolder: string, now: Now, cache: Cache = NO_CACHE): Promise<Site> {
-  const loaded = await loadSite(campaignFolder);
+/** Makes the site of the campaign in a folder as of `now`, with `drafts` in place of texts on the disk. Writes nothing. */
+export async function makeSite(
+  campaignFolder: string,
+  now: Now,
+  cache: Cache = NO_CACHE,
+  drafts?: ReadonlyMap<string, string>,
+): Promise<Site> {
+  const loaded = await loadSite(campaignFolder, drafts);
   const { campaign, problems } = loaded;
   if (!campaign) return failed(problems);
   try {

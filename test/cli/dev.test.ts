@@ -96,6 +96,7 @@ describe('handbill dev', { timeout: 60_000 }, () => {
     assert.match(past, /It took place on Friday, 1 May 2026/);
     assert.match(past, new RegExp(`clock\\.js\\?at=${Date.parse('2026-05-01T23:00Z')}"`));
     assert.match(await asOf('2026-05-01T17:30Z'), /It is happening now/);
+    assert.match(await asOf('cancelled'), /event-banner[^>]*>[\s\S]{0,200}cancelled/i);
     assert.match(await asOf('next week'), /is not a date/);
     assert.match(await asOf(''), /clock\.js\?at=1775775600000"/);
   });
