@@ -17,10 +17,10 @@ const REFRESH = 'PT4H';
 /** The calendar files of every edition. */
 export function calendarFiles({ editions }: Publication): PublishedFile[] {
   return editions.flatMap((edition) => [
-    ...edition.events.map((event) => ({
-      address: event.calendarAddress,
-      body: eventCalendar(event, edition),
-    })),
+    // One that is not translated has the original's file; the calendar of all has every event in every language.
+    ...edition.events
+      .filter(({ lang }) => lang === edition.lang)
+      .map((event) => ({ address: event.calendarAddress, body: eventCalendar(event, edition) })),
     ...(edition.events.length > 0
       ? [{ address: edition.calendarAddress, body: campaignCalendar(edition) }]
       : []),

@@ -1,10 +1,11 @@
 /** `campaign.yml` becomes the frame that every other file is checked in. */
 import { nearest } from '../text/nearest.ts';
 import { findZone, type PinnedZone } from '../text/zone.ts';
+import { campaignTexts } from './campaign-translations.ts';
 import { checkColours } from './check-colours.ts';
 import { checkFields } from './check-fields.ts';
 import { isLanguageTag } from './fields.ts';
-import type { Campaign, CampaignText, Lang } from './model.ts';
+import type { Campaign, Lang } from './model.ts';
 import { type Problem, quote } from './problem.ts';
 import { type CampaignFields, campaignFields } from './schema.ts';
 import type { SourceFile } from './source-file.ts';
@@ -13,10 +14,9 @@ import { readYaml, type YamlText } from './yaml-text.ts';
 
 export type Frame = Pick<
   Campaign,
-  'address' | 'zone' | 'languages' | 'colours' | 'organiser' | 'share' | 'words'
+  'address' | 'zone' | 'languages' | 'colours' | 'organiser' | 'share' | 'words' | 'text'
 > & {
   readonly lang: Lang;
-  readonly text: CampaignText;
 };
 
 /** Strings files by language: the built-in one first, then the campaign's own. */
@@ -29,7 +29,7 @@ const DEFAULT_COLOURS = { paper: '#f7f3e9', ink: '#16130f', accent: '#b3121d' };
 
 /** The frame, with every problem of the file; a usable frame comes back even then, so that the rest can be checked. */
 export function checkCampaign(
-  file: SourceFile | undefined,
+  texts: ReadonlyMap<string, SourceFile>,
   strings: StringsFiles,
   shareTargets: readonly string[],
 ): { frame: Frame; problems: Problem[] } {
@@ -38,6 +38,7 @@ export function checkCampaign(
     file: 'content/campaign.yml',
     message: 'is missing. Every campaign needs it; it begins with title: and the campaign in a few words.',
   };
+  const file = texts.get('content/campaign.yml');
   if (!file) return { frame: frameOf({}, strings), problems: [missing] };
   const yaml = readYaml(file.path, file.text, 1);
   if (Array.isArray(yaml)) return { frame: frameOf({}, strings), problems: yaml };
@@ -51,7 +52,9 @@ export function checkCampaign(
     ...checkShareTargets(file.path, yaml, shareTargets),
   ];
   const frame = frameOf(fields, strings);
-  return { frame, problems: [...problems, ...checkColours(file.path, yaml, frame.colours)] };
+  const { text, problems: translationProblems } = campaignTexts(frame, { path: file.path, yaml }, texts);
+  const colourProblems = checkColours(file.path, yaml, frame.colours);
+  return { frame: { ...frame, text }, problems: [...problems, ...colourProblems, ...translationProblems] };
 }
 
 /** The title is the calendar's name, in which several calendars show a backslash wrongly. */
@@ -94,14 +97,6 @@ function checkLanguages(path: string, yaml: YamlText, strings: StringsFiles): Pr
     if (typeof lang !== 'string' || !isLanguageTag(lang)) return [];
     const at = ['languages', index];
     if (languages.indexOf(lang) < index) return [problem(at, `"${lang}" is there twice. Keep one.`)];
-    if (index > 0 && strings.has(lang)) {
-      return [
-        problem(
-          at,
-          `"${lang}" would be a second language, and translations are not published yet. Keep the first alone.`,
-        ),
-      ];
-    }
     const files = strings.get(lang);
     if (!files) {
       const known = [...strings.keys()].join(', ');
@@ -151,7 +146,7 @@ function frameOf(fields: Partial<CampaignFields>, strings: StringsFiles): Frame 
     organiser,
     share,
     words: Object.fromEntries([lang, ...others].map((each) => [each, wordsOf(each, strings)])),
-    text: { title, summary, source, headings },
+    text: { [lang]: { title, summary, source, headings } },
   };
 }
 

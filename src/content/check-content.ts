@@ -1,6 +1,6 @@
 /** All content files become one frozen campaign, or every problem in all of them. */
 
-import { type Collection, eventCalendarAddress, itemAddress } from './addresses.ts';
+import type { Collection } from './addresses.ts';
 import type { Check } from './check.ts';
 import { checkCampaign, type Frame, type StringsFiles } from './check-campaign.ts';
 import { checkFact, checkStatement, checkUpdate } from './check-documents.ts';
@@ -9,11 +9,13 @@ import { checkPictures } from './check-pictures.ts';
 import { checkProse } from './check-prose.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { collectItems, type Item } from './items.ts';
-import type { Campaign, Picture } from './model.ts';
+import type { Campaign, Lang, Picture } from './model.ts';
 import type { OriginalPicture } from './picture.ts';
 import { isError, type Problem, sortProblems } from './problem.ts';
+import { sitePlaces } from './site-places.ts';
 import type { SourceFile } from './source-file.ts';
 import { surroundingsOf } from './surroundings.ts';
+import type { Words } from './words.ts';
 
 export interface ContentFiles {
   /** Every text of `content/`, by path. */
@@ -30,16 +32,12 @@ export interface ContentFiles {
 export function checkContent(files: ContentFiles): { campaign: Campaign | undefined; problems: Problem[] } {
   const problems: Problem[] = [];
   const report = (problem: Problem): void => void problems.push(problem);
-  const { frame, problems: frameProblems } = checkCampaign(
-    files.texts.get('content/campaign.yml'),
-    files.strings,
-    files.shareTargets,
-  );
+  const { frame, problems: frameProblems } = checkCampaign(files.texts, files.strings, files.shareTargets);
   frameProblems.forEach(report);
   const { pictures, otherTexts } = checkPictures(files.pictures, files.texts, report);
-  const items = collectItems(otherTexts, report);
+  const items = collectItems(otherTexts, frame.languages, report);
   const usedPictures = new Set<string>();
-  const check = checkOf(frame, { ...files, pictures }, items, usedPictures, report);
+  const check = checkOf(frame, { ...files, pictures, usedPictures }, items, report);
   const statementFile = files.texts.get('content/statement.md');
   if (!statementFile)
     report({
@@ -53,12 +51,11 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
     checkItem: (check: Check, file: SourceFile, slug: string) => T | undefined,
   ): T[] =>
     items
-      .filter((item) => item.collection === collection)
+      .filter((item) => item.collection === collection && item.lang === undefined)
       .flatMap(({ file, slug }) => checkItem(check, file, slug) ?? []);
   const campaign: Campaign = {
     ...frame,
-    text: { [frame.lang]: frame.text },
-    statement: { [frame.lang]: statement },
+    statement: statement ?? {},
     facts: read('facts', checkFact),
     events: sortBy(read('events', checkEvent), ({ starts }) => starts.toMillis()),
     updates: sortBy(read('updates', checkUpdate), ({ date }) => -date.toMillis()),
@@ -70,37 +67,67 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
   return { campaign: sorted.some(isError) ? undefined : deepFreeze(campaign), problems: sorted };
 }
 
-function checkOf(
-  frame: Frame,
-  files: Pick<ContentFiles, 'fixedAddresses'> & { pictures: readonly Picture[] },
-  items: readonly Item[],
-  usedPictures: Set<string>,
-  report: Check['report'],
-): Check {
-  const pages = new Map([
-    ['content/statement.md', '/statement/'],
-    ...items.map(({ file, collection, slug }): [string, string] => [
-      file.path,
-      itemAddress(collection, slug),
-    ]),
-  ]);
-  const calendars = items
-    .filter(({ collection }) => collection === 'events')
-    .map(({ slug }) => eventCalendarAddress(slug));
-  const addresses = new Set([...files.fixedAddresses, ...pages.values(), ...calendars]);
-  const pictures = new Map(files.pictures.map((picture) => [picture.path, picture]));
-  const words = frame.words[frame.lang];
-  if (!words) throw new Error('the frame has no words of its own language');
-  return {
-    lang: frame.lang,
-    words,
+interface Around {
+  readonly texts: ContentFiles['texts'];
+  readonly fixedAddresses: ContentFiles['fixedAddresses'];
+  readonly pictures: readonly Picture[];
+  readonly usedPictures: Set<string>;
+}
+
+function checkOf(frame: Frame, around: Around, items: readonly Item[], report: Check['report']): Check {
+  const { texts, usedPictures } = around;
+  const [, ...otherLanguages] = frame.languages;
+  const places = sitePlaces(frame.languages, items, texts, around.fixedAddresses);
+  const pictures = new Map(around.pictures.map((picture) => [picture.path, picture]));
+  const files = translationFiles(items, texts);
+  const checkIn = (lang: Lang): Check => ({
+    lang,
+    words: wordsIn(frame, lang),
+    otherLanguages,
     zone: frame.zone,
     host: new URL(frame.address).hostname,
-    surroundings: (path) => surroundingsOf(path, { addresses, pages, pictures, usedPictures }),
+    surroundings: (path) =>
+      surroundingsOf(path, {
+        ...places,
+        pictures,
+        usedPictures,
+        localise: (address) => places.localise(lang, address),
+      }),
+    translations: (path) =>
+      otherLanguages.flatMap((other) => {
+        const file = files.get(`${path} ${other}`);
+        return file
+          ? [{ check: { ...checkIn(other), ids: check.ids, documents: check.documents }, file }]
+          : [];
+      }),
     report,
     ids: new Map(),
     documents: new Map(),
-  };
+  });
+  const check = checkIn(frame.lang);
+  return check;
+}
+
+/** Translations by the path of their original and their language: "content/statement.md ru". */
+function translationFiles(items: readonly Item[], texts: ContentFiles['texts']): Map<string, SourceFile> {
+  const found = new Map<string, SourceFile>();
+  for (const { lang, collection, slug, file } of items) {
+    const original = items.find(
+      (item) => item.lang === undefined && item.collection === collection && item.slug === slug,
+    );
+    if (lang && original) found.set(`${original.file.path} ${lang}`, file);
+  }
+  for (const [path, file] of texts) {
+    const [, lang] = /^content\/statement\.([^.]+)\.md$/.exec(path) ?? [];
+    if (lang) found.set(`content/statement.md ${lang}`, file);
+  }
+  return found;
+}
+
+function wordsIn({ words }: Frame, lang: Lang): Words {
+  const own = words[lang];
+  if (!own) throw new Error(`the frame has no words of ${lang}`);
+  return own;
 }
 
 function sortBy<T extends { slug: string }>(items: T[], key: (item: T) => number): T[] {

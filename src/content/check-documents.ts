@@ -1,14 +1,36 @@
 /** The statement, the facts and the updates: their files become parts of the model. */
 import { type Check, readFields, readMoment } from './check.ts';
 import type { Document } from './front-matter.ts';
-import type { Fact, Statement, Update } from './model.ts';
-import { factFields, statementFields, updateFields } from './schema.ts';
+import type { Fact, Localised, Statement, Update } from './model.ts';
+import {
+  factFields,
+  factTranslation,
+  statementFields,
+  statementTranslation,
+  updateFields,
+  updateTranslation,
+} from './schema.ts';
 import type { SourceFile } from './source-file.ts';
+import { translationsOf } from './translations.ts';
 
-/** The statement of a file, or undefined after reporting every problem in it. */
-export function checkStatement(check: Check, file: SourceFile): Statement | undefined {
+/** The statement of a file in every language, or undefined after reporting every problem in it. */
+export function checkStatement(check: Check, file: SourceFile): Localised<Statement> | undefined {
   const read = readFields(check, file, statementFields, 'the statement');
-  if (!read?.fields || !read.prose) return undefined;
+  if (!read) return undefined;
+  const translations = translationsOf(check, {
+    document: read.document,
+    original: statementFields,
+    schema: statementTranslation,
+    isNeeded: true,
+    make: ({ title, summary }, prose, translation) => ({
+      path: translation.path,
+      title,
+      summary,
+      prose,
+      translation,
+    }),
+  });
+  if (!read.fields || !read.prose) return undefined;
   if (!read.prose.plain) {
     const place = { line: read.document.bodyLine, column: 1 };
     check.report({
@@ -19,14 +41,28 @@ export function checkStatement(check: Check, file: SourceFile): Statement | unde
     });
     return undefined;
   }
-  return { path: file.path, title: read.fields.title, summary: read.fields.summary, prose: read.prose };
+  const { title, summary } = read.fields;
+  return { [check.lang]: { path: file.path, title, summary, prose: read.prose }, ...translations };
 }
 
 /** The fact of a file, or undefined after reporting every problem in it. */
 export function checkFact(check: Check, file: SourceFile, slug: string): Fact | undefined {
   const read = readFields(check, file, factFields, 'a fact');
-  if (!read?.fields || !read.prose) return undefined;
+  if (!read) return undefined;
   const { document, fields, prose } = read;
+  const translations = translationsOf(check, {
+    document,
+    original: factFields,
+    schema: factTranslation,
+    make: ({ claim, summary, notes }, own, translation) => ({
+      claim,
+      summary,
+      notes,
+      prose: own,
+      translation,
+    }),
+  });
+  if (!fields || !prose) return undefined;
   const { claim, summary, sources = [] } = fields;
   if (sources.length === 0) reportUnsourced(check, document);
   const corrections = (fields.corrections ?? []).flatMap(({ at, note }, index) => {
@@ -34,7 +70,13 @@ export function checkFact(check: Check, file: SourceFile, slug: string): Fact | 
     return moment ? [{ at: moment, note }] : [];
   });
   corrections.sort((a, b) => a.at.toMillis() - b.at.toMillis());
-  return { slug, path: file.path, sources, corrections, text: { [check.lang]: { claim, summary, prose } } };
+  return {
+    slug,
+    path: file.path,
+    sources,
+    corrections,
+    text: { [check.lang]: { claim, summary, prose }, ...translations },
+  };
 }
 
 function reportUnsourced(check: Check, { path, fields }: Document): void {
@@ -52,9 +94,21 @@ function reportUnsourced(check: Check, { path, fields }: Document): void {
 /** The update of a file, or undefined after reporting every problem in it. */
 export function checkUpdate(check: Check, file: SourceFile, slug: string): Update | undefined {
   const read = readFields(check, file, updateFields, 'an update');
-  if (!read?.fields || !read.prose) return undefined;
+  if (!read) return undefined;
+  const translations = translationsOf(check, {
+    document: read.document,
+    original: updateFields,
+    schema: updateTranslation,
+    make: (own, prose, translation) => ({ title: own.title, summary: own.summary, prose, translation }),
+  });
+  if (!read.fields || !read.prose) return undefined;
   const { title, summary } = read.fields;
   const date = readMoment(check, read.document, ['date'], read.fields.date, check.zone);
   if (!date) return undefined;
-  return { slug, path: file.path, date, text: { [check.lang]: { title, summary, prose: read.prose } } };
+  return {
+    slug,
+    path: file.path,
+    date,
+    text: { [check.lang]: { title, summary, prose: read.prose }, ...translations },
+  };
 }

@@ -3,15 +3,31 @@ import { type Check, readFields, reportField } from './check.ts';
 import { checkEventTimes } from './check-event-times.ts';
 import type { Document } from './front-matter.ts';
 import type { CampaignEvent } from './model.ts';
-import { type EventFields, eventFields } from './schema.ts';
+import { type EventFields, eventFields, eventTranslation } from './schema.ts';
 import type { SourceFile } from './source-file.ts';
+import { translationsOf } from './translations.ts';
 import { type FieldPath, isRecord, type Written } from './yaml-text.ts';
 
 /** The event of a file, or undefined after reporting every problem in it. */
 export function checkEvent(check: Check, file: SourceFile, slug: string): CampaignEvent | undefined {
   const read = readFields(check, file, eventFields, 'an event');
-  if (!read?.fields) return undefined;
+  if (!read) return undefined;
   const { document, fields, prose } = read;
+  const translations = translationsOf(check, {
+    document,
+    original: eventFields,
+    schema: eventTranslation,
+    isNeeded: true,
+    make: ({ title, summary, spelling, notes }, own, translation) => ({
+      title,
+      summary,
+      spelling,
+      notes,
+      prose: own,
+      translation,
+    }),
+  });
+  if (!fields) return undefined;
   reportBackslashes(check, document, document.fields.data, []);
   if (prose?.plain.includes('\\')) reportBackslash(check, document, undefined);
   reportMissingLink(check, document, fields);
@@ -20,7 +36,7 @@ export function checkEvent(check: Check, file: SourceFile, slug: string): Campai
   claimId(check, document, uid);
   if (!times || !prose) return undefined;
   const { title, summary, place, status = 'confirmed', online } = fields;
-  const text = { [check.lang]: { title, summary, prose } };
+  const text = { [check.lang]: { title, summary, prose }, ...translations };
   return { slug, path: file.path, uid, ...times, place, status, online, text };
 }
 

@@ -4,16 +4,20 @@ import { nearest } from '../text/nearest.ts';
 import { type Problem, quote } from './problem.ts';
 import { type FieldPath, isRecord, type Written, type YamlText } from './yaml-text.ts';
 
-/** The checked fields, or every problem in them. `kind` names the file to its author: "an event". */
+/**
+ * The checked fields, or every problem in them. `kind` names the file to its author: "an event"; `elsewhere` says of a
+ * field that is none of its own where it belongs.
+ */
 export function checkFields<T extends z.ZodObject>(
   schema: T,
   file: string,
   fields: YamlText,
   kind: string,
+  elsewhere: (key: string) => string | undefined = () => undefined,
 ): { fields: z.infer<T> } | Problem[] {
   const result = schema.safeParse(fields.data);
   if (result.success) return { fields: result.data };
-  return result.error.issues.flatMap((issue) => explain(issue, { schema, file, fields, kind }));
+  return result.error.issues.flatMap((issue) => explain(issue, { schema, file, fields, kind, elsewhere }));
 }
 
 interface Context {
@@ -21,10 +25,11 @@ interface Context {
   readonly file: string;
   readonly fields: YamlText;
   readonly kind: string;
+  readonly elsewhere: (key: string) => string | undefined;
 }
 
 function explain(issue: z.core.$ZodIssue, context: Context): Problem[] {
-  const { schema, file, fields, kind } = context;
+  const { schema, file, fields, kind, elsewhere } = context;
   const path = issue.path.filter((step) => typeof step !== 'symbol');
   const about = (at: FieldPath, place: Problem['place'], message: string): Problem => ({
     severity: 'error',
@@ -40,7 +45,8 @@ function explain(issue: z.core.$ZodIssue, context: Context): Problem[] {
       return about(
         at,
         fields.locateKey(at),
-        unknownField(group, path.length > 0 ? fieldName(path) : kind, key),
+        (path.length === 0 ? elsewhere(key) : undefined) ??
+          unknownField(group, path.length > 0 ? fieldName(path) : kind, key),
       );
     });
   }

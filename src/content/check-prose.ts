@@ -1,7 +1,7 @@
 /** Looks through the texts of a whole campaign for dates that cannot be right, and leaves out what their author accepts. */
 import { type DateContext, type DateFault, dateFaults } from './check-dates.ts';
 import type { Document } from './front-matter.ts';
-import type { Campaign } from './model.ts';
+import type { Campaign, Localised, Translation } from './model.ts';
 import type { Problem } from './problem.ts';
 import { isRecord } from './yaml-text.ts';
 
@@ -10,23 +10,41 @@ const TEXT_FIELDS = ['title', 'claim', 'summary'] as const;
 
 /** Warnings about the dates in all texts; `documents` are the files as read, by path. */
 export function checkProse(campaign: Campaign, documents: ReadonlyMap<string, Document>): Problem[] {
-  const [lang] = campaign.languages;
+  const [original] = campaign.languages;
   const years = [
     ...new Set(campaign.events.flatMap(({ starts, published }) => [starts.year, published.year])),
   ];
-  const subjects: [string | undefined, DateContext][] = [
-    [campaign.statement[lang]?.path, { lang, years }],
-    ...campaign.facts.map(({ path }): [string, DateContext] => [path, { lang, years }]),
-    ...campaign.updates.map(({ path, date }): [string, DateContext] => [path, { lang, years: [date.year] }]),
-    ...campaign.events.map((event): [string, DateContext] => [
-      event.path,
-      { lang, years: [event.starts.year, event.published.year], event },
-    ]),
+  const subjects: (Subject & Omit<DateContext, 'lang'>)[] = [
+    ...campaign.facts.map(({ path, text }) => ({ path, text, years })),
+    ...campaign.updates.map(({ path, text, date }) => ({ path, text, years: [date.year] })),
+    ...campaign.events.map((event) => ({
+      path: event.path,
+      text: event.text,
+      years: [event.starts.year, event.published.year],
+      event,
+    })),
   ];
-  return subjects.flatMap(([path, context]) => {
-    const document = path === undefined ? undefined : documents.get(path);
+  const texts: [string, DateContext][] = [
+    ...Object.entries(campaign.statement).flatMap(([lang, statement]): [string, DateContext][] =>
+      statement ? [[statement.path, { lang, years }]] : [],
+    ),
+    ...subjects.flatMap(({ path, text, ...context }) =>
+      Object.entries(text).map(([lang, own]): [string, DateContext] => [
+        lang === original ? path : (own?.translation?.path ?? path),
+        { ...context, lang },
+      ]),
+    ),
+  ];
+  return texts.flatMap(([path, context]) => {
+    const document = documents.get(path);
     return document ? faultsOfDocument(document, context) : [];
   });
+}
+
+/** Something that is written about in one file a language. */
+interface Subject {
+  readonly path: string;
+  readonly text: Localised<{ readonly translation?: Translation | undefined }>;
 }
 
 function faultsOfDocument(document: Document, context: DateContext): Problem[] {

@@ -10,6 +10,7 @@ import type { Problem } from './problem.ts';
 import { type Prose, readProse } from './prose.ts';
 import type { Surroundings } from './prose-faults.ts';
 import type { SourceFile } from './source-file.ts';
+import type { TranslationFile } from './translations.ts';
 import { explainFault } from './wall-clock-fault.ts';
 import type { Words } from './words.ts';
 import type { FieldPath } from './yaml-text.ts';
@@ -17,6 +18,10 @@ import type { FieldPath } from './yaml-text.ts';
 export interface Check {
   readonly lang: Lang;
   readonly words: Words;
+  /** The campaign's languages but the original's. */
+  readonly otherLanguages: readonly Lang[];
+  /** The translations of the file at a path, each with the check of its language. */
+  translations(path: string): readonly TranslationFile[];
   /** The campaign's zone. */
   readonly zone: PinnedZone;
   /** The site's host, for calendar ids. */
@@ -30,12 +35,16 @@ export interface Check {
   readonly documents: Map<string, Document>;
 }
 
-/** A document's checked fields and rendered text; `kind` names it to the author, "an event". Reports problems. */
+/**
+ * A document's checked fields and rendered text; `kind` names it to the author, "an event". `elsewhere` says of a field
+ * that is none of its own where it belongs. Reports problems.
+ */
 export function readFields<T extends z.ZodObject>(
   check: Check,
   file: SourceFile,
   schema: T,
   kind: string,
+  elsewhere?: (key: string) => string | undefined,
 ): { document: Document; fields: z.infer<T> | undefined; prose: Prose | undefined } | undefined {
   const document = readDocument(file);
   if (Array.isArray(document)) {
@@ -43,7 +52,7 @@ export function readFields<T extends z.ZodObject>(
     return undefined;
   }
   check.documents.set(file.path, document);
-  const checked = checkFields(schema, file.path, document.fields, kind);
+  const checked = checkFields(schema, file.path, document.fields, kind, elsewhere);
   if (Array.isArray(checked)) checked.forEach(check.report);
   const prose = readBody(check, document);
   return { document, fields: Array.isArray(checked) ? undefined : checked.fields, prose };

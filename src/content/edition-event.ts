@@ -1,14 +1,16 @@
 /** An event in one language as of one moment: its words, its state and phase, and where its page and file are. */
 import { eventCalendarAddress, itemAddress } from './addresses.ts';
-import type { EditionContext, Placed } from './edition-context.ts';
+import { type EditionContext, type Noted, notesIn, type Placed, wordsIn } from './edition-context.ts';
 import { type EventPhase, type PhaseTimes, phaseOf, phaseTimes } from './event-phase.ts';
 import { type EventState, goesAhead, stateOf } from './event-state.ts';
-import type { CampaignEvent, EventText } from './model.ts';
+import type { CampaignEvent, Change, EventText } from './model.ts';
 import { describeDate, describeMoment, describeWhen, type When } from './when.ts';
 
 export type EditionEvent = Placed &
-  Omit<CampaignEvent, 'text'> &
-  EventText & {
+  Omit<CampaignEvent, 'text' | 'changes'> &
+  Omit<EventText, 'notes'> & {
+    /** In order of time. */
+    readonly changes: readonly (Change & Noted)[];
     readonly calendarAddress: string;
     /** The title, and before it what has become of the event where that matters: "CANCELLED: …" */
     readonly name: string;
@@ -23,13 +25,12 @@ export type EditionEvent = Placed &
     readonly where: string;
   };
 
-/** The event, or nothing where that language has no text of it. */
-export function eventIn(
-  { text, ...event }: CampaignEvent,
-  { lang, words, now, at }: EditionContext,
-): EditionEvent[] {
-  const own = text[lang];
-  if (!own) return [];
+/** The event; when, where and whether are told in the edition's language even where its text is not translated. */
+export function eventIn({ text, ...event }: CampaignEvent, context: EditionContext): EditionEvent[] {
+  const { words, now, addressIn } = context;
+  const found = wordsIn(text, context);
+  if (!found) return [];
+  const { lang, own } = found;
   const state = stateOf(event);
   const times = phaseTimes(event);
   const when = describeWhen(event, words);
@@ -39,6 +40,8 @@ export function eventIn(
     {
       ...event,
       ...own,
+      lang,
+      changes: notesIn(event.changes, own.notes, context),
       name: NAMED_STATES.has(state) ? words.say(`event.named.${state}`, { title: own.title }) : own.title,
       state,
       goesAhead: goesAhead(state),
@@ -53,8 +56,8 @@ export function eventIn(
           when: when.full,
           where: state === 'moved-online' ? where : event.place.name,
         }),
-      address: at(itemAddress('events', event.slug)),
-      calendarAddress: at(eventCalendarAddress(event.slug)),
+      address: addressIn(lang, itemAddress('events', event.slug)),
+      calendarAddress: addressIn(lang, eventCalendarAddress(event.slug)),
     },
   ];
 }

@@ -9,15 +9,28 @@ import {
   itemAddress,
   JSON_FEED_ADDRESS,
 } from './addresses.ts';
-import type { EditionContext, Placed } from './edition-context.ts';
+import { type EditionContext, type Noted, notesIn, type Placed, wordsIn } from './edition-context.ts';
 import { type EditionEvent, eventIn } from './edition-event.ts';
-import type { Campaign, Fact, FactText, Lang, Localised, Statement, Update, UpdateText } from './model.ts';
+import type {
+  Campaign,
+  Correction,
+  Fact,
+  FactText,
+  Lang,
+  Localised,
+  Statement,
+  Translation,
+  Update,
+  UpdateText,
+} from './model.ts';
 import { describeDate, describePartialDate } from './when.ts';
 import type { Words } from './words.ts';
 
 export type EditionFact = Placed &
-  Omit<Fact, 'text' | 'sources'> &
-  FactText & {
+  Omit<Fact, 'text' | 'sources' | 'corrections'> &
+  Omit<FactText, 'notes'> & {
+    /** In order of time. */
+    readonly corrections: readonly (Correction & Noted)[];
     /** Its place among the facts, from 1. */
     readonly number: number;
     readonly sources: readonly EditionSource[];
@@ -43,6 +56,8 @@ export interface Edition {
   readonly summary: string;
   readonly source: string | undefined;
   readonly headings: { readonly facts: string };
+  /** How the campaign's own words stand to the original's. */
+  readonly translation: Translation | undefined;
   readonly statement: (Statement & Placed) | undefined;
   readonly facts: readonly EditionFact[];
   /** Each source once, in the order of the facts. */
@@ -69,13 +84,14 @@ export interface Edition {
 /** How much of a text stands in for a missing summary, characters. */
 const DESCRIPTION_LIMIT = 200;
 
-/** The edition of a campaign in one of its languages. Texts that language lacks are left out. */
+/** The edition of a campaign in one of its languages. Of texts that language lacks it has the title, which leads to the original. */
 export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): Edition {
   const words = required(campaign.words, lang);
-  const { title, summary, source, headings } = required(campaign.text, lang);
+  const { title, summary, source, headings, translation } = required(campaign.text, lang);
   const at = (address: string): string => inLanguage(campaign, lang, address);
-  const context = { lang, words, now, at };
-  const statement = campaign.statement[lang];
+  const [original] = campaign.languages;
+  const addressIn = (other: Lang, address: string): string => inLanguage(campaign, other, address);
+  const context = { lang, words, now, original, addressIn };
   const events = campaign.events.flatMap((event) => eventIn(event, context));
   const upcoming = events.filter(({ phase }) => phase !== 'past');
   const past = events.filter(({ phase }) => phase === 'past').reverse();
@@ -89,11 +105,8 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
     summary,
     source,
     headings: { facts: headings.facts ?? words.say('facts.heading') },
-    statement: statement && {
-      ...statement,
-      address: at('/statement/'),
-      description: describe(statement, statement.title),
-    },
+    translation,
+    statement: statementIn(campaign.statement, context),
     facts,
     sources: gatherSources(facts),
     events,
@@ -111,9 +124,19 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
   };
 }
 
-function factIn({ text, ...fact }: Fact, index: number, { lang, words, at }: EditionContext): EditionFact[] {
-  const own = text[lang];
-  if (!own) return [];
+function statementIn(texts: Campaign['statement'], context: EditionContext): Edition['statement'] {
+  const found = wordsIn(texts, context);
+  if (!found) return undefined;
+  const { lang, own } = found;
+  const address = context.addressIn(lang, '/statement/');
+  return { ...own, lang, address, description: describe(own, own.title) };
+}
+
+function factIn({ text, ...fact }: Fact, index: number, context: EditionContext): EditionFact[] {
+  const { words, addressIn } = context;
+  const found = wordsIn(text, context);
+  if (!found) return [];
+  const { lang, own } = found;
   const sources = fact.sources.map((source) => ({
     ...source,
     dateInWords: source.date && describePartialDate(source.date, words),
@@ -122,9 +145,11 @@ function factIn({ text, ...fact }: Fact, index: number, { lang, words, at }: Edi
     {
       ...fact,
       ...own,
+      lang,
       sources,
+      corrections: notesIn(fact.corrections, own.notes, context),
       number: index + 1,
-      address: at(itemAddress('facts', fact.slug)),
+      address: addressIn(lang, itemAddress('facts', fact.slug)),
       description: describe(own, own.claim),
     },
   ];
@@ -144,15 +169,18 @@ function gatherSources(facts: readonly EditionFact[]): GatheredSource[] {
   return [...gathered.values()];
 }
 
-function updateIn({ text, ...update }: Update, { lang, words, at }: EditionContext): EditionUpdate[] {
-  const own = text[lang];
-  if (!own) return [];
+function updateIn({ text, ...update }: Update, context: EditionContext): EditionUpdate[] {
+  const { words, addressIn } = context;
+  const found = wordsIn(text, context);
+  if (!found) return [];
+  const { lang, own } = found;
   return [
     {
       ...update,
       ...own,
+      lang,
       dateInWords: describeDate(update.date, words),
-      address: at(itemAddress('updates', update.slug)),
+      address: addressIn(lang, itemAddress('updates', update.slug)),
       description: describe(own, own.title),
     },
   ];

@@ -1,7 +1,8 @@
-/** Gives every file in facts/, events/ and updates/ its slug and order, and reports names that clash or cannot be addresses. */
+/** Gives every file in facts/, events/ and updates/ its slug, order and language, and reports names that clash or cannot be addresses. */
 import { nearest } from '../text/nearest.ts';
 import { readFileName, suggestSlug } from '../text/slug.ts';
 import { COLLECTIONS, type Collection } from './addresses.ts';
+import type { Lang } from './model.ts';
 import { type Problem, quote } from './problem.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -9,21 +10,30 @@ export interface Item {
   readonly collection: Collection;
   readonly slug: string;
   readonly order: number;
+  /** Undefined for the original. */
+  readonly lang: Lang | undefined;
   readonly file: SourceFile;
 }
 
 const SINGLE_FILES = ['campaign.yml', 'statement.md'];
 
-/** The items in the order of their numbers, then their slugs. Files that no page would be made of are problems. */
+/** "statement.ru.md" */
+const SINGLE_TRANSLATION = /^(?<name>campaign|statement)\.(?<lang>[a-z]{2,3}(?:-[A-Za-z0-9]+)*)\.(?:yml|md)$/;
+
+/**
+ * The items in the order of their numbers, then their slugs. Files that no page would be made of are problems.
+ * `languages` are the campaign's, the original's first.
+ */
 export function collectItems(
   texts: ReadonlyMap<string, SourceFile>,
+  languages: readonly Lang[],
   report: (problem: Problem) => void,
 ): Item[] {
   const items = new Map<string, Item>();
   for (const file of texts.values()) {
-    const item = itemOf(file, report);
+    const item = itemOf(file, languages, report);
     if (!item) continue;
-    const key = `${item.collection}/${item.slug}`;
+    const key = `${item.lang ? `${item.lang}/` : ''}${item.collection}/${item.slug}`;
     const other = items.get(key);
     if (other) {
       report({
@@ -35,6 +45,11 @@ export function collectItems(
       items.set(key, item);
     }
   }
+  for (const { collection, slug, lang, file } of items.values()) {
+    if (lang === undefined || items.has(`${collection}/${slug}`)) continue;
+    const message = `translates nothing: there is no content/${collection}/${slug}.md. Correct its name, or remove it.`;
+    report({ severity: 'error', file: file.path, message });
+  }
   return [...items.values()].sort((a, b) => compareOrder(a, b) || (a.slug < b.slug ? -1 : 1));
 }
 
@@ -42,13 +57,22 @@ function compareOrder(a: Item, b: Item): number {
   return a.order === b.order ? 0 : a.order - b.order;
 }
 
-function itemOf(file: SourceFile, report: (problem: Problem) => void): Item | undefined {
+function itemOf(
+  file: SourceFile,
+  languages: readonly Lang[],
+  report: (problem: Problem) => void,
+): Item | undefined {
   const path = file.path.replace(/^content\//, '');
   if (SINGLE_FILES.includes(path)) return undefined;
   const problem = (message: string): undefined => {
     report({ severity: 'error', file: file.path, message });
     return undefined;
   };
+  const single = SINGLE_TRANSLATION.exec(path)?.groups;
+  if (single?.lang) {
+    const advice = languageAdvice(single.lang, languages, path);
+    return advice ? problem(advice) : undefined;
+  }
   const [folder = '', name, ...deeper] = path.split('/');
   const collection = COLLECTIONS.find((known) => known === folder);
   if (!collection || name === undefined || deeper.length > 0) return problem(strayAdvice(path));
@@ -63,12 +87,17 @@ function itemOf(file: SourceFile, report: (problem: Problem) => void): Item | un
       `has a name that no address can be made of. Use small Latin letters, digits and hyphens, like ${slug || 'london'}.md.`,
     );
   }
-  if (read.lang !== undefined) {
-    return problem(
-      `is a text in ${quote(read.lang)}, and translations are not published yet. Keep it outside content/ for now.`,
-    );
-  }
-  return { collection, slug: read.slug, order: read.order, file };
+  const advice = read.lang === undefined ? undefined : languageAdvice(read.lang, languages, name);
+  if (advice) return problem(advice);
+  return { collection, slug: read.slug, order: read.order, lang: read.lang, file };
+}
+
+/** What is wrong with a translation into a language, by its name alone. */
+function languageAdvice(lang: Lang, languages: readonly Lang[], name: string): string | undefined {
+  if (lang === languages[0])
+    return `is in the language of the originals, whose names say none. Name it ${name.replace(`.${lang}.`, '.')}.`;
+  if (languages.includes(lang)) return undefined;
+  return `is a text in ${quote(lang)}, which is no language of the site. Add ${lang} to languages: in content/campaign.yml, or keep the file outside content/.`;
 }
 
 function strayAdvice(path: string): string {

@@ -42,7 +42,22 @@ export interface Organiser {
   readonly fediverse?: string | undefined;
 }
 
-export interface CampaignText {
+/** How a translation stands to its original; the original itself has none. */
+export interface Translation {
+  /** Its content file: "content/events/london.ru.md". */
+  readonly path: string;
+  /** The day it was made or last looked through, as written: "2011-12-20". */
+  readonly made: string | undefined;
+  /** Whether the original has changed since. */
+  readonly isOutdated: boolean;
+}
+
+interface Translated {
+  /** Undefined in the original. */
+  readonly translation?: Translation | undefined;
+}
+
+export interface CampaignText extends Translated {
   readonly title: string;
   readonly summary: string;
   readonly source: string | undefined;
@@ -56,7 +71,7 @@ export interface Colours {
   readonly accent: string;
 }
 
-export interface Statement {
+export interface Statement extends Translated {
   /** Its content file: "content/statement.md". */
   readonly path: string;
   readonly title: string;
@@ -79,9 +94,11 @@ export interface Correction {
   readonly note: string;
 }
 
-export interface FactText {
+export interface FactText extends Translated {
   readonly claim: string;
   readonly summary: string | undefined;
+  /** The notes of the corrections, in their order, as far as they are translated. */
+  readonly notes?: readonly string[] | undefined;
   readonly prose: Prose;
 }
 
@@ -130,9 +147,15 @@ export interface Change {
   readonly was: DateTime<true> | undefined;
 }
 
-export interface EventText {
+export interface EventText extends Translated {
   readonly title: string;
   readonly summary: string | undefined;
+  /** The place as this language writes it. */
+  readonly spelling?:
+    | { readonly name?: string | undefined; readonly address?: string | undefined }
+    | undefined;
+  /** The notes of the changes, in their order, as far as they are translated. */
+  readonly notes?: readonly string[] | undefined;
   readonly prose: Prose;
 }
 
@@ -144,7 +167,7 @@ export interface Update {
   readonly text: Localised<UpdateText>;
 }
 
-export interface UpdateText {
+export interface UpdateText extends Translated {
   readonly title: string;
   readonly summary: string | undefined;
   readonly prose: Prose;

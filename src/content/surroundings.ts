@@ -8,6 +8,8 @@ import type { Surroundings } from './prose-faults.ts';
 export interface LinkTargets {
   /** Every address of the site that a text may link to. */
   readonly addresses: ReadonlySet<string>;
+  /** Where an address is in the text's own language: itself where there is no translation of it. */
+  localise(address: string): string;
   /** Content files by path, with the address of the page made of each. */
   readonly pages: ReadonlyMap<string, string>;
   /** Pictures by path. */
@@ -24,14 +26,14 @@ export function surroundingsOf(path: string, targets: LinkTargets): Surroundings
   };
 }
 
-function resolveLink(path: string, href: string, { addresses, pages }: LinkTargets) {
+function resolveLink(path: string, href: string, { addresses, pages, localise }: LinkTargets) {
   const [, target = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(href) ?? [];
   const page = pages.get(posix.join(posix.dirname(path), target));
   const candidates = target.startsWith('/')
     ? [target, `${target}/`, target.replace(/index\.html$/, '')]
     : [page];
   const found = candidates.find((candidate) => candidate !== undefined && addresses.has(candidate));
-  if (found !== undefined) return { href: encodeURI(found) + rest };
+  if (found !== undefined) return { href: encodeURI(localise(found)) + rest };
   const near = nearest(posix.resolve('/', target).replace(/\.md$|\/*$/, '/'), addresses);
   const advice = near
     ? `Did you mean ${near}?`

@@ -40,17 +40,20 @@ type Timing = Pick<CampaignEvent, 'starts' | 'ends' | 'allDay'>;
 /** Describes an event's time in the language of `words`. */
 export function describeWhen(event: Timing, words: Words): When {
   const { starts } = event;
+  const dateParts = starts
+    .setLocale(words.locale)
+    .toLocaleParts(FULL_DATE)
+    .map(({ type, value }) => ({ type, value: plainSpaces(value) }));
+  // Under the day the month is in the case that it has after a day: "21 декабря".
+  const inDate = (type: string): string => dateParts.find((each) => each.type === type)?.value ?? '';
   return {
     date: describeDate(starts, words),
     ...(event.allDay ? describeDays(event, words) : describeHours(event, words)),
-    dateParts: starts
-      .setLocale(words.locale)
-      .toLocaleParts(FULL_DATE)
-      .map(({ type, value }) => ({ type, value: plainSpaces(value) })),
-    weekday: part(starts, words, { weekday: 'long' }),
-    day: part(starts, words, { day: 'numeric' }),
-    month: part(starts, words, { month: 'long' }),
-    year: part(starts, words, { year: 'numeric' }),
+    dateParts,
+    weekday: inDate('weekday'),
+    day: inDate('day'),
+    month: inDate('month'),
+    year: inDate('year'),
   };
 }
 
@@ -132,8 +135,26 @@ function describeZone(at: DateTime<true>, words: Words): string {
   const city = (at.zoneName.split('/').at(-1) ?? at.zoneName).replaceAll('_', ' ');
   const abbreviation = at.offsetNameShort ?? '';
   const isNamed = /^[A-Z]+$/.test(abbreviation);
-  return words.say('when.zone', { city, abbreviation: isNamed ? abbreviation : `UTC${at.toFormat('Z')}` });
+  return words.say('when.zone', {
+    city,
+    clock: clockName(at.zoneName, words.locale),
+    abbreviation: isNamed ? abbreviation : `UTC${at.toFormat('Z')}`,
+  });
 }
+
+/** Whose clock it is, as a language says it whatever the season: "Великобритания", "توقيت ألماتي". */
+function clockName(zone: string, locale: string): string {
+  const key = `${locale} ${zone}`;
+  const known = clockNames.get(key);
+  if (known !== undefined) return known;
+  // For the name alone: the times themselves come from the pinned rules.
+  const format = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'shortGeneric' });
+  const name = format.formatToParts(0).find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+  clockNames.set(key, plainSpaces(name));
+  return plainSpaces(name);
+}
+
+const clockNames = new Map<string, string>();
 
 /** Formats with Intl's data. */
 function part(at: DateTime<true>, words: Words, format: Intl.DateTimeFormatOptions): string {

@@ -12,6 +12,8 @@ export interface Words {
   readonly direction: 'ltr' | 'rtl';
   /** The words at a key such as "event.no-end", its ICU placeholders filled. Throws when there are none. */
   say(key: string, values?: WordValues): string;
+  /** The name of a language in this one: "английский". */
+  nameOf(lang: string): string;
   /** Every key, for the test that compares languages. */
   readonly keys: readonly string[];
   /** Every character that the words are made of. */
@@ -60,6 +62,7 @@ export function readWords(lang: string, files: readonly SourceFile[]): Words | P
     locale,
     direction: directionOf(locale),
     say,
+    nameOf: (other) => new Intl.DisplayNames(locale, { type: 'language' }).of(other) ?? other,
     keys: [...messages.keys()].sort(),
     characters: [...characters].join(''),
   };

@@ -3,13 +3,16 @@ import type { DateTime } from 'luxon';
 import nunjucks from 'nunjucks';
 import { calendarLinks, subscriptionLinks } from '../calendar/providers.ts';
 import { absolute, oembedAddress, qrCodeAddress, sharePageAddress } from '../content/addresses.ts';
+import type { Edition } from '../content/edition.ts';
 import type { EditionEvent } from '../content/edition-event.ts';
-import { describeDate, describeMoment, isoOf } from '../content/when.ts';
+import type { Lang } from '../content/model.ts';
+import { describeDate, describeMoment, describePartialDate, isoOf } from '../content/when.ts';
 import type { WordValues } from '../content/words.ts';
 import { embedHtml } from '../formats/embed.ts';
 import { jsonLd } from '../formats/json-ld.ts';
 import { announcementOf } from '../share/announcement.ts';
 import { mapSearch } from '../share/map-search.ts';
+import { escapeMarkup } from '../text/escape.ts';
 import type { TemplateView } from './template-views.ts';
 
 /** What a global function or filter is called on: the context of the page being rendered. */
@@ -29,6 +32,10 @@ export function nunjucksEnvironment(
   });
   environment.addGlobal('say', function (this: Caller, key: string, values?: WordValues) {
     return this.ctx.view.edition.words.say(key, values);
+  });
+  // Attributes of words in another language than the page's; with `isLink`, of a link to them.
+  environment.addGlobal('foreign', function (this: Caller, lang: Lang, isLink?: boolean) {
+    return new nunjucks.runtime.SafeString(foreignAttributes(this.ctx.view.edition, lang, isLink));
   });
   environment.addFilter('mapSearch', mapSearch);
   environment.addFilter('calendarLinks', function (this: Caller, event: EditionEvent) {
@@ -62,10 +69,23 @@ export function nunjucksEnvironment(
   environment.addFilter('moment', function (this: Caller, at: DateTime<true>) {
     return describeMoment(at, this.ctx.view.edition.words);
   });
+  environment.addFilter('listed', (words: readonly (string | undefined)[]) =>
+    words.filter(Boolean).join(', '),
+  );
+  environment.addFilter('partialDate', function (this: Caller, written: string) {
+    return describePartialDate(written, this.ctx.view.edition.words);
+  });
   environment.addFilter('day', function (this: Caller, at: DateTime<true>) {
     return describeDate(at, this.ctx.view.edition.words);
   });
   return environment;
+}
+
+function foreignAttributes(edition: Edition, lang: Lang, isLink = false): string {
+  if (lang === edition.lang) return '';
+  const direction = edition.campaign.words[lang]?.direction;
+  const dir = direction && direction !== edition.words.direction ? ` dir="${direction}"` : '';
+  return ` lang="${escapeMarkup(lang)}"${dir}${isLink ? ` hreflang="${escapeMarkup(lang)}"` : ''}`;
 }
 
 /** Fills in expressions such as "{{ event.title }}" as plain text, compiling each only once; errors name `origin`. */

@@ -1,5 +1,6 @@
 /** Gives each view what its template alone needs: its cards, its share links, the navigation, its other languages. */
 import { absolute } from '../content/addresses.ts';
+import { alternatesOf } from '../content/alternates.ts';
 import type { Lang } from '../content/model.ts';
 import type { CardText } from '../content/publication.ts';
 import type { Card } from '../share/card.ts';
@@ -29,8 +30,17 @@ export interface TemplateView extends Omit<SiteView, 'card' | 'subject' | 'share
   readonly share: TemplateShare | undefined;
   readonly subject: TemplateView | undefined;
   readonly navigation: readonly { readonly address: string; readonly words: string }[];
-  /** The same page in the site's other languages. */
-  readonly alternates: readonly { readonly lang: Lang; readonly url: string; readonly locale: string }[];
+  /** The same page in every language that has it, the original first; empty when one alone has it. */
+  readonly alternates: readonly Alternate[];
+  /** The way to each of the site's languages: this page, or where it is not translated the first one. */
+  readonly languages: readonly { readonly lang: Lang; readonly name: string; readonly address: string }[];
+}
+
+interface Alternate {
+  readonly lang: Lang;
+  readonly address: string;
+  readonly url: string;
+  readonly locale: string;
 }
 
 interface TemplateShare {
@@ -49,7 +59,8 @@ export function templateViews(
 ): TemplateView[] {
   const byLanguage = groupBy(views, ({ lang }) => lang);
   const navigation = new Map([...byLanguage].map(([lang, own]) => [lang, navigationOf(own)]));
-  const translations = groupBy(views, pathOf);
+  const alternates = alternatesOf(views);
+  const homes = views.filter((view) => view.address === view.edition.home);
   const made = new Map<SiteView, TemplateView>();
   const make = (view: SiteView): TemplateView => {
     const pictures = (cards.get(view.address) ?? []).map((card) => pictureOf(view, card));
@@ -60,7 +71,8 @@ export function templateViews(
       share: shareOf(view),
       subject: view.subject && make(view.subject),
       navigation: navigation.get(view.lang) ?? [],
-      alternates: alternatesOf(view, translations.get(pathOf(view)) ?? []),
+      alternates: alternatesIn(alternates.get(view) ?? []),
+      languages: languagesOf(alternates.get(view) ?? [], homes),
     };
     made.set(view, known);
     return known;
@@ -68,15 +80,21 @@ export function templateViews(
   return views.map(make);
 }
 
-/** The address without its language. */
-function pathOf({ address, edition, kind }: SiteView): string {
-  return `${kind} ${address.slice(edition.home.length)}`;
+function alternatesIn(group: readonly SiteView[]): Alternate[] {
+  if (group.length < 2) return [];
+  return group.map(({ lang, address, url, edition }) => ({
+    lang,
+    address,
+    url,
+    locale: edition.words.locale,
+  }));
 }
 
-function alternatesOf(view: SiteView, translations: readonly SiteView[]): TemplateView['alternates'] {
-  return translations
-    .filter(({ lang }) => lang !== view.lang)
-    .map(({ lang, url, edition }) => ({ lang, url, locale: edition.words.locale }));
+function languagesOf(group: readonly SiteView[], homes: readonly SiteView[]): TemplateView['languages'] {
+  return homes.map((home) => {
+    const { lang, address } = group.find((view) => view.lang === home.lang) ?? home;
+    return { lang, address, name: home.edition.words.say('language.name') };
+  });
 }
 
 function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {

@@ -2,6 +2,7 @@
 import type { DateTime } from 'luxon';
 import { absolute, sharePageAddress } from '../content/addresses.ts';
 import type { Edition } from '../content/edition.ts';
+import type { Lang } from '../content/model.ts';
 import type { CardText, Item, View } from '../content/publication.ts';
 import type { PageTemplate, PageTemplateFields } from './page-templates.ts';
 
@@ -37,16 +38,20 @@ export function viewsOf(
 
 function viewsOfTemplate(template: PageTemplate, edition: Edition, fill: TextFiller): SiteView[] {
   const { each, address, needs } = template.fields;
-  if (needs && isEmpty(edition[needs])) return [];
+  if (needs && isEmpty(edition[needs], edition.lang)) return [];
   if (each && each !== 'shared')
-    return edition[each].map((item) =>
-      viewOf({ template, edition, address: item.address + (address ?? ''), item, fill }),
-    );
+    return edition[each]
+      .filter(({ lang }) => lang === edition.lang)
+      .map((item) => viewOf({ template, edition, address: item.address + (address ?? ''), item, fill }));
   return address ? [viewOf({ template, edition, address: edition.at(address), fill })] : [];
 }
 
-function isEmpty(part: unknown): boolean {
-  return part === undefined || (Array.isArray(part) && part.length === 0);
+/** A list of nothing, or a text that the language has not. */
+function isEmpty(
+  part: NonNullable<Edition['statement']> | readonly unknown[] | undefined,
+  lang: Lang,
+): boolean {
+  return part === undefined || ('lang' in part ? part.lang !== lang : part.length === 0);
 }
 
 function shareView(template: PageTemplate, subject: SiteView, address: string, fill: TextFiller): SiteView {
@@ -88,7 +93,9 @@ function viewOf({ template, edition, address, item, subject, fill }: Making): Si
     item,
     subject,
     source:
-      item?.path ?? (fields.needs === 'statement' ? edition.statement?.path : undefined) ?? CAMPAIGN_FILE,
+      (item && (item.translation?.path ?? item.path)) ??
+      (fields.needs === 'statement' ? edition.statement?.path : undefined) ??
+      CAMPAIGN_FILE,
   };
 }
 
