@@ -11,6 +11,7 @@ import { build } from './build.ts';
 import { begin, type Flags, init, NEW_KINDS } from './init.ts';
 import { readNow, UnreadableNow } from './now.ts';
 import { PROBLEM_FORMATS, type ProblemFormat } from './problem-formats.ts';
+import { acceptTranslation, beginTranslation, NoSuchText } from './translation.ts';
 import { AlreadyThere } from './write-new.ts';
 
 interface SharedOptions {
@@ -25,6 +26,7 @@ interface CheckOptions {
   readonly strict?: true;
   readonly format: ProblemFormat;
   readonly links?: true;
+  readonly acceptTranslation?: string;
 }
 
 /** What the disk or the network says no with, by Node's codes. */
@@ -87,6 +89,7 @@ withSharedOptions(program.command('check').description('check everything and wri
       'look at the published site as networks do that preview links; the one at the campaign’s address unless given',
     ).conflicts('against'),
   )
+  .option('--accept-translation <file>', 'record that a translation says what the original says now')
   .option('--links', 'ask every address that the texts name whether it still answers')
   .option('--strict', 'take warnings that a careful campaign would mend for errors')
   .addOption(
@@ -94,6 +97,8 @@ withSharedOptions(program.command('check').description('check everything and wri
   )
   .action((options: SharedOptions & CheckOptions) =>
     run(options, async () => {
+      if (options.acceptTranslation)
+        return acceptTranslation(options.campaign, options.acceptTranslation, Date.now());
       if (options.live === undefined)
         return build({
           campaign: options.campaign,
@@ -154,12 +159,20 @@ withFlags(program.command('new').description('begin an event, a fact, an update 
   place: 'where',
   address: 'street and town, as on an envelope',
   name: 'the name in its address; made of the title unless given',
+  lang: 'the language of a translation, like ru',
   campaign: 'the campaign’s folder; also HANDBILL_CAMPAIGN',
 })
-  .addArgument(new Argument('<kind>', 'what to begin').choices(NEW_KINDS))
-  .argument('[title]', 'its title')
+  .addArgument(new Argument('<kind>', 'what to begin').choices([...NEW_KINDS, 'translation']))
+  .argument('[title]', 'its title; for a translation, the file to translate')
   .action((kind: string, title: string | undefined, flags: Flags) => {
     const campaign = flags.campaign ?? process.env.HANDBILL_CAMPAIGN ?? '.';
+    if (kind === 'translation')
+      return run({ campaign }, async () => {
+        if (title && flags.lang) return beginTranslation(campaign, title, flags.lang, Date.now());
+        throw new NoSuchText(
+          'Name the file and the language, like: new translation content/events/london.md --lang ru',
+        );
+      });
     return run({ campaign }, () => begin(campaign, kind, { title, event: title, ...flags }, Date.now()));
   });
 
@@ -227,7 +240,7 @@ async function runAnywhere(command: () => Promise<number>): Promise<void> {
 
 /** What a person can do something about, as a sentence; undefined for a fault of ours. */
 function sentenceOf(error: unknown): string | undefined {
-  const isTold = [UnreadableNow, NoPublishedCalendar, MissingAnswers, AlreadyThere].some(
+  const isTold = [UnreadableNow, NoPublishedCalendar, MissingAnswers, AlreadyThere, NoSuchText].some(
     (kind) => error instanceof kind,
   );
   if (isTold && error instanceof Error) return error.message;

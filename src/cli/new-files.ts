@@ -121,6 +121,7 @@ const EDITOR_SETTINGS = `${JSON.stringify(
   {
     'yaml.schemas': {
       './node_modules/handbill/docs/schema/campaign.json': 'content/campaign.yml',
+      './node_modules/handbill/docs/schema/campaign-translation.json': 'content/campaign.*.yml',
       './node_modules/handbill/docs/schema/picture.json': 'content/images/*.yml',
     },
   },

@@ -7,17 +7,17 @@ export interface Values {
   readonly [field: string]: string | Values | undefined;
 }
 
-/** A Markdown file: its fields between dashes, then its text. */
-export function markdownScaffold(schema: z.ZodObject, values: Values, body: string): string {
-  return `---\n${fieldsScaffold(schema, values)}---\n\n${body}\n`;
+/** A Markdown file: its fields between dashes, then its text. `hints` stand in for examples. */
+export function markdownScaffold(schema: z.ZodObject, values: Values, body: string, hints?: Values): string {
+  return `---\n${fieldsScaffold(schema, values, hints)}---\n\n${body}\n`;
 }
 
-/** Every field of a schema in its order, under the words that explain it. */
-export function fieldsScaffold(schema: z.ZodObject, values: Values): string {
+/** Every field of a schema in its order, under the words that explain it. `hints` stand in for examples. */
+export function fieldsScaffold(schema: z.ZodObject, values: Values, hints: Values = {}): string {
   return Object.entries(schema.shape)
     .map(([key, field]) => {
       const value = values[key];
-      const lines = fieldLines(key, bare(field), value);
+      const lines = fieldLines(key, bare(field), value ?? hints[key]);
       const isSet = value !== undefined;
       return [`# ${describe(field)}`, ...(isSet ? lines : lines.map((line) => `# ${line}`))].join('\n');
     })

@@ -2,7 +2,7 @@
 import { cacheFolder, DiskCache } from '../site/disk-cache.ts';
 import { makeSite, type Now } from '../site/make-site.ts';
 import { readFileName } from '../text/slug.ts';
-import { bareBody, contentTexts, editedText, openText } from './admin/content-texts.ts';
+import { contentTexts, editedText, openText } from './admin/content-texts.ts';
 import { readNow, UnreadableNow } from './now.ts';
 import type { PreviewState, TimeTravel } from './preview-server.ts';
 
@@ -49,5 +49,5 @@ function cancelled(campaign: string, slug: string): Map<string, string> {
   const text = known.find(({ path }) => readFileName(path.split('/').at(-1) ?? '')?.slug === slug);
   const opened = text && openText(campaign, text);
   if (!opened || typeof opened === 'string' || !opened.fields) return new Map();
-  return new Map([[opened.path, editedText(opened, { status: 'cancelled' }, bareBody(opened.body ?? ''))]]);
+  return new Map([[opened.path, editedText(opened, { status: 'cancelled' })]]);
 }

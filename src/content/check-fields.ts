@@ -100,6 +100,8 @@ function unknownField(group: z.ZodType | undefined, kind: string, key: string): 
   const parent = known.find((name) => keysOf(shape[name]).includes(key));
   if (parent)
     return `belongs to ${parent}. Put it on a line under ${parent}: with two spaces in front of it.`;
+  if (/\s/.test(key))
+    return 'is taken for a field, since a comma ends the value in front of it. Put that whole value into quotation marks.';
   const near = nearest(key, known);
   return `is not a field of ${kind}. ${near ? `Did you mean ${near}?` : `Its fields are ${known.join(', ')}.`}`;
 }

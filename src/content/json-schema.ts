@@ -1,61 +1,6 @@
 /** The schema of every kind of content file as JSON Schema, for editors, and as the reference for people. */
 import { z } from 'zod';
-import {
-  campaignFields,
-  eventFields,
-  factFields,
-  pictureFields,
-  statementFields,
-  updateFields,
-} from './schema.ts';
-
-/** A kind of content file: its schema and the files that are of it. */
-interface ContentKind {
-  readonly name: string;
-  /** As a glob from the campaign's folder. */
-  readonly files: string;
-  readonly about: string;
-  readonly schema: z.ZodObject;
-}
-
-export const CONTENT_KINDS: readonly ContentKind[] = [
-  {
-    name: 'campaign',
-    files: 'content/campaign.yml',
-    about: 'The campaign itself. The whole file is fields.',
-    schema: campaignFields,
-  },
-  {
-    name: 'statement',
-    files: 'content/statement.md',
-    about: 'The statement: fields between two lines of three dashes, then its words.',
-    schema: statementFields,
-  },
-  {
-    name: 'fact',
-    files: 'content/facts/*.md',
-    about: 'One fact a file. A number in front of the name, as in 02-investor.md, is its place.',
-    schema: factFields,
-  },
-  {
-    name: 'event',
-    files: 'content/events/*.md',
-    about: 'One event a file. Its name is its address: london.md is /events/london/.',
-    schema: eventFields,
-  },
-  {
-    name: 'update',
-    files: 'content/updates/*.md',
-    about: 'News since publication, one file each.',
-    schema: updateFields,
-  },
-  {
-    name: 'picture',
-    files: 'content/images/*.yml',
-    about: 'More about the picture of the same name. The whole file is fields.',
-    schema: pictureFields,
-  },
-];
+import { CONTENT_KINDS, type ContentKind } from './content-kinds.ts';
 
 /** JSON Schema 2020-12 of a kind; editors know from it each field, what it means and what it may hold. */
 export function jsonSchemaOf({ name, schema }: ContentKind): Record<string, unknown> {
@@ -77,7 +22,8 @@ function allowPlainYaml({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSche
 /** The reference of every field of every kind, as Markdown. */
 export function contentReference(): string {
   const parts = CONTENT_KINDS.map(
-    ({ files, about, schema }) => `## \`${files}\`\n\n${about}\n\n${tableOf(schema)}`,
+    ({ files, about, schema }) =>
+      `## \`${files.replace('.*.', '.LANG.')}\`\n\n${about}\n\n${tableOf(schema)}`,
   );
   return `# The fields of content files\n\n${INTRODUCTION}\n\n${parts.join('\n\n')}\n`;
 }

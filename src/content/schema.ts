@@ -278,7 +278,7 @@ const notes = z
   .array(text('A note in this language.', 'Встречаемся с северной стороны площади.'))
   .meta({
     description: 'The notes of the original’s changes or corrections, in their order.',
-    examples: ['a list, each beginning with a dash'],
+    examples: ['[Встречаемся с северной стороны площади.]'],
   })
   .optional();
 

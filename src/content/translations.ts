@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { type Check, readFields, reportField } from './check.ts';
 import type { Document } from './front-matter.ts';
 import type { Lang, Localised, Translation } from './model.ts';
-import { type Problem, quote } from './problem.ts';
+import type { Problem } from './problem.ts';
 import type { Prose } from './prose.ts';
 import type { SourceFile } from './source-file.ts';
 import { versionOf } from './translation-version.ts';
@@ -41,6 +41,7 @@ export function translationsOf<T extends z.ZodObject, Text>(
     if (!read) return [];
     const isCopied = reportCopied(own, read.document, document);
     const translation = translationIn(read.document, document, own.report);
+    checkNotes(own, read.document, document);
     if (!read.fields || !read.prose || isCopied) return [];
     return [[own.lang, make(read.fields, read.prose, translation)]];
   });
@@ -113,18 +114,12 @@ function reportCopied(check: Check, own: Document, original: Document): boolean 
 }
 
 /** More notes than the original has changes: one of them tells of nothing. */
-export function checkNotes(
-  check: Check,
-  document: Document,
-  notes: readonly string[] | undefined,
-  count: number,
-): void {
-  if (!notes || notes.length <= count) return;
-  const extra = quote(notes[count] ?? '');
-  reportField(
-    check,
-    document,
-    ['notes', count],
-    `has ${extra} for an entry that the original does not have. Remove it.`,
-  );
+function checkNotes(check: Check, own: Document, original: Document): void {
+  const { changes, corrections } = original.fields.data;
+  const entries = changes ?? corrections;
+  const count = Array.isArray(entries) ? entries.length : 0;
+  const { notes } = own.fields.data;
+  if (!Array.isArray(notes) || notes.length <= count) return;
+  const message = `has an entry more than ${original.path} has changes or corrections, of which there are ${count}. Remove it.`;
+  reportField(check, own, ['notes', count], message);
 }

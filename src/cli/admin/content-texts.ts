@@ -2,13 +2,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CONTENT_KINDS, type ContentKind, kindOf } from '../../content/content-kinds.ts';
 import { readDocument } from '../../content/front-matter.ts';
-import { CONTENT_KINDS } from '../../content/json-schema.ts';
 import { decodeSource } from '../../content/source-file.ts';
 import { readYaml, type Written } from '../../content/yaml-text.ts';
 import { editFields, type Values } from './edit-fields.ts';
-
-type ContentKind = (typeof CONTENT_KINDS)[number];
 
 /** A text on the disk. */
 export interface ContentText {
@@ -34,16 +32,11 @@ export function contentTexts(campaign: string): ContentText[] {
     .map((name) => `content/${name.replaceAll('\\', '/')}`)
     .filter((path) => lstatSync(join(campaign, path)).isFile())
     .sort();
-  return CONTENT_KINDS.flatMap((kind) => {
-    const [before = '', after = ''] = kind.files.split('*');
-    const isOfKind = (path: string): boolean =>
-      kind.files.includes('*')
-        ? path.startsWith(before) && path.endsWith(after) && !path.slice(before.length).includes('/')
-        : path === kind.files;
-    return paths
-      .filter((path) => isOfKind(path) && !path.endsWith('/README.md'))
-      .map((path) => ({ path, kind }));
+  const texts = paths.flatMap((path) => {
+    const kind = path.endsWith('/README.md') ? undefined : kindOf(path);
+    return kind ? [{ path, kind }] : [];
   });
+  return CONTENT_KINDS.flatMap((kind) => texts.filter((text) => text.kind === kind));
 }
 
 /** Reads a text; a sentence when it is none. */
@@ -73,7 +66,7 @@ export function openText(campaign: string, { path, kind }: ContentText): OpenedT
 export function editedText(
   { path, text, body: before }: OpenedText,
   fields: { [key: string]: Written },
-  body: string,
+  body = bareBody(before ?? ''),
 ): string {
   if (!path.endsWith('.md')) return editFields(text, fields);
   const lines = text.split('\n');

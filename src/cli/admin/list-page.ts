@@ -1,4 +1,5 @@
 /** The editor's first page: every text of the campaign, what is wrong with each, and what can be begun. */
+import { translationOf } from '../../content/content-kinds.ts';
 import { isError, type Problem } from '../../content/problem.ts';
 import { loadSite } from '../../site/load-site.ts';
 import { escapeMarkup } from '../../text/escape.ts';
@@ -22,7 +23,7 @@ export async function listPage({ campaign }: Asked): Promise<Answer> {
   const texts = contentTexts(campaign);
   const sections = Object.entries(HEADINGS).map(([kind, heading]) => {
     const items = texts
-      .filter((text) => text.kind.name === kind)
+      .filter(({ kind: own }) => own.name === kind || own.translates === kind)
       .map((text) => entry(campaign, text, problems));
     const fresh = NEW_TEXTS[kind] ? `<p><a href="/admin/new/?kind=${kind}">New ${kind}</a></p>` : '';
     return items.length > 0 || fresh ? `<h2>${heading}</h2><ul>${items.join('')}</ul>${fresh}` : '';
@@ -38,6 +39,8 @@ function entry(campaign: string, text: ContentText, problems: readonly Problem[]
     errors > 0 ? ` <strong>to mend: ${errors}</strong>` : own.length > 0 ? ` (doubts: ${own.length})` : '';
   const read = openText(campaign, text);
   const opened = typeof read === 'string' ? undefined : read;
+  const lang = translationOf(text.path)?.lang;
+  const language = lang ? ` (${escapeMarkup(lang)})` : '';
   const href = escapeMarkup(`/admin/edit/?file=${encodeURIComponent(text.path)}`);
-  return `<li><a href="${href}">${escapeMarkup(opened === undefined ? text.path : titleOf(opened))}</a>${note}</li>`;
+  return `<li><a href="${href}">${escapeMarkup(opened === undefined ? text.path : titleOf(opened))}</a>${language}${note}</li>`;
 }
