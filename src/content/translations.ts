@@ -65,7 +65,9 @@ export function translationIn(
   const { translates, translated } = fields.data;
   const version = versionOf(original);
   const made = typeof translated === 'string' ? translated : undefined;
-  const isOutdated = typeof translates === 'string' && translates !== version;
+  // What is no version at all is told by the schema.
+  const isOutdated =
+    typeof translates === 'string' && /^[0-9a-f]{8}$/.test(translates) && translates !== version;
   const accept = `handbill check --accept-translation ${path}`;
   const about = (message: string): void =>
     report({

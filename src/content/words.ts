@@ -56,7 +56,8 @@ export function readWords(lang: string, files: readonly SourceFile[]): Words | P
   const say = (key: string, values?: WordValues): string => {
     const message = messages.get(key);
     if (!message) throw new Error(`the words "${key}" are not in templates/strings/${lang}.yml`);
-    return String(message.format(values));
+    // A date may end in an abbreviation's full stop, which is the sentence's too: "2011 г."
+    return String(message.format(values)).replace(/(?<!\.)\.\.(?!\.)/g, '.');
   };
   return {
     locale,

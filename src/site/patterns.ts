@@ -96,10 +96,12 @@ async function setStage(campaign: Campaign, folders: Folders, cache: Cache): Pro
 
 async function makePattern(example: Example, { environment, views, finishing }: Stage): Promise<Pattern> {
   const { part, name, lang = 'en', markup, set = {} } = example;
-  const view = views.find(({ address }) => address === addressOf(example));
-  if (!view) throw new Error(`the patterns have no page ${addressOf(example)}, which ${part} asks for`);
+  const address = addressOf(example);
+  const own = views.find((view) => view.lang === lang && view.address === view.edition.at(address));
+  const view = own ?? views.find((each) => each.address === address);
+  if (!view) throw new Error(`the patterns have no page ${address}, which ${part} asks for`);
   const { edition, item } = view;
-  const context = { ...set, view, edition, page: view, event: item, fact: item };
+  const context = { ...set, view, edition, page: view, event: item, fact: item, item, text: item };
   const body = environment.renderString(markup ?? `{% include "parts/${part}.njk" %}`, context);
   // What stands on the page above the part.
   const [, level = '2'] = /<h([1-6])/.exec(body) ?? [];
@@ -112,10 +114,10 @@ async function makePattern(example: Example, { environment, views, finishing }: 
   const main = isLandmark
     ? `<main>${heading}</main>${body}`
     : `<main class="page stack">${heading}${body}</main>`;
-  const address = `${PATTERNS_ADDRESS}${part}/${name.replaceAll(/\W+/g, '-')}-${lang}/`;
+  const place = `${PATTERNS_ADDRESS}${part}/${name.replaceAll(/\W+/g, '-')}-${lang}/`;
   const page = `<!doctype html><html lang="${lang}" dir="${direction}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content=""><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${part}: ${escapeMarkup(name)}</title><style></style></head><body>${main}</body></html>`;
-  const { html } = await finishPage(page, address, finishing);
-  return { name: `${part}: ${name}${lang === 'en' ? '' : ` (${lang})`}`, address, html };
+  const { html } = await finishPage(page, place, finishing);
+  return { name: `${part}: ${name}${lang === 'en' ? '' : ` (${lang})`}`, address: place, html };
 }
 
 function addressOf({ event, fact, page }: Example): string {
