@@ -1,0 +1,302 @@
+/** A campaign in several languages: one truth in all of them, and a plain word where a translation is missing or old. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, describe, it } from 'node:test';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import ICAL from 'ical.js';
+import { readWords } from '../src/content/words.ts';
+import { isRecord, readYaml, type Written } from '../src/content/yaml-text.ts';
+import type { Site } from '../src/site/make-site.ts';
+import { FIXTURES, ROOT } from './mini-campaign.ts';
+import { siteAsOf, textOf } from './site-as-of.ts';
+
+const STRINGS = join(ROOT, 'templates/strings');
+const LANGUAGES = readdirSync(STRINGS).map((name) => name.replace('.yml', ''));
+
+/** Names, and words that other languages have too. */
+const SAME_AS_ENGLISH =
+  /^(locale|site\.title|language\.(name|in)|event\.(description|named)|share\.(mastodon\.heading|sms|shape)|when|calendar\.file|feed|share\.(email|text)|qr|sources|announce|note\.ref)/;
+
+describe('the interface’s words', () => {
+  const english = leavesOf('en');
+
+  it('are there in nine languages', () => {
+    assert.deepEqual(LANGUAGES, ['ar', 'de', 'en', 'es', 'fr', 'kk', 'ru', 'tr', 'uk']);
+  });
+
+  for (const lang of LANGUAGES) {
+    const words = leavesOf(lang);
+
+    it(`are complete in ${lang}, with the same placeholders`, () => {
+      assert.deepEqual([...words.keys()], [...english.keys()]);
+      for (const [key, text] of english) {
+        // Whose clock it is, is said by a city in English and by Intl's name elsewhere.
+        if (key === 'when.zone') continue;
+        assert.deepEqual(placeholders(words.get(key) ?? ''), placeholders(text), `${lang} ${key}`);
+      }
+    });
+
+    it(`have in ${lang} every form that its plural takes, and can be said`, () => {
+      const { locale, say, keys, nameOf } = wordsOf(lang);
+      const { pluralCategories } = new Intl.PluralRules(locale).resolvedOptions();
+      for (const [key, text] of words) {
+        // Some words have one form whatever the number; those that have two have all.
+        const forms = [...text.matchAll(/(zero|one|two|few|many|other) \{/g)].map(([, form]) => form);
+        if (forms.length > 2) assert.deepEqual(forms.sort(), [...pluralCategories].sort(), `${lang} ${key}`);
+        else if (forms.length > 0) assert.ok(forms.includes('other'), `${lang} ${key}`);
+      }
+      for (const key of keys)
+        for (const count of [0, 1, 2, 3, 5, 11, 21, 100]) {
+          const values = Object.fromEntries(
+            [...placeholders(english.get(key) ?? '')].map((name) => [name, count]),
+          );
+          assert.ok(
+            say(key, { ...values, city: 'X', clock: 'X', abbreviation: 'X' }).trim(),
+            `${lang} ${key}`,
+          );
+        }
+      assert.notEqual(nameOf('kk'), 'kk');
+    });
+
+    if (lang !== 'en')
+      it(`are translated into ${lang}`, () => {
+        const same = [...words].filter(
+          ([key, text]) => english.get(key) === text && !SAME_AS_ENGLISH.test(key),
+        );
+        assert.deepEqual(same, []);
+      });
+  }
+});
+
+describe('a campaign in three languages', () => {
+  let site: Site;
+  before(async () => {
+    site = await siteAsOf(join(ROOT, 'examples/library'), '2026-05-01');
+    assert.ok(site.files, JSON.stringify(site.problems));
+  });
+
+  it('warns of the one translation that is missing and the one that is out of date', () => {
+    assert.deepEqual(
+      site.problems.map(({ file, severity, message }) => [
+        file,
+        severity,
+        message.split(',')[0]?.split(':')[0],
+      ]),
+      [
+        ['content/events/hearing.md', 'warning', 'is not translated into Kazakh (kk)'],
+        ['content/events/hearing.ru.md', 'warning', 'names an older version'],
+      ],
+    );
+  });
+
+  it('has the same time, place, status and id in every language’s calendar, and its own words', () => {
+    const events = ['/', '/ru/', '/kk/'].map((tree) => eventsOf(textOf(site, `${tree}calendar.ics`)));
+    const [english = [], russian = [], kazakh = []] = events;
+    for (const other of [russian, kazakh]) assert.deepEqual(other.map(factsOf), english.map(factsOf));
+    assert.deepEqual(
+      events.map((own) => own.map(({ summary }) => summary)),
+      [
+        ['A night of reading', 'Hearing in the town hall'],
+        ['Ночь чтения', 'Слушания в ратуше'],
+        ['Оқу түні', 'Hearing in the town hall'],
+      ],
+    );
+    assert.match(
+      russian[0]?.description ?? '',
+      /На час раньше, чтобы могли прийти дети\.[\s\S]*library\.example\/ru\/events\/vigil\//,
+    );
+    // What is not translated leads to the original, and brings none of its body along.
+    assert.match(kazakh[1]?.description ?? '', /library\.example\/events\/hearing\//);
+    assert.ok(!(kazakh[1]?.description ?? '').includes('sixty chairs'));
+  });
+
+  it('never publishes an original’s body under another language’s address', () => {
+    for (const [address, { body }] of site.files ?? []) {
+      if (!/^\/(ru|kk)\//.test(address) || typeof body !== 'string') continue;
+      assert.doesNotMatch(body, /sixty chairs|warm place|Both are on page 14|Nine hundred people/, address);
+    }
+  });
+
+  it('lists what is not translated as a link to the original, in its language, with a word in the reader’s', () => {
+    const facts = textOf(site, '/kk/facts/index.html');
+    assert.match(
+      facts,
+      /<a href="\.\.\/\.\.\/facts\/heating\/index\.html" lang="en" hreflang="en">Its heating costs less[^<]*<\/a> <span class="in-language">\(ағылшын тілі\)<\/span>/,
+    );
+    assert.equal(site.files?.has('/kk/facts/heating/index.html'), false);
+    assert.equal(site.files?.has('/kk/events/hearing/index.html'), false);
+    // When and where are told in the reader's language all the same.
+    assert.match(textOf(site, '/kk/events/index.html'), /2026 ж\. 4 маусым, бейсенбі, 10:00, Алматы уақыты/);
+  });
+
+  it('says on a page that the original has changed since its translation, and when that was', () => {
+    assert.match(
+      textOf(site, '/ru/events/hearing/index.html'),
+      /class="translation-note">Дата этого перевода: 24 апреля 2026 г\. С тех пор оригинал изменился\. Время, место и состояние[^<]*<a href="\.\.\/\.\.\/\.\.\/events\/hearing\/index\.html" lang="en" hreflang="en">/,
+    );
+    assert.doesNotMatch(textOf(site, '/ru/events/vigil/index.html'), /translation-note"/);
+  });
+
+  it('leads from each page to the same page in each language that has it, both ways, and to the original by default', () => {
+    const pages = [...(site.files?.keys() ?? [])].filter((name) => name.endsWith('/index.html'));
+    const alternates = new Map(pages.map((name) => [name, alternatesOf(textOf(site, name))]));
+    for (const [name, own] of alternates) {
+      for (const [lang, url] of own) {
+        const other = alternates.get(fileAt(url)) ?? new Map();
+        if (lang !== 'x-default') assert.deepEqual([...other], [...own], `${name} ${lang}`);
+      }
+      if (own.size === 0) continue;
+      assert.equal(own.get('x-default'), own.get('en'), name);
+      assert.ok([...own.values()].map(fileAt).includes(name), name);
+    }
+    assert.deepEqual(
+      [...(alternates.get('/events/hearing/index.html') ?? new Map()).keys()],
+      ['en', 'ru', 'x-default'],
+    );
+    // A page to share by names the page that it shares as the one to be found.
+    assert.equal(alternates.get('/ru/events/vigil/share/index.html')?.size, 0);
+    // The switch is on every page; where a page is not translated it leads to the first one.
+    assert.match(
+      textOf(site, '/events/hearing/index.html'),
+      /<a href="\.\.\/\.\.\/kk\/index\.html" lang="kk" hreflang="kk">Қазақша<\/a>/,
+    );
+    assert.match(
+      textOf(site, '/events/vigil/index.html'),
+      /<a href="\.\.\/\.\.\/kk\/events\/vigil\/index\.html" lang="kk"/,
+    );
+  });
+
+  it('gives previews, feeds and the sitemap their language', () => {
+    const page = textOf(site, '/ru/events/vigil/index.html');
+    assert.match(page, /<html lang="ru" dir="ltr">/);
+    assert.match(page, /<meta property="og:locale" content="ru">/);
+    assert.match(page, /<meta property="og:locale:alternate" content="en_GB">/);
+    assert.match(page, /<meta property="og:title" content="Ночь чтения">/);
+    assert.match(page, /<link rel="alternate" type="application\/atom\+xml" href="\.\.\/\.\.\/feed\.xml"/);
+    assert.match(page, /https:\/\/t\.me\/share\/url\?[^"]*text=%D0%9D%D0%BE%D1%87%D1%8C/);
+    const feed = textOf(site, '/ru/feed.xml');
+    assert.equal(XMLValidator.validate(feed), true);
+    assert.match(feed, /xml:lang="ru"[\s\S]*Изменение: Ночь чтения[\s\S]*На час раньше/);
+    assert.equal(JSON.parse(textOf(site, '/kk/feed.json')).language, 'kk');
+    const sitemap = textOf(site, '/sitemap.xml');
+    assert.equal(XMLValidator.validate(sitemap), true);
+    const rows: Record<string, unknown>[] = new XMLParser({ ignoreAttributes: false }).parse(sitemap).urlset
+      .url;
+    const row = rows.find(({ loc }) => loc === 'https://library.example/ru/events/hearing/');
+    assert.deepEqual(row?.['xhtml:link'], [
+      { '@_rel': 'alternate', '@_hreflang': 'en', '@_href': 'https://library.example/events/hearing/' },
+      { '@_rel': 'alternate', '@_hreflang': 'ru', '@_href': 'https://library.example/ru/events/hearing/' },
+      {
+        '@_rel': 'alternate',
+        '@_hreflang': 'x-default',
+        '@_href': 'https://library.example/events/hearing/',
+      },
+    ]);
+  });
+
+  it('keeps the place as it is written, marked as such, with the reader’s spelling beside it', () => {
+    assert.match(
+      textOf(site, '/kk/events/vigil/index.html'),
+      /<span class="p-location" lang="en"><span class="event-details-place"><bdi>Library of the valley<\/bdi>[\s\S]*event-details-spelling">Аңғар кітапханасы, Абай көшесі, 12</,
+    );
+  });
+
+  it('leads links of a translated text to translated pages, and to the original where there is none', () => {
+    const hrefs = (address: string): string[] =>
+      [...textOf(site, address).matchAll(/class="prose[\s\S]*<\/article>/g)].flatMap(([prose]) =>
+        [...prose.matchAll(/href="([^"]+)"/g)].map(([, href]) => href ?? ''),
+      );
+    assert.deepEqual(hrefs('/statement/index.html'), [
+      '../events/vigil/index.html',
+      '../events/hearing/index.html',
+    ]);
+    assert.deepEqual(hrefs('/ru/statement/index.html'), [
+      '../events/vigil/index.html',
+      '../events/hearing/index.html',
+    ]);
+    assert.deepEqual(hrefs('/kk/statement/index.html'), [
+      '../events/vigil/index.html',
+      '../../events/hearing/index.html',
+    ]);
+  });
+
+  it('has the texts to send out after a change in each language', () => {
+    assert.match(
+      textOf(site, '/ru/events/vigil/announce/index.html'),
+      /НОВОЕ ВРЕМЯ: Ночь чтения[\s\S]*На час раньше, чтобы могли прийти дети[\s\S]*Где: Library of the valley/,
+    );
+  });
+});
+
+describe('a campaign from right to left, partly in English', () => {
+  let site: Site;
+  before(async () => {
+    site = await siteAsOf(join(FIXTURES, 'right-to-left'), '2026-05-01');
+    assert.ok(site.files, JSON.stringify(site.problems));
+  });
+
+  it('runs from right to left, and its English pages do not', () => {
+    assert.match(textOf(site, '/index.html'), /<html lang="ar" dir="rtl">/);
+    assert.match(textOf(site, '/en/index.html'), /<html lang="en" dir="ltr">/);
+    assert.match(textOf(site, '/en/facts/index.html'), /lang="ar" dir="rtl" hreflang="ar">يقرأ/);
+  });
+
+  it('keeps addresses from being turned around', () => {
+    assert.match(
+      textOf(site, '/events/vigil/index.html'),
+      /<bdi>12 Abai Street<\/bdi>[\s\S]*<bdi>https:\/\/library\.example\/<\/bdi>/,
+    );
+  });
+
+  it('names weekday, month and clock in Arabic', () => {
+    assert.match(textOf(site, '/events/vigil/index.html'), /السبت[\s\S]*مايو[\s\S]*توقيت مصر/);
+  });
+});
+
+function leavesOf(lang: string): Map<string, string> {
+  const read = readYaml(`${lang}.yml`, readFileSync(join(STRINGS, `${lang}.yml`), 'utf8'), 1);
+  assert.ok(!Array.isArray(read));
+  const leaves = new Map<string, string>();
+  const walk = (value: Written, path: string): void => {
+    if (typeof value === 'string') leaves.set(path, value);
+    if (isRecord(value))
+      for (const [key, inner] of Object.entries(value)) walk(inner, path ? `${path}.${key}` : key);
+  };
+  walk(read.data, '');
+  return leaves;
+}
+
+function wordsOf(lang: string) {
+  const path = `${lang}.yml`;
+  const words = readWords(lang, [{ path, text: readFileSync(join(STRINGS, path), 'utf8') }]);
+  assert.ok(!Array.isArray(words), JSON.stringify(words));
+  return words;
+}
+
+function placeholders(text: string): Set<string> {
+  return new Set(
+    [...text.matchAll(/(?<!(?:zero|one|two|few|many|other) )\{(\w+)[,}]/g)].map(([, name]) => name ?? ''),
+  );
+}
+
+function eventsOf(ics: string) {
+  const calendar = new ICAL.Component(ICAL.parse(ics));
+  for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone);
+  return calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
+}
+
+function factsOf(event: InstanceType<typeof ICAL.Event>) {
+  const { uid, startDate, endDate, location, sequence, component } = event;
+  const times = [startDate, endDate].map((time) => time.toJSDate().toISOString());
+  return { uid, times, location, sequence, status: component.getFirstPropertyValue('status') };
+}
+
+function alternatesOf(html: string): Map<string, string> {
+  const links = html.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">/g);
+  return new Map([...links].map(([, lang = '', url = '']) => [lang, url]));
+}
+
+function fileAt(url: string): string {
+  return `${new URL(url).pathname}index.html`;
+}
