@@ -58,6 +58,10 @@ const SUBJECTS: Readonly<Record<string, () => Promise<Subject>>> = {
   'every page after the event': () => siteSubject(ROOT, '2011-12-22', /index\.html$/),
   'a cancelled event': () =>
     siteSubject(miniCampaign(join(FIXTURES, 'life/cancelled')), '2026-04-12', /events\/vigil\/|^\/index/),
+  'a campaign in other languages': () =>
+    siteSubject(join(ROOT, 'examples/library'), '2026-05-01', /^\/(ru|kk)\/(index|events|facts\/index|statement)/),
+  'a campaign from right to left': () =>
+    siteSubject(join(FIXTURES, 'right-to-left'), '2026-05-01', /index\.html$/),
   'every part in every state': patternSubject,
 };
 
