@@ -83,6 +83,7 @@ function checkOf(frame: Frame, around: Around, items: readonly Item[], report: C
   const checkIn = (lang: Lang): Check => ({
     lang,
     words: wordsIn(frame, lang),
+    original: frame.lang,
     otherLanguages,
     zone: frame.zone,
     host: new URL(frame.address).hostname,

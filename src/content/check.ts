@@ -18,7 +18,9 @@ import type { FieldPath } from './yaml-text.ts';
 export interface Check {
   readonly lang: Lang;
   readonly words: Words;
-  /** The campaign's languages but the original's. */
+  /** The language of the originals. */
+  readonly original: Lang;
+  /** The campaign's languages but that. */
   readonly otherLanguages: readonly Lang[];
   /** The translations of the file at a path, each with the check of its language. */
   translations(path: string): readonly TranslationFile[];
@@ -67,6 +69,7 @@ function readBody(check: Check, document: Document): Prose | undefined {
     document,
     {
       docId,
+      captionLang: check.lang === check.original ? undefined : check.original,
       noteName: (number) => check.words.say('note.ref', { number }),
       backName: (number) => check.words.say('note.back', { number }),
     },

@@ -59,6 +59,10 @@ function figureOf(figure: Token[], shown: ReadonlyMap<Token, Picture>, env: Mark
   const image = figure.find((token) => shown.has(token));
   const picture = image && shown.get(image);
   // A caption in the text is for that place, and the file's for all others.
-  const caption = String(image?.attrGet('title') ?? '') || picture?.caption;
-  return figureHtml(renderMarkdown(figure, env), caption, picture?.credit);
+  const own = String(image?.attrGet('title') ?? '');
+  return figureHtml(renderMarkdown(figure, env), {
+    caption: own || picture?.caption,
+    credit: picture?.credit,
+    lang: own ? undefined : env.captionLang,
+  });
 }

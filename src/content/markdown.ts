@@ -5,6 +5,8 @@ import { escapeMarkup } from '../text/escape.ts';
 
 /** What the renderer must be told about the text at hand. */
 export interface MarkdownEnvironment {
+  /** The language of captions that pictures bring with them, where it is not the text's own. */
+  readonly captionLang?: string | undefined;
   /** Keeps the notes of two texts on one page apart. */
   readonly docId: string;
   /** The accessible name of a link to a note and of the link back from it. */

@@ -19,11 +19,15 @@ export function pictureHtml({ variants }: Picture, description: string, isFirst:
   return `<picture>${sources.join('')}<img src="${largest.address}" srcset="${srcset(fallback)}" sizes="${SIZES}" alt="${escapeMarkup(description)}" width="${largest.width}" height="${largest.height}" decoding="async" ${loading}></picture>`;
 }
 
-/** A picture with what stands under it. */
-export function figureHtml(picture: string, caption: string | undefined, credit: string | undefined): string {
+/** A picture with what stands under it; `lang` is the words' own where it is not the page's. */
+export function figureHtml(
+  picture: string,
+  { caption, credit, lang }: Readonly<Record<'caption' | 'credit' | 'lang', string | undefined>>,
+): string {
   const words = caption ? [escapeMarkup(caption)] : [];
   if (credit) words.push(`<small>${escapeMarkup(credit)}</small>`);
-  const figcaption = words.length > 0 ? `\n<figcaption>${words.join(' ')}</figcaption>` : '';
+  const foreign = lang ? ` lang="${escapeMarkup(lang)}"` : '';
+  const figcaption = words.length > 0 ? `\n<figcaption${foreign}>${words.join(' ')}</figcaption>` : '';
   return `<figure>\n${picture}${figcaption}\n</figure>\n`;
 }
 

@@ -1,5 +1,6 @@
-/** The pages' one display face: the cards' own, cut down to the letters that the site's titles and words are made of. */
+/** The pages' one display face: the cards' own, cut down for each language to the letters of its titles and words. */
 import { createHash } from 'node:crypto';
+import type { Lang } from '../content/model.ts';
 import type { Cache, PublishedFile, View } from '../content/publication.ts';
 
 export interface DisplayFont {
@@ -21,12 +22,26 @@ const ALWAYS = ' 0123456789';
 const FALLBACK =
   "@font-face{font-family:'Handbill Display Fallback';src:local('Arial Bold'),local('Arial-BoldMT'),local('Liberation Sans Bold'),local('Roboto Bold'),local('Roboto-Bold'),local('Noto Sans Bold'),local('Helvetica-Bold');font-weight:900;size-adjust:80%;ascent-override:117%;descent-override:33%;line-gap-override:0%}";
 
-/** The face for these pages, from the font file's bytes. */
-export async function displayFont(
+/** The face of each language's pages, from the font file's bytes. Languages of the same letters share a file. */
+export async function displayFonts(
   views: readonly View[],
   font: Uint8Array,
   cache: Cache,
-): Promise<DisplayFont> {
+): Promise<Map<Lang, DisplayFont>> {
+  const fonts = new Map<Lang, DisplayFont>();
+  for (const lang of new Set(views.map((view) => view.lang)))
+    fonts.set(
+      lang,
+      await displayFont(
+        views.filter((view) => view.lang === lang),
+        font,
+        cache,
+      ),
+    );
+  return fonts;
+}
+
+async function displayFont(views: readonly View[], font: Uint8Array, cache: Cache): Promise<DisplayFont> {
   const letters = [...new Set(ALWAYS + views.flatMap(wordsOf).join(''))].sort().join('');
   const key = `display font ${letters}`;
   const known = cache.get(key);

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { DateTime } from 'luxon';
 import { editionOf } from '../content/edition.ts';
-import type { Campaign } from '../content/model.ts';
+import type { Campaign, Lang } from '../content/model.ts';
 import { type Problem, ProblemError, sortProblems } from '../content/problem.ts';
 import type { Cache, PublishedFile } from '../content/publication.ts';
 import { repeatedDescriptions } from '../output/check-previews.ts';
@@ -13,7 +13,7 @@ import { makeFormats } from '../output/formats.ts';
 import { styleSheets } from '../output/styles.ts';
 import { CARD_FONTS } from '../share/card-font.ts';
 import { drawCards } from '../share/cards.ts';
-import { displayFont } from '../share/display-font.ts';
+import { displayFonts } from '../share/display-font.ts';
 import { fileOf } from '../text/url.ts';
 
 import { cardProblems } from './card-problems.ts';
@@ -86,15 +86,15 @@ async function publish({
   ]);
   if (undrawable.length > 0) return failed([...problems, ...cardProblems(undrawable, folders.campaign)]);
   const rendered = await renderPages(templateViews(views, cards), templates, folders);
-  const font = await displayFont(views, readFileSync(DISPLAY_FONT), cache);
+  const fonts = await displayFonts(views, readFileSync(DISPLAY_FONT), cache);
   const { pages, warnings } = await finishPages(
     views,
     rendered,
-    styleSheets(styles, campaign.colours, font.css),
+    new Map([...fonts].map(([lang, { css }]) => [lang, styleSheets(styles, campaign.colours, css)])),
     campaign,
   );
   const files = collectFiles([
-    font.file,
+    ...new Map([...fonts.values()].map(({ file }) => [file.address, file])).values(),
     ...pages.map(({ address, html }) => ({ address, body: html })),
     ...formats,
     ...[...cards.values()].flat().map(({ address, bytes }) => ({ address, body: bytes })),
@@ -117,13 +117,16 @@ function sizesOf(files: ReadonlyMap<string, PublishedFile>): Map<string, number>
 async function finishPages(
   views: readonly SiteView[],
   rendered: ReadonlyMap<string, string>,
-  styles: Finishing['styles'],
+  styles: ReadonlyMap<Lang, Finishing['styles']>,
   campaign: Campaign,
 ) {
-  const finishing = { styles, basePath: new URL(campaign.address).pathname };
+  const basePath = new URL(campaign.address).pathname;
   const pages: (CheckedPage & { html: string })[] = [];
   const warnings: Problem[] = [];
-  for (const { address, listed } of views) {
+  for (const { address, listed, lang } of views) {
+    const own = styles.get(lang);
+    if (!own) throw new Error(`${address} is in a language without a style`);
+    const finishing = { styles: own, basePath };
     const { html, facts, isMinified } = await finishPage(rendered.get(address) ?? '', address, finishing);
     pages.push({ address, listed, html, facts });
     if (!isMinified)

@@ -12,7 +12,7 @@ import { type Finishing, finishPage } from '../output/finish-page.ts';
 import { styleSheets } from '../output/styles.ts';
 import { CARD_FONTS } from '../share/card-font.ts';
 import { drawCards } from '../share/cards.ts';
-import { displayFont } from '../share/display-font.ts';
+import { displayFonts } from '../share/display-font.ts';
 import { qrCodes } from '../share/qr-code.ts';
 import { SHARE_TARGETS } from '../share/targets.ts';
 import { escapeMarkup } from '../text/escape.ts';
@@ -77,7 +77,11 @@ async function setStage(campaign: Campaign, folders: Folders, cache: Cache): Pro
   const editions = campaign.languages.map((lang) => editionOf(campaign, lang, now));
   const views = viewsOf(readPageTemplates(folders).templates, editions, textFiller(folders.templates));
   const { cards } = await drawCards(views, cache);
-  const font = await displayFont(views, readFileSync(CARD_FONTS.black.files[0]), cache);
+  // The patterns' titles are in many languages, all on the original's pages.
+  const font = (await displayFonts(views, readFileSync(CARD_FONTS.black.files[0]), cache)).get(
+    campaign.languages[0],
+  );
+  if (!font) throw new Error('the patterns have no page');
   const { files: publicFiles } = readPublicFiles(folders.public);
   return {
     environment: nunjucksEnvironment(folders.templates, 'markup'),

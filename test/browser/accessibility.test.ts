@@ -1,6 +1,6 @@
 /** Whether everyone can use every page and every part of one: axe, narrow screens, large text, forced colours. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -11,7 +11,7 @@ import { foldersOf } from '../../src/site/folders.ts';
 import { makePatterns } from '../../src/site/patterns.ts';
 import { fileOf } from '../../src/text/url.ts';
 import { type FileServer, serveFiles } from '../file-server.ts';
-import { FIXTURES, miniCampaign, ROOT } from '../mini-campaign.ts';
+import { FIXTURES, miniCampaign, ROOT, writeFiles } from '../mini-campaign.ts';
 import { siteAsOf } from '../site-as-of.ts';
 import { launchBrowser } from './browser.ts';
 
@@ -51,6 +51,23 @@ async function patternSubject(): Promise<Subject> {
   };
 }
 
+/** A campaign whose texts are the same in each language of the interface, which is what is looked at. */
+function inEveryLanguage(): string {
+  const campaign = miniCampaign();
+  const languages = readdirSync(join(ROOT, 'templates/strings')).map((name) => name.replace('.yml', ''));
+  const others = languages.filter((lang) => lang !== 'en');
+  const own = readFileSync(join(campaign, 'content/campaign.yml'), 'utf8');
+  const files = others.flatMap((lang) => [
+    [`content/campaign.${lang}.yml`, 'title: Open\nsummary: The library is to be closed.\n'],
+    [`content/events/vigil.${lang}.md`, '---\ntitle: Vigil\nspelling: { name: Library }\n---\n\nCome.\n'],
+  ]);
+  writeFiles(campaign, {
+    ...Object.fromEntries(files),
+    'content/campaign.yml': own.replace('[en]', `[en, ${others.join(', ')}]`),
+  });
+  return campaign;
+}
+
 const WHOLE_PAGES = 'every page before the event';
 
 const SUBJECTS: Readonly<Record<string, () => Promise<Subject>>> = {
@@ -59,7 +76,13 @@ const SUBJECTS: Readonly<Record<string, () => Promise<Subject>>> = {
   'a cancelled event': () =>
     siteSubject(miniCampaign(join(FIXTURES, 'life/cancelled')), '2026-04-12', /events\/vigil\/|^\/index/),
   'a campaign in other languages': () =>
-    siteSubject(join(ROOT, 'examples/library'), '2026-05-01', /^\/(ru|kk)\/(index|events|facts\/index|statement)/),
+    siteSubject(
+      join(ROOT, 'examples/library'),
+      '2026-05-01',
+      /^\/(ru|kk)\/(index|events|facts\/index|statement)/,
+    ),
+  'the interface in every language': () =>
+    siteSubject(inEveryLanguage(), '2026-04-10', /^\/[a-z]{2}\/(events\/(vigil\/|index)|index|facts\/index)/),
   'a campaign from right to left': () =>
     siteSubject(join(FIXTURES, 'right-to-left'), '2026-05-01', /index\.html$/),
   'every part in every state': patternSubject,
