@@ -12,10 +12,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   content: ['text'],
   calendar: ['text', 'content'],
   share: ['text', 'content'],
+  print: ['text', 'content', 'share'],
   formats: ['text', 'content'],
   output: ['text', 'content', 'calendar', 'share', 'formats'],
-  site: ['text', 'content', 'calendar', 'share', 'formats', 'output', 'eleventy.config.ts'],
-  cli: ['text', 'content', 'calendar', 'share', 'formats', 'output', 'site'],
+  site: ['text', 'content', 'calendar', 'share', 'print', 'formats', 'output', 'eleventy.config.ts'],
+  cli: ['text', 'content', 'calendar', 'share', 'print', 'formats', 'output', 'site'],
   'eleventy.config.ts': ['text', 'site'],
 };
 

@@ -14,7 +14,7 @@ import { readYaml, type YamlText } from './yaml-text.ts';
 
 export type Frame = Pick<
   Campaign,
-  'address' | 'zone' | 'languages' | 'colours' | 'organiser' | 'share' | 'words' | 'text'
+  'address' | 'zone' | 'languages' | 'colours' | 'print' | 'organiser' | 'share' | 'words' | 'text'
 > & {
   readonly lang: Lang;
 };
@@ -131,7 +131,16 @@ function salvage(yaml: YamlText): Partial<CampaignFields> {
 function frameOf(fields: Partial<CampaignFields>, strings: StringsFiles): Frame {
   const languages = (fields.languages ?? []).filter((lang) => strings.has(lang));
   const [lang = 'en', ...others] = languages;
-  const { title = '', summary = '', source, headings = {}, organiser, share, colours = {} } = fields;
+  const {
+    title = '',
+    summary = '',
+    source,
+    headings = {},
+    organiser,
+    share,
+    print = 'a4',
+    colours = {},
+  } = fields;
   const {
     paper = DEFAULT_COLOURS.paper,
     ink = DEFAULT_COLOURS.ink,
@@ -143,6 +152,7 @@ function frameOf(fields: Partial<CampaignFields>, strings: StringsFiles): Frame 
     zone: zoneOf(fields.zone),
     languages: [lang, ...others],
     colours: { paper, ink, accent },
+    print,
     organiser,
     share,
     words: Object.fromEntries([lang, ...others].map((each) => [each, wordsOf(each, strings)])),

@@ -18,6 +18,8 @@ export interface Campaign {
   /** The original's language first. */
   readonly languages: readonly [Lang, ...Lang[]];
   readonly colours: Colours;
+  /** The family of paper that posters and leaflets are made for. */
+  readonly print: 'a4' | 'letter' | 'none';
   readonly organiser: Organiser | undefined;
   /** Ids of the places a page can be shared to, in the order they are offered; undefined leaves it to us. */
   readonly share: readonly string[] | undefined;

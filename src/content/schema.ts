@@ -73,6 +73,10 @@ export const campaignFields = z.strictObject({
       examples: ['{ facts: … }'],
     })
     .optional(),
+  print: oneOf(
+    ['a4', 'letter', 'none'],
+    'The paper of the posters and leaflets that are made to print, or none.',
+  ).optional(),
   colours: z
     .strictObject({
       paper: colour('The background.', '#f7f3e9').optional(),

@@ -29,6 +29,19 @@ export const CARD_FONTS = {
   },
 } as const;
 
+/** The faces that sheets are printed in: the cards' own, and lighter and bolder ones to read. */
+export const PRINT_FONTS = [
+  ...CARD_FONTS.black.files,
+  ...CARD_FONTS.medium.files,
+  require.resolve(
+    '@expo-google-fonts/fira-sans-extra-condensed/400Regular/FiraSansExtraCondensed_400Regular.ttf',
+  ),
+  require.resolve(
+    '@expo-google-fonts/fira-sans-extra-condensed/400Regular_Italic/FiraSansExtraCondensed_400Regular_Italic.ttf',
+  ),
+  require.resolve('@expo-google-fonts/fira-sans-extra-condensed/700Bold/FiraSansExtraCondensed_700Bold.ttf'),
+] as const;
+
 /** Latin, Russian and Kazakh with common punctuation: all in the fonts (a test holds this). */
 export const SURELY_COVERED =
   /^[\u0020-\u007e\u00a0-\u017e\u0400-\u045f\u0490-\u0493\u049a-\u049b\u04a2-\u04a3\u04ae-\u04b1\u04ba-\u04bb\u04d8-\u04d9\u04e8-\u04e9\u2013-\u2014\u2018-\u201a\u201c-\u201e\u2026\u20ac]*$/;

@@ -9,7 +9,7 @@ import { CARD_FONTS } from '../share/card-font.ts';
 import sharp from '../text/sharp.ts';
 
 /** The folders whose code makes what is kept. */
-const MAKERS = ['../text', '../content', '../share', '../formats'].map((path) =>
+const MAKERS = ['../text', '../content', '../share', '../print', '../formats'].map((path) =>
   fileURLToPath(new URL(path, import.meta.url)),
 );
 

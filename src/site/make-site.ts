@@ -1,7 +1,7 @@
 /** A campaign's folder becomes a whole site in memory, checked; or every problem found on the way. */
 import { readFileSync } from 'node:fs';
 import type { DateTime } from 'luxon';
-import { editionOf } from '../content/edition.ts';
+import { type Edition, editionOf } from '../content/edition.ts';
 import type { Campaign, Lang } from '../content/model.ts';
 import { type Problem, ProblemError, sortProblems } from '../content/problem.ts';
 import type { Cache, PublishedFile } from '../content/publication.ts';
@@ -11,6 +11,7 @@ import { collectFiles, sharedAddresses } from '../output/collect-files.ts';
 import { type Finishing, finishPage } from '../output/finish-page.ts';
 import { makeFormats } from '../output/formats.ts';
 import { styleSheets } from '../output/styles.ts';
+import { type PrintPack, printPack } from '../print/print-pack.ts';
 import { CARD_FONTS } from '../share/card-font.ts';
 import { drawCards } from '../share/cards.ts';
 import { displayFonts } from '../share/display-font.ts';
@@ -18,11 +19,13 @@ import { fileOf } from '../text/url.ts';
 
 import { cardProblems } from './card-problems.ts';
 import { NO_CACHE } from './disk-cache.ts';
+import type { Folders } from './folders.ts';
 import { type LoadedSite, loadSite } from './load-site.ts';
 import { textFiller } from './nunjucks.ts';
 import { renderPages } from './render-pages.ts';
 import { templateProblem } from './template-problem.ts';
 import { templateViews } from './template-views.ts';
+import { typesetterOf } from './typesetter.ts';
 import { type SiteView, viewsOf } from './views.ts';
 
 /** The cards' boldest, which the pages share. */
@@ -85,7 +88,8 @@ async function publish({
     makeFormats(publication),
   ]);
   if (undrawable.length > 0) return failed([...problems, ...cardProblems(undrawable, folders.campaign)]);
-  const rendered = await renderPages(templateViews(views, cards), templates, folders);
+  const print = await makePrintPack(editions, folders, cache);
+  const rendered = await renderPages(templateViews(views, cards, print.byPage), templates, folders);
   const fonts = await displayFonts(views, readFileSync(DISPLAY_FONT), cache);
   const { pages, warnings } = await finishPages(
     views,
@@ -97,6 +101,7 @@ async function publish({
     ...new Map([...fonts.values()].map(({ file }) => [file.address, file])).values(),
     ...pages.map(({ address, html }) => ({ address, body: html })),
     ...formats,
+    ...new Set([...print.byPage.values()].flat()),
     ...[...cards.values()].flat().map(({ address, bytes }) => ({ address, body: bytes })),
     ...[...publicFiles].map(([address, body]) => ({ address, body })),
   ]);
@@ -106,9 +111,30 @@ async function publish({
     files: files.byAddress,
     pages: pages.length,
     eventFiles: new Map(campaign.events.map(({ uid, path }) => [uid, path])),
-    problems: sortProblems([...problems, ...warnings, ...repeatedDescriptions(views)]),
+    problems: sortProblems([...problems, ...print.problems, ...warnings, ...repeatedDescriptions(views)]),
   };
 }
+
+/** No pack where nobody wants one, or where its typesetter is not installed, which is told. */
+async function makePrintPack(
+  editions: readonly Edition[],
+  { templates }: Folders,
+  cache: Cache,
+): Promise<PrintPack> {
+  if (editions[0]?.campaign.print === 'none') return { byPage: new Map(), problems: [] };
+  const typesetter = typesetterOf(templates);
+  return typesetter
+    ? printPack(editions, typesetter, cache)
+    : { byPage: new Map(), problems: [NO_TYPESETTER] };
+}
+
+const NO_TYPESETTER: Problem = {
+  severity: 'warning',
+  file: 'content/campaign.yml',
+  field: 'print',
+  message:
+    'asks for posters and leaflets, and the package that sets them is not installed. Run npm install --include=optional, or write print: none.',
+};
 
 function sizesOf(files: ReadonlyMap<string, PublishedFile>): Map<string, number> {
   return new Map([...files].map(([address, { body }]) => [address, Buffer.byteLength(body)]));

@@ -3,6 +3,8 @@ import { absolute } from '../content/addresses.ts';
 import { alternatesOf } from '../content/alternates.ts';
 import type { Lang } from '../content/model.ts';
 import type { CardText } from '../content/publication.ts';
+import type { PrintPack } from '../print/print-pack.ts';
+import type { Sheet } from '../print/sheets.ts';
 import type { Card } from '../share/card.ts';
 import type { CardShape } from '../share/card-layout.ts';
 import { chosenTargets, mastodonPath, type SharedPage } from '../share/targets.ts';
@@ -28,6 +30,8 @@ export interface TemplateView extends Omit<SiteView, 'card' | 'subject' | 'share
   /** The card in every shape. */
   readonly pictures: readonly CardPicture[];
   readonly share: TemplateShare | undefined;
+  /** The sheets to print that are about it. */
+  readonly prints: readonly { readonly address: string; readonly sheet: Sheet }[];
   readonly subject: TemplateView | undefined;
   readonly navigation: readonly { readonly address: string; readonly words: string }[];
   /** The same page in every language that has it, the original first; empty when one alone has it. */
@@ -56,6 +60,7 @@ interface TemplateShare {
 export function templateViews(
   views: readonly SiteView[],
   cards: ReadonlyMap<string, readonly Card[]>,
+  prints: PrintPack['byPage'] = new Map(),
 ): TemplateView[] {
   const byLanguage = groupBy(views, ({ lang }) => lang);
   const navigation = new Map([...byLanguage].map(([lang, own]) => [lang, navigationOf(own)]));
@@ -68,6 +73,7 @@ export function templateViews(
       ...view,
       card: pictures[0],
       pictures,
+      prints: prints.get(view.address) ?? [],
       share: shareOf(view),
       subject: view.subject && make(view.subject),
       navigation: navigation.get(view.lang) ?? [],

@@ -1,0 +1,156 @@
+/** What stands on a poster and on the leaflet: plain data from the model, in the order in which it is read. */
+import { DateTime } from 'luxon';
+import { absolute } from '../content/addresses.ts';
+import type { Edition } from '../content/edition.ts';
+import type { EditionEvent } from '../content/edition-event.ts';
+import type { Colours } from '../content/model.ts';
+import { describePartialDate } from '../content/when.ts';
+import { type Block, blocksOf } from './print-text.ts';
+import type { Sheet } from './sheets.ts';
+
+interface Version {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  /** "18 December 2011" */
+  readonly words: string;
+}
+
+/** The data of a sheet as its template reads it. */
+export interface PrintData {
+  readonly lang: string;
+  readonly isRightToLeft: boolean;
+  readonly isArabic: boolean;
+  /** The document's own title. */
+  readonly title: string;
+  readonly campaign: string;
+  readonly summary: string;
+  /** "example.org/events/london": where the code leads, as people type it. */
+  readonly address: string;
+  readonly codeAlt: string;
+  /** The day of the content's last change; null when it says none. */
+  readonly version: Version | null;
+  readonly colours: Colours;
+  readonly event: PrintEvent | null;
+  readonly statement: { readonly title: string; readonly blocks: readonly Block[] } | null;
+  readonly facts: readonly string[];
+  readonly factsHeading: string;
+}
+
+interface PrintEvent {
+  readonly weekday: string;
+  readonly day: string;
+  readonly month: string;
+  readonly year: string;
+  readonly span: string;
+  readonly title: string;
+  /** Name, address, and the same in the reader's own script; or the link of one that is online. */
+  readonly where: readonly string[];
+  /** What has become of it; empty when it is as announced. */
+  readonly stamp: string;
+  readonly isOff: boolean;
+  readonly call: string;
+}
+
+/** The data of an event's poster. */
+export function posterData(event: EditionEvent, edition: Edition): PrintData {
+  return {
+    ...common(edition, event.address, event.title, versionOfEvent(event)),
+    event: eventOf(event, edition),
+  };
+}
+
+/** The data of the campaign's leaflet. */
+export function leafletData(edition: Edition): PrintData {
+  const { statement, facts, events, updates, leading, home, lang, headings } = edition;
+  const dates = [...events.map(versionOfEvent), ...updates.map(({ date }) => date)];
+  const last = dates.length > 0 ? DateTime.max(...dates) : undefined;
+  const own = statement?.lang === lang ? statement : undefined;
+  return {
+    ...common(edition, home, edition.title, last?.isValid ? last : undefined),
+    event: leading ? eventOf(leading, edition) : null,
+    statement: own ? { title: own.title, blocks: blocksOf(own.prose.html) } : null,
+    facts: facts.filter((fact) => fact.lang === lang).map(({ claim }) => claim),
+    factsHeading: headings.facts,
+  };
+}
+
+/** All the words of a sheet, for those who ask whether its fonts have them. */
+export function wordsOn({ event, statement, ...data }: PrintData): string {
+  const { codeAlt: _, colours: __, lang: ___, ...words } = data;
+  return [words, event, statement].map((part) => stringsIn(part).join('')).join('');
+}
+
+/** The address on the sheet's code. */
+export function codeUrl(edition: Edition, event: EditionEvent | undefined): string {
+  return absolute(edition.campaign, event?.address ?? edition.home);
+}
+
+function common(
+  edition: Edition,
+  address: string,
+  title: string,
+  version: DateTime<true> | undefined,
+): PrintData {
+  const { campaign, words, lang, summary } = edition;
+  const url = absolute(campaign, address);
+  return {
+    lang,
+    isRightToLeft: words.direction === 'rtl',
+    isArabic: words.direction === 'rtl',
+    title,
+    campaign: edition.title,
+    summary,
+    address: url.replace(/^https:\/\//, '').replace(/\/$/, ''),
+    codeAlt: words.say('qr.alt', { address: url }),
+    version: version ? versionIn(version, edition) : null,
+    colours: campaign.colours,
+    event: null,
+    statement: null,
+    facts: [],
+    factsHeading: '',
+  };
+}
+
+function versionIn(at: DateTime<true>, { words, campaign }: Edition): Version {
+  const there = at.setZone(campaign.zone);
+  const { year, month, day } = there;
+  return {
+    year,
+    month,
+    day,
+    words: words.say('print.version', { date: describePartialDate(there.toFormat('yyyy-MM-dd'), words) }),
+  };
+}
+
+function versionOfEvent({ changes, published }: EditionEvent): DateTime<true> {
+  return changes.at(-1)?.at ?? published;
+}
+
+function eventOf(event: EditionEvent, { words }: Edition): PrintEvent {
+  const { when, place, spelling, state, online, title } = event;
+  const isOnline = state === 'moved-online' && online;
+  const places = [place.name, place.address, [spelling?.name, spelling?.address].filter(Boolean).join(', ')];
+  return {
+    weekday: when.weekday,
+    day: when.day,
+    month: when.month,
+    year: when.year,
+    span: when.span,
+    title,
+    where: isOnline ? [online.replace(/^https?:\/\//, '')] : places.flatMap((part) => part || []),
+    stamp: state === 'confirmed' ? '' : words.say(`event.short-state.${state}`),
+    isOff: !event.goesAhead,
+    call: event.summary ?? event.prose.plain,
+  };
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}
+
+/** What the template is given: the words, and the sheet that they are set on. */
+export function sheetData(data: PrintData, sheet: Sheet): object {
+  return { ...data, leaflet: sheet.leaflet, sheet: { ...sheet, isPair: sheet.kind === 'pair' } };
+}

@@ -1,0 +1,245 @@
+/** The print pack: every sheet at its size, with its words as words, in every script, and never one that is cut off. */
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { before, describe, it } from 'node:test';
+import { DateTime } from 'luxon';
+import { getDocumentProxy } from 'unpdf';
+import { editionOf } from '../../src/content/edition.ts';
+import { printPack } from '../../src/print/print-pack.ts';
+import { blocksOf } from '../../src/print/print-text.ts';
+import { PAPERS, type Paper, sheetName, sheetsOf } from '../../src/print/sheets.ts';
+import { NO_CACHE } from '../../src/site/disk-cache.ts';
+import { loadSite } from '../../src/site/load-site.ts';
+import type { Site } from '../../src/site/make-site.ts';
+import { typesetterOf } from '../../src/site/typesetter.ts';
+import { FIXTURES, miniCampaign, ROOT, writeFiles } from '../mini-campaign.ts';
+import { siteAsOf, textOf } from '../site-as-of.ts';
+
+const MM = 72 / 25.4;
+
+interface ReadPdf {
+  readonly pages: readonly { readonly width: number; readonly height: number; readonly text: string }[];
+  readonly title: string;
+  readonly isTagged: boolean;
+  readonly lang: string;
+}
+
+describe('the print pack of the campaign', () => {
+  let site: Site;
+  before(async () => {
+    site = await siteAsOf(ROOT, '2011-12-18');
+  });
+
+  it('has a poster in four sheets and a leaflet in four, which the pages to share by offer', async () => {
+    const prints = [...(site.files?.keys() ?? [])].filter((name) => name.startsWith('/print/')).sort();
+    assert.deepEqual(prints, [
+      '/print/leaflet-a5-black.pdf',
+      '/print/leaflet-a5-bleed.pdf',
+      '/print/london-poster-a3-black.pdf',
+      '/print/london-poster-a3-bleed.pdf',
+      '/print/london-poster-a4-black.pdf',
+      '/print/london-poster-a4.pdf',
+      '/print/pair-a4-black.pdf',
+      '/print/pair-a4.pdf',
+    ]);
+    const offered = textOf(site, '/events/london/share/index.html');
+    for (const name of prints) assert.ok(offered.includes(`href="../../..${name}"`), name);
+    assert.match(
+      textOf(site, '/share/index.html'),
+      /href="\.\.\/print\/leaflet-a5-bleed\.pdf" download(="")?>Leaflet, A5, two sides, in colour, with 3 mm of bleed</,
+    );
+  });
+
+  it('sets every sheet at its size, tagged, with its title and language, and words that can be searched', async () => {
+    const poster = await pdf(site, '/print/london-poster-a4.pdf');
+    assert.deepEqual(sizes(poster), [[210, 297]]);
+    assert.deepEqual(
+      [poster.title, poster.isTagged, poster.lang],
+      ['Protest at the Kazakh-British Chamber of Commerce', true, 'en'],
+    );
+    for (const words of [
+      '21',
+      'Wednesday',
+      'December',
+      '2011',
+      '12 noon, London time (GMT)',
+      'Protest at the Kazakh-British Chamber of Commerce',
+      '62 South Audley Street, Mayfair, London',
+      'strike-solidarity.example/events/london',
+      'As of 18 December 2011',
+    ])
+      assert.ok(
+        poster.pages[0]?.text.replaceAll('- ', '-').includes(words),
+        `${words} in ${poster.pages[0]?.text}`,
+      );
+    assert.deepEqual(sizes(await pdf(site, '/print/london-poster-a3-bleed.pdf')), [[303, 426]]);
+    assert.deepEqual(sizes(await pdf(site, '/print/leaflet-a5-bleed.pdf')), [
+      [154, 216],
+      [154, 216],
+    ]);
+    assert.deepEqual(sizes(await pdf(site, '/print/pair-a4-black.pdf')), [
+      [297, 210],
+      [297, 210],
+    ]);
+  });
+
+  it('has the whole statement on the leaflet, to the letter, with its note, and every fact', async () => {
+    const { pages } = await pdf(site, '/print/leaflet-a5-black.pdf');
+    const letters = (text: string): string => text.replace(/[\s\u00ad‐-]+/g, '');
+    const side = letters(pages[1]?.text ?? '');
+    for (const words of [
+      'the protests continued on 18 November [sic].1 There were further clashes',
+      'Kazakh oil workers’ communities – we are with you!',
+      'Editor’s note: the words stand as they were published.',
+      'The oil produced in Kazakhstan is traded in London offices',
+    ])
+      assert.ok(side.includes(letters(words)), words);
+  });
+
+  it('is the same bytes every time, on any day', async () => {
+    const { campaign, folders } = await loadSite(ROOT);
+    assert.ok(campaign);
+    const packs = ['2011-12-18', '2011-12-20'].map(async (day) => {
+      const now = DateTime.fromISO(day, { zone: campaign.zone });
+      const typesetter = typesetterOf(folders.templates);
+      assert.ok(now.isValid && typesetter);
+      const { byPage } = await printPack([editionOf(campaign, 'en', now)], typesetter, NO_CACHE);
+      return new Map([...byPage.values()].flat().map(({ address, body }) => [address, Buffer.from(body)]));
+    });
+    const [one, other] = await Promise.all(packs);
+    assert.equal(one?.size, 8);
+    assert.deepEqual(one, other);
+  });
+});
+
+describe('the print pack', () => {
+  it('is set in Russian, Kazakh and Arabic, with the words of each', async () => {
+    const library = await siteAsOf(join(ROOT, 'examples/library'), '2026-05-01');
+    const russian = await pdf(library, '/ru/print/vigil-poster-a4.pdf');
+    assert.match(
+      russian.pages[0]?.text ?? '',
+      /суббота[\s\S]*Новое время[\s\S]*Ночь чтения[\s\S]*Library of the valley[\s\S]*улица Абая/,
+    );
+    assert.match(
+      (await pdf(library, '/kk/print/vigil-poster-a4.pdf')).pages[0]?.text ?? '',
+      /Оқу түні[\s\S]*Аңғар кітапханасы/,
+    );
+    const arabic = await siteAsOf(join(FIXTURES, 'right-to-left'), '2026-05-01');
+    const poster = await pdf(arabic, '/print/vigil-poster-a4.pdf');
+    assert.equal(poster.lang, 'ar');
+    assert.match(poster.pages[0]?.text ?? '', /12 Abai Street/);
+  });
+
+  it('leaves out what is too long for its room, and says by how much', async () => {
+    const campaign = printing('a4');
+    const sentence =
+      'The council means to close the only library of the valley in June, and we say no to that. ';
+    writeFiles(campaign, {
+      'content/statement.md': `---\ntitle: Open the library\n---\n\n${`${sentence.repeat(8)}\n\n`.repeat(16)}`,
+    });
+    const { files, problems } = await siteAsOf(campaign, '2026-04-10');
+    assert.equal(problems.length, 1);
+    assert.match(
+      problems[0]?.message ?? '',
+      /^is too long for the leaflet: the statement needs \d+ % more room than there is, even at its smallest\./,
+    );
+    assert.deepEqual(printsOf(files), [
+      '/print/vigil-poster-a3-black.pdf',
+      '/print/vigil-poster-a3-bleed.pdf',
+      '/print/vigil-poster-a4-black.pdf',
+      '/print/vigil-poster-a4.pdf',
+    ]);
+  });
+
+  it('tells of a letter that its fonts lack, and leaves that sheet out', async () => {
+    const campaign = printing('a4');
+    writeFiles(campaign, {
+      'content/statement.md': `---\ntitle: Open the library\n---\n\n${'We say no to that. '.repeat(20)} 🔥\n`,
+    });
+    const { files, problems } = await siteAsOf(campaign, '2026-04-10');
+    assert.match(problems[0]?.message ?? '', /^has “🔥”, which the fonts of the leaflet cannot draw/);
+    assert.ok(printsOf(files).every((name) => name.includes('poster')));
+  });
+
+  it('takes what authors write for words, never for instructions', async () => {
+    const campaign = printing('letter');
+    const hostile = '#panic("x") $1/0$ ] } \\ #read("/etc/passwd") @label <x> *b* _i_ `c` // /* = - + ~ \' "';
+    writeFiles(campaign, {
+      'content/statement.md': `---\ntitle: ${JSON.stringify(hostile)}\n---\n\n${hostile.replaceAll(/[<`*_\\]/g, '')}\n`,
+      'content/facts/readers.md': `---\nclaim: ${JSON.stringify(hostile)}\nsources: [{ title: x }]\n---\n`,
+    });
+    const site = await siteAsOf(campaign, '2026-04-10');
+    const { pages } = await pdf(site, '/print/leaflet-half-letter-black.pdf');
+    const text = (pages[1]?.text ?? '').replace(/\s+/g, '');
+    assert.ok(text.includes(hostile.replace(/\s+/g, '')), text);
+    assert.deepEqual(sizes(await pdf(site, '/print/vigil-poster-letter.pdf')), [[216, 279]]);
+  });
+
+  it('is left out where nobody wants it', async () => {
+    assert.deepEqual(printsOf((await siteAsOf(printing('none'), '2026-04-10')).files), []);
+  });
+
+  it('has sheets of one name each, in every paper', () => {
+    for (const paper of PAPERS) {
+      const names = sheetsOf(paper).map(sheetName);
+      assert.equal(new Set(names).size, names.length);
+    }
+  });
+});
+
+describe('a text on paper', () => {
+  it('keeps its blocks, its emphasis and its notes, and loses pictures and ways back', () => {
+    const html =
+      '<p>One <strong>two <em>three</em></strong><sup class="footnote-ref"><a>1</a></sup></p><ul><li>A</li><li><p>B</p><p>C</p></li></ul><blockquote><p>Q</p></blockquote><h3>H</h3><figure><img alt="x"><figcaption>no</figcaption></figure><section class="footnotes"><ol><li id="note-x-1"><p>N <a class="footnote-back">↩</a></p></li></ol></section>';
+    assert.deepEqual(
+      blocksOf(html).map(
+        ({ type, runs }) =>
+          `${type}: ${runs.map(({ text, strong, emphasis, raised }) => `${strong ? '*' : ''}${emphasis ? '_' : ''}${raised ? '^' : ''}${text}`).join('|')}`,
+      ),
+      [
+        'paragraph: One |*two |*_three|^1',
+        'item: A',
+        'item: B',
+        'item: C',
+        'quote: Q',
+        'heading: H',
+        'note: ^1| |N',
+      ],
+    );
+  });
+});
+
+function printing(paper: Paper | 'none'): string {
+  const campaign = miniCampaign();
+  writeFiles(campaign, {
+    'content/campaign.yml': `title: Open the library\nsummary: The only library of the valley is to be closed.\naddress: https://library.example/\nzone: Europe/London\nlanguages: [en]\nprint: ${paper}\n`,
+  });
+  return campaign;
+}
+
+function printsOf(files: Site['files']): string[] {
+  return [...(files?.keys() ?? [])].filter((name) => name.includes('/print/')).sort();
+}
+
+/** Whole mm. */
+function sizes({ pages }: ReadPdf): [number, number][] {
+  return pages.map(({ width, height }) => [Math.round(width / MM), Math.round(height / MM)]);
+}
+
+async function pdf(site: Site, address: string): Promise<ReadPdf> {
+  const body = site.files?.get(address)?.body;
+  assert.ok(body instanceof Uint8Array, `${address}: ${JSON.stringify(site.problems)}`);
+  const document = await getDocumentProxy(new Uint8Array(body));
+  const { info } = await document.getMetadata();
+  const mark = await document.getMarkInfo();
+  const pages = [];
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const page = await document.getPage(number);
+    const { width, height } = page.getViewport({ scale: 1 });
+    const { items } = await page.getTextContent();
+    const text = items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? ' ' : ''}` : '')).join('');
+    pages.push({ width, height, text: text.replace(/\s+/g, ' ') });
+  }
+  const { Title = '', Language = '' } = { Title: '', Language: '', ...info };
+  return { pages, title: Title, isTagged: mark?.Marked === true, lang: Language };
+}
