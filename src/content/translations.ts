@@ -33,9 +33,7 @@ export function translationsOf<T extends z.ZodObject, Text>(
   const files = check.translations(document.path);
   const found = new Set(files.map(({ check: own }) => own.lang));
   if (isNeeded)
-    check.otherLanguages
-      .filter((lang) => !found.has(lang))
-      .forEach((lang) => reportMissing(check, document, lang));
+    for (const lang of check.otherLanguages) if (!found.has(lang)) reportMissing(check, document, lang);
   const texts: [Lang, Text][] = files.flatMap(({ check: own, file }) => {
     const read = readFields(own, file, schema, 'a translation', belongsTo(document.path, original));
     if (!read) return [];
