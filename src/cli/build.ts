@@ -1,6 +1,10 @@
 /** `handbill build` and `handbill check`: make the site, say what is wrong, and write it only when nothing is. */
+import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { isError, type Problem } from '../content/problem.ts';
+import type { PublishedFile } from '../content/publication.ts';
+import { SUMS_ADDRESS } from '../output/archive.ts';
+import { minisign, UnusableKey } from '../output/minisign.ts';
 import { precompress } from '../output/precompress.ts';
 import { outputFolder, refuseOutput, restoreSite, writeSite } from '../output/write.ts';
 import { cacheFolder, DiskCache } from '../site/disk-cache.ts';
@@ -27,6 +31,8 @@ export interface BuildOptions {
   readonly format?: ProblemFormat | undefined;
   /** Whether compressed copies are written beside the texts. */
   readonly compress?: boolean | undefined;
+  /** The file of a secret key by which the sums are signed. */
+  readonly sign?: string | undefined;
   /** Whether every file is listed with its size. */
   readonly verbose?: boolean | undefined;
   /** Whether a good site is passed over in silence. */
@@ -58,7 +64,7 @@ export async function build(options: BuildOptions): Promise<0 | 1 | 2> {
   report(problems, options);
   if (!site.files || problems.some(isError)) return 1;
   if (output) {
-    const files = [...site.files.values()];
+    const files = [...site.files.values(), ...signature(site, options.sign)];
     writeSite(options.compress ? [...files, ...precompress(files)] : files, output);
     // What this campaign does not need, another may.
     if (!shared) cache.prune();
@@ -67,6 +73,22 @@ export async function build(options: BuildOptions): Promise<0 | 1 | 2> {
   if (options.verbose) console.log(fileList(site));
   if (isText && !quiet) console.log(closingLine(site, output, problems, performance.now() - started));
   return 0;
+}
+
+/** The signature of the sums, where a key is given. Throws UnusableKey. */
+function signature({ files }: Site, keyFile: string | undefined): PublishedFile[] {
+  const sums = files?.get(SUMS_ADDRESS);
+  if (!keyFile || !sums) return [];
+  const body = minisign(Buffer.from(sums.body), readKey(keyFile), 'the sums of all files of the campaign');
+  return [{ address: `${SUMS_ADDRESS}.minisig`, body }];
+}
+
+function readKey(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new UnusableKey(`${path} cannot be read. Name the file of the secret key with --sign.`);
+  }
 }
 
 /** Whether somebody looks on. */

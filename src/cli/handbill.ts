@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { Problem } from '../content/problem.ts';
+import { UnusableKey } from '../output/minisign.ts';
 import type { Now } from '../site/make-site.ts';
 import { NoPublishedCalendar } from './against.ts';
 import { announce } from './announce.ts';
@@ -52,6 +53,7 @@ withSharedOptions(program.command('build').description('build the site into a fo
   .option('--output <folder>', 'the folder to write; _site in the campaign’s folder unless given')
   .option('--strict', 'stop at warnings that a careful campaign would mend, such as a claim without a source')
   .option('--compress', 'write .gz and .br beside every text, for servers that send them')
+  .option('--sign <key>', 'sign the sums with the secret key in this file, made by minisign -G -W')
   .option('--quiet', 'print nothing but what is wrong')
   .option('--verbose', 'list every file with its size')
   .action(
@@ -60,6 +62,7 @@ withSharedOptions(program.command('build').description('build the site into a fo
         output?: string;
         strict?: true;
         compress?: true;
+        sign?: string;
         quiet?: true;
         verbose?: true;
       },
@@ -72,6 +75,7 @@ withSharedOptions(program.command('build').description('build the site into a fo
           output: resolve(options.output ?? join(options.campaign, '_site')),
           strict: options.strict,
           compress: options.compress,
+          sign: options.sign,
           quiet: options.quiet,
           verbose: options.verbose,
         }),
@@ -240,9 +244,14 @@ async function runAnywhere(command: () => Promise<number>): Promise<void> {
 
 /** What a person can do something about, as a sentence; undefined for a fault of ours. */
 function sentenceOf(error: unknown): string | undefined {
-  const isTold = [UnreadableNow, NoPublishedCalendar, MissingAnswers, AlreadyThere, NoSuchText].some(
-    (kind) => error instanceof kind,
-  );
+  const isTold = [
+    UnreadableNow,
+    NoPublishedCalendar,
+    MissingAnswers,
+    AlreadyThere,
+    NoSuchText,
+    UnusableKey,
+  ].some((kind) => error instanceof kind);
   if (isTold && error instanceof Error) return error.message;
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
   const reason = DISK_REASONS[error.code];

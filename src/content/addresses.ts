@@ -25,6 +25,11 @@ export const FEED_ADDRESS = '/feed.xml';
 /** The JSON Feed. */
 export const JSON_FEED_ADDRESS = '/feed.json';
 
+/** The pocket edition of a language: "/handbill-en.html". */
+export function pocketAddress(lang: Lang): string {
+  return `/handbill-${lang}.html`;
+}
+
 /** The page with everything to share another page with. */
 export function sharePageAddress(address: string): string {
   return `${address}share/`;

@@ -14,7 +14,16 @@ import { readYaml, type YamlText } from './yaml-text.ts';
 
 export type Frame = Pick<
   Campaign,
-  'address' | 'zone' | 'languages' | 'colours' | 'print' | 'organiser' | 'share' | 'words' | 'text'
+  | 'address'
+  | 'zone'
+  | 'languages'
+  | 'colours'
+  | 'mirrors'
+  | 'print'
+  | 'organiser'
+  | 'share'
+  | 'words'
+  | 'text'
 > & {
   readonly lang: Lang;
 };
@@ -139,6 +148,7 @@ function frameOf(fields: Partial<CampaignFields>, strings: StringsFiles): Frame 
     organiser,
     share,
     print = 'a4',
+    mirrors = [],
     colours = {},
   } = fields;
   const {
@@ -152,6 +162,7 @@ function frameOf(fields: Partial<CampaignFields>, strings: StringsFiles): Frame 
     zone: zoneOf(fields.zone),
     languages: [lang, ...others],
     colours: { paper, ink, accent },
+    mirrors,
     print,
     organiser,
     share,

@@ -18,6 +18,8 @@ export interface Campaign {
   /** The original's language first. */
   readonly languages: readonly [Lang, ...Lang[]];
   readonly colours: Colours;
+  /** Where copies of the site are. */
+  readonly mirrors: readonly string[];
   /** The family of paper that posters and leaflets are made for. */
   readonly print: 'a4' | 'letter' | 'none';
   readonly organiser: Organiser | undefined;

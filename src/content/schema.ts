@@ -73,6 +73,13 @@ export const campaignFields = z.strictObject({
       examples: ['{ facts: … }'],
     })
     .optional(),
+  mirrors: z
+    .array(siteAddress('Where a copy of the site is.', 'https://mirror.example/'))
+    .meta({
+      description: 'Where copies of the site are, for readers from whom it is kept.',
+      examples: ['[https://mirror.example/]'],
+    })
+    .optional(),
   print: oneOf(
     ['a4', 'letter', 'none'],
     'The paper of the posters and leaflets that are made to print, or none.',

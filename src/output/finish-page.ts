@@ -11,6 +11,10 @@ export interface Finishing {
   readonly styles: (classes: ReadonlySet<string>) => string;
   /** The path the site is published under, beginning and ending in a slash. */
   readonly basePath: string;
+  /** How the page reaches an address of the site; by a relative link unless given. */
+  readonly link?: (to: string) => string;
+  /** Whether the page is a file of its own, which has all it needs in it. */
+  readonly isAlone?: boolean;
 }
 
 export interface FinishedPage {
@@ -32,16 +36,20 @@ const EMPTY_POLICY = '<meta http-equiv="Content-Security-Policy" content="">';
 export async function finishPage(
   html: string,
   address: string,
-  { styles, basePath }: Finishing,
+  { styles, basePath, link: ownLink, isAlone = false }: Finishing,
 ): Promise<FinishedPage> {
   // A server sends 404.html for any address, so its links cannot be relative to one.
-  const link = (to: string): string =>
+  const siteLink = (to: string): string =>
     address === '/404.html' ? basePath + to.slice(1) : relativeLink(address, to);
-  const edited = editPage(html, link, styles);
+  const edited = editPage(html, ownLink ?? siteLink, styles);
   const minified = await minifyPage(edited);
   const final = minified ?? edited;
   const facts = readPageFacts(final);
-  return { html: final.replace(EMPTY_POLICY, policyTag(facts)), facts, isMinified: minified !== undefined };
+  return {
+    html: final.replace(EMPTY_POLICY, policyTag(facts, isAlone)),
+    facts,
+    isMinified: minified !== undefined,
+  };
 }
 
 interface Edit {
@@ -115,18 +123,21 @@ async function minifyPage(html: string): Promise<string | undefined> {
 }
 
 /** Nothing but the site's own files and the very styles and scripts in the page. */
-function policyTag({ inlineStyles, inlineScripts }: PageFacts): string {
+function policyTag({ inlineStyles, inlineScripts }: PageFacts, isAlone: boolean): string {
   const hashes = (texts: readonly string[]): string[] =>
     texts.map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
+  const own = isAlone ? 'data:' : "'self'";
   const directives = {
     'default-src': ["'none'"],
-    'script-src': ["'self'", ...hashes(inlineScripts)],
+    'script-src': isAlone ? ["'none'"] : ["'self'", ...hashes(inlineScripts)],
     'style-src': inlineStyles.length > 0 ? hashes(inlineStyles) : ["'none'"],
-    'img-src': ["'self'"],
-    'font-src': ["'self'"],
-    'manifest-src': ["'self'"],
-    // Lighthouse fetches robots.txt from the page.
-    'connect-src': ["'self'"],
+    'img-src': [own],
+    'font-src': [own],
+    ...(!isAlone && {
+      'manifest-src': ["'self'"],
+      // Lighthouse fetches robots.txt from the page.
+      'connect-src': ["'self'"],
+    }),
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
   };

@@ -1,10 +1,12 @@
 /** A campaign's folder becomes a whole site in memory, checked; or every problem found on the way. */
 import { readFileSync } from 'node:fs';
 import type { DateTime } from 'luxon';
+import { absolute } from '../content/addresses.ts';
 import { type Edition, editionOf } from '../content/edition.ts';
 import type { Campaign, Lang } from '../content/model.ts';
 import { type Problem, ProblemError, sortProblems } from '../content/problem.ts';
 import type { Cache, PublishedFile } from '../content/publication.ts';
+import { archive } from '../output/archive.ts';
 import { repeatedDescriptions } from '../output/check-previews.ts';
 import { type CheckedPage, checkSite } from '../output/check-site.ts';
 import { collectFiles, sharedAddresses } from '../output/collect-files.ts';
@@ -22,6 +24,7 @@ import { NO_CACHE } from './disk-cache.ts';
 import type { Folders } from './folders.ts';
 import { type LoadedSite, loadSite } from './load-site.ts';
 import { textFiller } from './nunjucks.ts';
+import { pocketEdition } from './pocket-edition.ts';
 import { renderPages } from './render-pages.ts';
 import { templateProblem } from './template-problem.ts';
 import { templateViews } from './template-views.ts';
@@ -91,12 +94,10 @@ async function publish({
   const print = await makePrintPack(editions, folders, cache);
   const rendered = await renderPages(templateViews(views, cards, print.byPage), templates, folders);
   const fonts = await displayFonts(views, readFileSync(DISPLAY_FONT), cache);
-  const { pages, warnings } = await finishPages(
-    views,
-    rendered,
-    new Map([...fonts].map(([lang, { css }]) => [lang, styleSheets(styles, campaign.colours, css)])),
-    campaign,
+  const sheets = new Map(
+    [...fonts].map(([lang, { css }]) => [lang, styleSheets(styles, campaign.colours, css)]),
   );
+  const { pages, warnings } = await finishPages(views, rendered, sheets, campaign);
   const files = collectFiles([
     ...new Map([...fonts.values()].map(({ file }) => [file.address, file])).values(),
     ...pages.map(({ address, html }) => ({ address, body: html })),
@@ -105,6 +106,14 @@ async function publish({
     ...[...cards.values()].flat().map(({ address, bytes }) => ({ address, body: bytes })),
     ...[...publicFiles].map(([address, body]) => ({ address, body })),
   ]);
+  for (const edition of editions) {
+    const own = sheets.get(edition.lang);
+    if (!own) continue;
+    const pocket = await pocketEdition(edition, files.byAddress, folders.templates, own);
+    files.byAddress.set(pocket.address, pocket);
+  }
+  for (const file of archive(files.byAddress.values(), readmeOf(editions), cache))
+    files.byAddress.set(file.address, file);
   const faults = [...files.problems, ...checkSite(pages, sizesOf(files.byAddress), campaign.address)];
   if (faults.length > 0) return failed([...problems, ...warnings, ...faults]);
   return {
@@ -135,6 +144,16 @@ const NO_TYPESETTER: Problem = {
   message:
     'asks for posters and leaflets, and the package that sets them is not installed. Run npm install --include=optional, or write print: none.',
 };
+
+/** How to use the archive, in each language. */
+function readmeOf(editions: readonly Edition[]): string {
+  return editions
+    .map(
+      ({ title, words, campaign, home }) =>
+        `${title}\n\n${words.say('pocket.readme', { address: absolute(campaign, home) })}\n`,
+    )
+    .join('\n---\n\n');
+}
 
 function sizesOf(files: ReadonlyMap<string, PublishedFile>): Map<string, number> {
   return new Map([...files].map(([address, { body }]) => [address, Buffer.byteLength(body)]));

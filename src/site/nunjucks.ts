@@ -2,7 +2,13 @@
 import type { DateTime } from 'luxon';
 import nunjucks from 'nunjucks';
 import { calendarLinks, subscriptionLinks } from '../calendar/providers.ts';
-import { absolute, oembedAddress, qrCodeAddress, sharePageAddress } from '../content/addresses.ts';
+import {
+  absolute,
+  oembedAddress,
+  pocketAddress,
+  qrCodeAddress,
+  sharePageAddress,
+} from '../content/addresses.ts';
 import type { Edition } from '../content/edition.ts';
 import type { EditionEvent } from '../content/edition-event.ts';
 import type { Lang } from '../content/model.ts';
@@ -69,6 +75,7 @@ export function nunjucksEnvironment(
   environment.addFilter('moment', function (this: Caller, at: DateTime<true>) {
     return describeMoment(at, this.ctx.view.edition.words);
   });
+  environment.addFilter('pocketAddress', ({ lang }: Edition) => pocketAddress(lang));
   environment.addFilter('listed', (words: readonly (string | undefined)[]) =>
     words.filter(Boolean).join(', '),
   );

@@ -1,0 +1,52 @@
+/** The whole site to carry: one archive of it, and the sums by which anyone can check every file of a copy. */
+import { createHash } from 'node:crypto';
+import { type Zippable, zipSync } from 'fflate';
+import type { Cache, PublishedFile } from '../content/publication.ts';
+import { fileOf } from '../text/url.ts';
+
+/** Where the archive is. */
+export const ARCHIVE_ADDRESS = '/handbill.zip';
+
+/** Where the sums are. */
+export const SUMS_ADDRESS = '/SHA256SUMS';
+
+/** A larger site is no archive to carry, octets. */
+export const ARCHIVE_LIMIT = 50_000_000;
+
+/** The first moment that the format can say (APPNOTE 4.4.6), so that the same files are the same bytes. */
+const NO_TIME = new Date(1980, 0, 1);
+
+/** Files that are small already. */
+const PACKED = /\.(png|jpe?g|webp|avif|woff2|pdf|zip|gz|br)$/;
+
+/** The archive with a note on how to use it, and the sums of all files with it; no archive of a site that is too large. */
+export function archive(files: Iterable<PublishedFile>, readme: string, cache: Cache): PublishedFile[] {
+  const all = [...files].map(({ address, body }) => ({
+    name: fileOf(address).slice(1),
+    bytes: Buffer.from(body),
+  }));
+  all.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const sums = all.map(sumLine).join('');
+  const size = all.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  if (size > ARCHIVE_LIMIT) return [{ address: SUMS_ADDRESS, body: sums }];
+  const key = `archive ${createHash('sha256').update(sums).update(readme).digest('hex')}`;
+  const known = cache.get(key);
+  const zip = known ?? pack(all, sums, readme);
+  if (!known) cache.set(key, zip);
+  return [
+    { address: ARCHIVE_ADDRESS, body: zip },
+    { address: SUMS_ADDRESS, body: sums + sumLine({ name: ARCHIVE_ADDRESS.slice(1), bytes: zip }) },
+  ];
+}
+
+/** As sha256sum(1) writes and reads it. */
+function sumLine({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): string {
+  return `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`;
+}
+
+function pack(all: readonly { name: string; bytes: Uint8Array }[], sums: string, readme: string): Uint8Array {
+  const text = (words: string): Uint8Array => new TextEncoder().encode(words);
+  const entries: Zippable = { 'README.txt': text(readme), 'site/SHA256SUMS': text(sums) };
+  for (const { name, bytes } of all) entries[`site/${name}`] = [bytes, { level: PACKED.test(name) ? 0 : 9 }];
+  return zipSync(entries, { mtime: NO_TIME });
+}

@@ -1,0 +1,184 @@
+/** What people carry where the net is cut: the pocket edition, the archive, and the sums by which copies are checked. */
+import assert from 'node:assert/strict';
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { unzipSync } from 'fflate';
+import type { Browser } from 'playwright-core';
+import { minisign, UnusableKey } from '../../src/output/minisign.ts';
+import type { Site } from '../../src/site/make-site.ts';
+import { fileOf } from '../../src/text/url.ts';
+import { launchBrowser } from '../browser/browser.ts';
+import { serveFiles } from '../file-server.ts';
+import { ROOT, temporaryFolder } from '../mini-campaign.ts';
+import { siteAsOf, textOf } from '../site-as-of.ts';
+
+/** Made by minisign -G -W for this test. */
+const SECRET = `untrusted comment: minisign encrypted secret key
+RWQAAEIyAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAj310QftCIPLmIlTaU3TBTvkHLslcD08E8NioptxulU8RIUXzxXIq7MuMl9mElNFQyssCGLQXlxqEvsX01a6UlQr1Jui0qrzNAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
+`;
+const PUBLIC = 'RWSPfXRB+0Ig8suMl9mElNFQyssCGLQXlxqEvsX01a6UlQr1Jui0qrzN';
+
+describe('what people carry', { timeout: 120_000 }, () => {
+  let site: Site;
+  let browser: Browser;
+  const folder = temporaryFolder();
+
+  before(async () => {
+    site = await siteAsOf(ROOT, '2011-12-18');
+    for (const { address, body } of site.files?.values() ?? []) {
+      const path = join(folder, 'copy of the site', fileOf(address));
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, body);
+    }
+    browser = await launchBrowser();
+  });
+  after(() => browser?.close());
+
+  it('is one file that has everything, asks for nothing, and works from a bare folder with the net off', async () => {
+    const html = textOf(site, '/handbill-en.html');
+    assert.ok(Buffer.byteLength(html) < 300_000);
+    writeFileSync(join(folder, 'handbill.html'), html);
+    const context = await browser.newContext({
+      offline: true,
+      javaScriptEnabled: false,
+      acceptDownloads: true,
+    });
+    const page = await context.newPage();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    const address = pathToFileURL(join(folder, 'handbill.html')).href;
+    await page.goto(address);
+    for (const words of [
+      'Ten people were shot dead',
+      'Kazakh oil workers’ communities',
+      'Tony Blair is being paid',
+      '62 South Audley Street, Mayfair, London',
+    ])
+      assert.ok(await page.getByText(words).first().isVisible(), words);
+    assert.ok(
+      await page
+        .locator('img')
+        .evaluateAll((all) =>
+          all.every((each) => each instanceof HTMLImageElement && each.complete && each.naturalWidth > 0),
+        ),
+    );
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Add to calendar' }).click(),
+    ]);
+    assert.equal(download.suggestedFilename(), 'london.ics');
+    const [, encoded = ''] = /href="data:text\/calendar;charset=utf-8;base64,([^"]+)"/.exec(html) ?? [];
+    assert.equal(Buffer.from(encoded, 'base64').toString(), textOf(site, '/events/london.ics'));
+    await page.getByRole('link', { name: 'The UK is the third largest direct investor' }).click();
+    assert.ok(page.url().endsWith('#facts-investor'));
+    assert.deepEqual(
+      asked.filter((url) => !url.startsWith('data:') && !url.startsWith(address)),
+      [],
+    );
+    await context.close();
+  });
+
+  it('is an archive of every file, the same bytes every time, whose sums and the site’s are right', async () => {
+    const zip = site.files?.get('/handbill.zip')?.body;
+    assert.ok(zip instanceof Uint8Array);
+    const entries = unzipSync(zip);
+    assert.match(new TextDecoder().decode(entries['README.txt']), /Open site\/index\.html/);
+    const files = [...(site.files?.entries() ?? [])].filter(
+      ([name]) => !['/handbill.zip', '/SHA256SUMS'].includes(name),
+    );
+    for (const [name, { body }] of files)
+      assert.deepEqual(Buffer.from(entries[`site${name}`] ?? []), Buffer.from(body), name);
+    assert.equal(Object.keys(entries).length, files.length + 2);
+    const lines = textOf(site, '/SHA256SUMS').trim().split('\n');
+    assert.equal(lines.length, files.length + 1);
+    for (const line of lines) {
+      const [sum, name = ''] = line.split('  ');
+      assert.equal(
+        createHash('sha256')
+          .update(site.files?.get(`/${name}`)?.body ?? '')
+          .digest('hex'),
+        sum,
+        name,
+      );
+    }
+    const again = await siteAsOf(ROOT, '2011-12-18');
+    assert.deepEqual(Buffer.from(again.files?.get('/handbill.zip')?.body ?? ''), Buffer.from(zip));
+  });
+
+  it('can be signed, and nothing else passes for what was signed', () => {
+    const message = Buffer.from(textOf(site, '/SHA256SUMS'));
+    const [, first = '', trusted = '', last = ''] = minisign(message, SECRET, 'the sums').split('\n');
+    const signed = Buffer.from(first, 'base64');
+    const known = Buffer.from(PUBLIC, 'base64');
+    assert.equal(signed.toString('latin1', 0, 2), 'ED');
+    assert.deepEqual(signed.subarray(2, 10), known.subarray(2, 10));
+    const key = createPublicKey({
+      key: Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), known.subarray(10)]),
+      format: 'der',
+      type: 'spki',
+    });
+    const isSigned = (bytes: Buffer): boolean =>
+      verify(null, createHash('blake2b512').update(bytes).digest(), key, signed.subarray(10));
+    assert.ok(isSigned(message));
+    assert.ok(!isSigned(Buffer.concat([message, Buffer.from('x')])));
+    const comment = Buffer.from(trusted.replace('trusted comment: ', ''));
+    assert.ok(verify(null, Buffer.concat([signed.subarray(10), comment]), key, Buffer.from(last, 'base64')));
+    assert.throws(() => minisign(message, 'x', 'y'), UnusableKey);
+    const locked = Buffer.from(SECRET.split('\n')[1] ?? '', 'base64');
+    locked.write('Sc', 2);
+    assert.throws(
+      () => minisign(message, `x\n${locked.toString('base64')}\n`, 'y'),
+      /locked with a password/,
+    );
+  });
+
+  it('works from a disk, under any path and on any host: every link leads to a file, every page is styled', async () => {
+    const under = new Map([...(site.files ?? [])].map(([name, file]) => [`/a path/of its own${name}`, file]));
+    const server = await serveFiles(under);
+    const disk = pathToFileURL(join(folder, 'copy of the site')).href;
+    for (const origin of [disk, `${server.origin}/a%20path/of%20its%20own`]) {
+      const page = await browser.newPage();
+      const failed: string[] = [];
+      page.on('requestfailed', (request) => failed.push(request.url()));
+      page.on('response', (response) => {
+        if (response.status() >= 400) failed.push(response.url());
+      });
+      const seen = new Set<string>();
+      const waiting = [`${origin}/index.html`];
+      for (let url = waiting.pop(); url; url = waiting.pop()) {
+        if (seen.has(url)) continue;
+        seen.add(url);
+        await page.goto(url);
+        assert.notEqual(await page.evaluate(() => getComputedStyle(document.body).fontFamily), 'serif', url);
+        const links = await page.$$eval('a[href]', (all) =>
+          all.map((each) => (each instanceof HTMLAnchorElement ? each.href : '')),
+        );
+        for (const link of links
+          .map((href) => href.replace(/#.*/, ''))
+          .filter((href) => href.startsWith(`${origin}/`))) {
+          const name = decodeURI(link.slice(origin.length));
+          assert.ok(site.files?.has(name), `${link} on ${url}`);
+          if (name.endsWith('.html')) waiting.push(link);
+        }
+      }
+      assert.deepEqual(failed, []);
+      assert.ok(seen.size > 15, String(seen.size));
+      await page.close();
+    }
+    server.close();
+  });
+
+  it('has nothing that goes on by itself on a reader’s device', () => {
+    for (const [name, { body }] of site.files ?? [])
+      if (/\.(js|html)$/.test(name))
+        assert.doesNotMatch(
+          String(body),
+          /serviceWorker|localStorage|sessionStorage|indexedDB|document\.cookie/,
+          name,
+        );
+    assert.ok(readdirSync(join(folder, 'copy of the site')).length > 10);
+  });
+});
