@@ -15,8 +15,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   print: ['text', 'content', 'share'],
   formats: ['text', 'content'],
   output: ['text', 'content', 'calendar', 'share', 'formats'],
+  safety: ['text', 'content'],
   site: ['text', 'content', 'calendar', 'share', 'print', 'formats', 'output', 'eleventy.config.ts'],
-  cli: ['text', 'content', 'calendar', 'share', 'print', 'formats', 'output', 'site'],
+  cli: ['text', 'content', 'calendar', 'share', 'print', 'formats', 'output', 'safety', 'site'],
   'eleventy.config.ts': ['text', 'site'],
 };
 

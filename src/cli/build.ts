@@ -12,6 +12,7 @@ import { makeSite, type Now, type Site } from '../site/make-site.ts';
 import { problemsAgainst } from './against.ts';
 import { FORMAT_PROBLEMS, type ProblemFormat } from './problem-formats.ts';
 import { WatchedCache } from './progress.ts';
+import { LOOKED_FOR, publishNotices } from './publish-check.ts';
 import { count, fileList, problemReport, seenFrom, summary } from './report.ts';
 
 export interface BuildOptions {
@@ -27,6 +28,8 @@ export interface BuildOptions {
   readonly links?: (() => Promise<Problem[]>) | undefined;
   /** Whether warnings that a careful campaign would mend are errors. */
   readonly strict?: boolean | undefined;
+  /** Whether what the site would give away is told in full, not only counted. */
+  readonly publish?: boolean | undefined;
   /** How problems are printed; text, for people, unless given. */
   readonly format?: ProblemFormat | undefined;
   /** Whether compressed copies are written beside the texts. */
@@ -58,7 +61,9 @@ export async function build(options: BuildOptions): Promise<0 | 1 | 2> {
   watched.done();
   const silent = against && site.files ? await problemsAgainst(site, against) : [];
   const dead = options.links ? await options.links() : [];
-  const problems = [...site.problems, ...silent, ...dead].map((problem) =>
+  const notices = await publishNotices(campaign, site);
+  const shown = options.publish ? notices : [];
+  const problems = [...site.problems, ...silent, ...dead, ...shown].map((problem) =>
     strict ? strictly(problem) : problem,
   );
   report(problems, options);
@@ -71,7 +76,14 @@ export async function build(options: BuildOptions): Promise<0 | 1 | 2> {
   }
   const isText = (options.format ?? 'text') === 'text';
   if (options.verbose) console.log(fileList(site));
-  if (isText && !quiet) console.log(closingLine(site, output, problems, performance.now() - started));
+  if (isText && !quiet) {
+    console.log(closingLine(site, output, problems, performance.now() - started));
+    if (options.publish) console.log(LOOKED_FOR);
+    else if (notices.length > 0)
+      console.log(
+        `Before you publish, look at ${count(notices.length, 'thing')} that it would give away: handbill check --publish`,
+      );
+  }
   return 0;
 }
 

@@ -27,6 +27,7 @@ interface CheckOptions {
   readonly strict?: true;
   readonly format: ProblemFormat;
   readonly links?: true;
+  readonly publish?: true;
   readonly acceptTranslation?: string;
 }
 
@@ -94,6 +95,7 @@ withSharedOptions(program.command('check').description('check everything and wri
     ).conflicts('against'),
   )
   .option('--accept-translation <file>', 'record that a translation says what the original says now')
+  .option('--publish', 'tell what the site would give away, and of whom')
   .option('--links', 'ask every address that the texts name whether it still answers')
   .option('--strict', 'take warnings that a careful campaign would mend for errors')
   .addOption(
@@ -111,6 +113,7 @@ withSharedOptions(program.command('check').description('check everything and wri
           against: options.against,
           strict: options.strict,
           format: options.format,
+          publish: options.publish,
           links: options.links && (() => linksOf(options)),
         });
       const { checkLive } = await import('./live/check-live.ts');

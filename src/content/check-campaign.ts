@@ -18,6 +18,7 @@ export type Frame = Pick<
   | 'zone'
   | 'languages'
   | 'colours'
+  | 'contacts'
   | 'mirrors'
   | 'print'
   | 'organiser'
@@ -149,6 +150,7 @@ function frameOf(fields: Partial<CampaignFields>, strings: StringsFiles): Frame 
     share,
     print = 'a4',
     mirrors = [],
+    contacts = [],
     colours = {},
   } = fields;
   const {
@@ -162,6 +164,7 @@ function frameOf(fields: Partial<CampaignFields>, strings: StringsFiles): Frame 
     zone: zoneOf(fields.zone),
     languages: [lang, ...others],
     colours: { paper, ink, accent },
+    contacts,
     mirrors,
     print,
     organiser,

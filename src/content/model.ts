@@ -18,6 +18,8 @@ export interface Campaign {
   /** The original's language first. */
   readonly languages: readonly [Lang, ...Lang[]];
   readonly colours: Colours;
+  /** Telephone numbers and email addresses that are meant for everyone. */
+  readonly contacts: readonly string[];
   /** Where copies of the site are. */
   readonly mirrors: readonly string[];
   /** The family of paper that posters and leaflets are made for. */

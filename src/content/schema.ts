@@ -73,6 +73,14 @@ export const campaignFields = z.strictObject({
       examples: ['{ facts: … }'],
     })
     .optional(),
+  contacts: z
+    .array(text('A telephone number or an email address.', 'press@example.org'))
+    .meta({
+      description:
+        'The numbers and addresses that are meant for everyone, so that the safety report does not tell of them.',
+      examples: ['[press@example.org]'],
+    })
+    .optional(),
   mirrors: z
     .array(siteAddress('Where a copy of the site is.', 'https://mirror.example/'))
     .meta({

@@ -35,6 +35,8 @@ import { type SiteView, viewsOf } from './views.ts';
 const [DISPLAY_FONT] = CARD_FONTS.black.files;
 
 export interface Site {
+  /** What it was made of; undefined when an error was found. */
+  readonly campaign: Campaign | undefined;
   /** Every file of the site by the address of the file itself; undefined when an error was found. */
   readonly files: ReadonlyMap<string, PublishedFile> | undefined;
   readonly pages: number;
@@ -117,6 +119,7 @@ async function publish({
   const faults = [...files.problems, ...checkSite(pages, sizesOf(files.byAddress), campaign.address)];
   if (faults.length > 0) return failed([...problems, ...warnings, ...faults]);
   return {
+    campaign,
     files: files.byAddress,
     pages: pages.length,
     eventFiles: new Map(campaign.events.map(({ uid, path }) => [uid, path])),
@@ -186,7 +189,13 @@ async function finishPages(
 }
 
 function failed(problems: readonly Problem[]): Site {
-  return { files: undefined, pages: 0, eventFiles: new Map(), problems: sortProblems(problems) };
+  return {
+    campaign: undefined,
+    files: undefined,
+    pages: 0,
+    eventFiles: new Map(),
+    problems: sortProblems(problems),
+  };
 }
 
 /** Errors of the template engine carry their cause or their engine's name; anything else is a fault of ours. */

@@ -1,0 +1,143 @@
+/** The safety report: what would give people away is told before it is published, and what is clean is passed over. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { zipSync } from 'fflate';
+import sharp from 'sharp';
+import { publishNotices } from '../src/cli/publish-check.ts';
+import { formatProblem } from '../src/content/problem.ts';
+import { handbill } from './cli/command.ts';
+import { miniCampaign, ROOT, writeFiles } from './mini-campaign.ts';
+import { siteAsOf } from './site-as-of.ts';
+
+async function report(files: Readonly<Record<string, string | Uint8Array>>): Promise<string[]> {
+  const campaign = miniCampaign();
+  writeFiles(campaign, files);
+  const site = await siteAsOf(campaign, '2026-04-10');
+  assert.ok(site.files, JSON.stringify(site.problems));
+  return (await publishNotices(campaign, site)).map(formatProblem);
+}
+
+const BASE = `title: Open the library
+summary: The only library of the valley is to be closed.
+address: https://library.example/
+zone: Europe/London
+languages: [en]
+print: none
+`;
+
+/** A picture as a telephone takes it. */
+function photograph(): Promise<Uint8Array> {
+  return sharp({ create: { width: 8, height: 8, channels: 3, background: '#888' } })
+    .withExif({
+      IFD0: { Make: 'Acme', Model: 'Phone 3', Artist: 'Ainur B.' },
+      IFD2: { BodySerialNumber: '12345', DateTimeOriginal: '2026:04:01 10:00:00' },
+      IFD3: {
+        GPSLatitudeRef: 'N',
+        GPSLatitude: '51/1 30/1 0/1',
+        GPSLongitudeRef: 'W',
+        GPSLongitude: '0/1 9/1 0/1',
+      },
+    })
+    .jpeg()
+    .toBuffer();
+}
+
+describe('the safety report', () => {
+  it('has nothing to say of the campaign that comes with Handbill, nor of a clean one', async () => {
+    assert.deepEqual(await publishNotices(ROOT, await siteAsOf(ROOT, '2011-12-18')), []);
+    assert.deepEqual(await report({}), []);
+  });
+
+  it('tells of telephone numbers and email addresses in their place, but not of those meant for everyone', async () => {
+    const text =
+      '---\ntitle: Open the library\n---\n\nCall Ainur, 020 7946 0958 or +44 20 7946 0018.\nOr write to ainur@mail.example today. On 2026-05-01 at 18:00, 16,000 people came.\n';
+    const notices = await report({ 'content/statement.md': text });
+    assert.deepEqual(
+      notices.map((notice) => notice.split('. ')[0]),
+      [
+        'content/statement.md:5:13  warning: has a telephone number, 020 7946 0958',
+        'content/statement.md:5:30  warning: has a telephone number, +44 20 7946 0018',
+        'content/statement.md:6:13  warning: has an email address, ainur@mail.example',
+      ],
+    );
+    const contacts = `${BASE}contacts: ["020 7946 0958", "+44 20 7946 0018", ainur@mail.example]\n`;
+    assert.deepEqual(await report({ 'content/statement.md': text, 'content/campaign.yml': contacts }), []);
+  });
+
+  it('tells what a picture’s original says of who took it, where and with what', async () => {
+    const notices = await report({
+      'content/images/square.jpg': await photograph(),
+      'content/statement.md': '---\ntitle: Open\n---\n\nThe square.\n\n![The square](images/square.jpg)\n',
+    });
+    assert.equal(notices.length, 1);
+    for (const trace of [
+      'where it was taken (GPS)',
+      'serial number (12345)',
+      'who took it (Ainur B.)',
+      'when it was taken',
+      'the camera (Acme Phone 3)',
+    ])
+      assert.ok(notices[0]?.includes(trace), `${trace} in ${notices[0]}`);
+  });
+
+  it('tells of what is copied as it is: pictures, PDF, office documents, source maps, drafts, giants', async () => {
+    const office = zipSync({
+      'docProps/core.xml': new TextEncoder().encode(
+        '<x><dc:creator>Ainur B.</dc:creator><cp:lastModifiedBy>Dana</cp:lastModifiedBy></x>',
+      ),
+    });
+    const notices = await report({
+      'public/photo.jpg': await photograph(),
+      'public/flyer.pdf': '%PDF-1.4\n1 0 obj << /Author (Ainur B.) /Producer (Writer) >> endobj\n%%EOF',
+      'public/list.docx': office,
+      'public/app.js': 'let a;\n//# sourceMappingURL=app.js.map\n',
+      'public/app.js.map': '{}',
+      'public/leaflet-draft.txt': 'x',
+      'public/film.txt': new Uint8Array(1_600_000).fill(65),
+    });
+    const told = notices.map((notice) => notice.replace('warning: ', '').split('. ')[0]);
+    for (const line of [
+      /^public\/flyer\.pdf {2}is published as it is and tells who made it \(Ainur B\.\)|^public\/flyer\.pdf {2}is published as it is and tells who made it \(Ainur B/,
+      /^public\/photo\.jpg {2}is published as it is and tells where it was taken/,
+      /^public\/list\.docx {2}is published as it is and tells who made it \(Ainur B/,
+      /^public\/list\.docx {2}is a document of an office program/,
+      /^public\/app\.js {2}is or names a source map/,
+      /^public\/app\.js\.map {2}is or names a source map/,
+      /^public\/leaflet-draft\.txt {2}is named like a draft/,
+      /^_site\/film\.txt {2}is 1\.6 MB large/,
+    ])
+      assert.ok(
+        told.some((each) => line.test(each ?? '')),
+        `${line} in ${told.join('\n')}`,
+      );
+    assert.equal(notices.length, 8);
+  });
+
+  it('tells of links that say who passed them on', async () => {
+    const notices = await report({
+      'content/statement.md':
+        '---\ntitle: Open\n---\n\nRead [this](https://news.example/a?id=3&utm_source=tg&fbclid=x) and [that](https://news.example/si=3).\n',
+    });
+    assert.deepEqual(
+      notices.map((notice) => notice.split('. ')[0]),
+      ['content/statement.md:5:41  warning: has a link that says who passed it on: utm_source=tg'],
+    );
+  });
+
+  it('is counted after every build, and told in full by check --publish', async () => {
+    const campaign = miniCampaign();
+    writeFiles(campaign, {
+      'content/statement.md': '---\ntitle: Open\n---\n\nWrite to ainur@mail.example.\n',
+    });
+    const options = { env: { HANDBILL_CAMPAIGN: campaign } };
+    const built = await handbill(['build', '--now', '2026-04-10'], options);
+    assert.match(
+      built.stdout,
+      /Before you publish, look at 1 thing that it would give away: handbill check --publish/,
+    );
+    const checked = await handbill(['check', '--publish', '--now', '2026-04-10'], options);
+    assert.equal(checked.code, 0);
+    assert.match(checked.stderr, /statement\.md:5:10 {2}warning: has an email address/);
+    assert.match(checked.stdout, /Looked for: telephone numbers/);
+  });
+});
