@@ -67,7 +67,7 @@ export function writeSite(files: Iterable<PublishedFile>, output: string): void 
     );
     if (existsSync(output)) renameSync(output, previous);
     renameSync(next, output);
-    if (isOurs(previous) || isEmpty(previous)) rmSync(previous, { recursive: true, force: true });
+    removeOurs(previous, output);
   } catch (error) {
     rmSync(next, { recursive: true, force: true });
     restoreSite(output);
@@ -112,15 +112,21 @@ function writeFiles(files: Iterable<PublishedFile>, folder: string): void {
 function removeRemains(output: string): void {
   const parent = dirname(output);
   if (!existsSync(parent)) return;
-  const prefix = `${basename(output)}.next-`;
+  const prefix = `${basename(output)}.`;
   for (const name of readdirSync(parent)) {
-    const pid = name.startsWith(prefix) ? name.slice(prefix.length) : '';
-    if (/^\d+$/.test(pid) && !isAlive(Number(pid)))
-      rmSync(join(parent, name), { recursive: true, force: true });
+    const [, pid] =
+      /^(?:next|gone)-(\d+)$/.exec(name.startsWith(prefix) ? name.slice(prefix.length) : '') ?? [];
+    if (pid && !isAlive(Number(pid))) rmSync(join(parent, name), { recursive: true, force: true });
   }
-  const previous = `${output}.previous`;
-  if (existsSync(output) && existsSync(previous) && isOurs(previous))
-    rmSync(previous, { recursive: true, force: true });
+  if (existsSync(output)) removeOurs(`${output}.previous`, output);
+}
+
+/** Removes an earlier site. Half removed it would not be known as ours, so it first gets a name that says what it is. */
+function removeOurs(previous: string, output: string): void {
+  if (!isOurs(previous) && !isEmpty(previous)) return;
+  const gone = `${output}.gone-${process.pid}`;
+  renameSync(previous, gone);
+  rmSync(gone, { recursive: true, force: true });
 }
 
 function isAlive(pid: number): boolean {
