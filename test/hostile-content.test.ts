@@ -17,7 +17,7 @@ const PAYLOADS = [
   "Evil' onmouseover='alert(1)",
   'Evil]]><evil/><![CDATA[',
   'Evil<!-- --></title></style><svg onload=alert(1)>',
-  'Evil {{ 7 * 7 }} {% include "layouts/base.njk" %} ${7*7} <%= 7 %>',
+  'Evil {{ 7 * 7 }} {% include "layouts/base.njk" %} $(7*7) <%= 7 %>',
   'Evil\nATTENDEE:mailto:evil@example.org\nEND:VEVENT',
   'Evil;VALUE=URI:x, BEGIN:VALARM',
   'Evil javascript:alert(1) data:text/html,x',
