@@ -20,6 +20,7 @@ export type Frame = Pick<
   | 'colours'
   | 'contacts'
   | 'mirrors'
+  | 'cards'
   | 'print'
   | 'organiser'
   | 'share'
@@ -149,6 +150,7 @@ function frameOf(fields: Partial<CampaignFields>, strings: StringsFiles): Frame 
     organiser,
     share,
     print = 'a4',
+    cards = 'each',
     mirrors = [],
     contacts = [],
     colours = {},
@@ -166,6 +168,7 @@ function frameOf(fields: Partial<CampaignFields>, strings: StringsFiles): Frame 
     colours: { paper, ink, accent },
     contacts,
     mirrors,
+    cards,
     print,
     organiser,
     share,

@@ -88,6 +88,10 @@ export const campaignFields = z.strictObject({
       examples: ['[https://mirror.example/]'],
     })
     .optional(),
+  cards: oneOf(
+    ['each', 'one'],
+    'Whether each page has a card of its own, or all share the home page’s; one is quicker for thousands of pages.',
+  ).optional(),
   print: oneOf(
     ['a4', 'letter', 'none'],
     'The paper of the posters and leaflets that are made to print, or none.',

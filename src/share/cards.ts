@@ -37,7 +37,7 @@ export async function drawCards(
     if (characters.length > 0) undrawable.push({ view, characters });
     else cards.set(view.address, await inTurn(ordersOf(view), draw));
   };
-  const [first, ...rest] = views.filter(({ listed }) => listed);
+  const [first, ...rest] = views.filter(hasOwnCard);
   // Alone: Pango and fontconfig set themselves up at the first text, which two threads must not do at once.
   if (first) await drawView(first);
   const waiting = rest.values();
@@ -46,6 +46,11 @@ export async function drawCards(
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return { cards, undrawable };
+}
+
+/** A page to be found, where each has its own card; else each language's first page. */
+function hasOwnCard({ listed, address, edition }: View): boolean {
+  return listed && (edition.campaign.cards === 'each' || address === edition.home);
 }
 
 function ordersOf({ address, card: text, edition }: View): CardOrder[] {

@@ -66,9 +66,11 @@ export function templateViews(
   const navigation = new Map([...byLanguage].map(([lang, own]) => [lang, navigationOf(own)]));
   const alternates = alternatesOf(views);
   const homes = views.filter((view) => view.address === view.edition.home);
+  const homeOf = new Map(homes.map((home) => [home.lang, home]));
   const made = new Map<SiteView, TemplateView>();
   const make = (view: SiteView): TemplateView => {
-    const pictures = (cards.get(view.address) ?? []).map((card) => pictureOf(view, card));
+    const shown = view.listed && !cards.has(view.address) ? (homeOf.get(view.lang) ?? view) : view;
+    const pictures = (cards.get(shown.address) ?? []).map((card) => pictureOf(shown, card));
     const known = made.get(view) ?? {
       ...view,
       card: pictures[0],
