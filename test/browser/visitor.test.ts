@@ -110,7 +110,7 @@ describe('a visitor', { timeout: 120_000 }, () => {
           { colorScheme: 'light' },
         );
       }
-      assert.equal(seen.size, 18, base);
+      assert.equal(seen.size, 19, base);
     }
   });
 

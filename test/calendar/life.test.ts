@@ -73,7 +73,7 @@ describe('the page of texts to pass on', () => {
     );
     assert.match(html, /<meta name="robots" content="noindex">/);
     for (const [address, { body }] of site.files ?? []) {
-      if (!address.endsWith('.png') && address !== '/events/vigil/announce/index.html')
+      if (!/\.(png|zip)$|SHA256SUMS$/.test(address) && address !== '/events/vigil/announce/index.html')
         assert.ok(!body.toString().includes('announce/'), address);
     }
     const unchanged = await siteAsOf(miniCampaign(), '2026-04-12');

@@ -11,7 +11,6 @@ import { minisign, UnusableKey } from '../../src/output/minisign.ts';
 import type { Site } from '../../src/site/make-site.ts';
 import { fileOf } from '../../src/text/url.ts';
 import { launchBrowser } from '../browser/browser.ts';
-import { serveFiles } from '../file-server.ts';
 import { ROOT, temporaryFolder } from '../mini-campaign.ts';
 import { siteAsOf, textOf } from '../site-as-of.ts';
 
@@ -133,42 +132,6 @@ describe('what people carry', { timeout: 120_000 }, () => {
       () => minisign(message, `x\n${locked.toString('base64')}\n`, 'y'),
       /locked with a password/,
     );
-  });
-
-  it('works from a disk, under any path and on any host: every link leads to a file, every page is styled', async () => {
-    const under = new Map([...(site.files ?? [])].map(([name, file]) => [`/a path/of its own${name}`, file]));
-    const server = await serveFiles(under);
-    const disk = pathToFileURL(join(folder, 'copy of the site')).href;
-    for (const origin of [disk, `${server.origin}/a%20path/of%20its%20own`]) {
-      const page = await browser.newPage();
-      const failed: string[] = [];
-      page.on('requestfailed', (request) => failed.push(request.url()));
-      page.on('response', (response) => {
-        if (response.status() >= 400) failed.push(response.url());
-      });
-      const seen = new Set<string>();
-      const waiting = [`${origin}/index.html`];
-      for (let url = waiting.pop(); url; url = waiting.pop()) {
-        if (seen.has(url)) continue;
-        seen.add(url);
-        await page.goto(url);
-        assert.notEqual(await page.evaluate(() => getComputedStyle(document.body).fontFamily), 'serif', url);
-        const links = await page.$$eval('a[href]', (all) =>
-          all.map((each) => (each instanceof HTMLAnchorElement ? each.href : '')),
-        );
-        for (const link of links
-          .map((href) => href.replace(/#.*/, ''))
-          .filter((href) => href.startsWith(`${origin}/`))) {
-          const name = decodeURI(link.slice(origin.length));
-          assert.ok(site.files?.has(name), `${link} on ${url}`);
-          if (name.endsWith('.html')) waiting.push(link);
-        }
-      }
-      assert.deepEqual(failed, []);
-      assert.ok(seen.size > 15, String(seen.size));
-      await page.close();
-    }
-    server.close();
   });
 
   it('has nothing that goes on by itself on a reader’s device', () => {
