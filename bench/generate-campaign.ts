@@ -41,7 +41,7 @@ export function writeCampaign(folder: string, count: number, cards: 'each' | 'on
   write(
     folder,
     'content/campaign.yml',
-    `title: A day of action\nsummary: In every town, on one day.\naddress: https://action.example/\nzone: Europe/London\nlanguages: [en]\nprint: none\ncards: ${cards}\n`,
+    `title: A day of action\nsummary: In every town, on one day.\naddress: https://action.example/\nzone: Europe/London\nlanguages: [en]\nprint: none\ncarry: none\ncards: ${cards}\n`,
   );
   write(folder, 'content/statement.md', '---\ntitle: A day of action\n---\n\nIn every town, on one day.\n');
   for (const event of events(count)) write(folder, `content/events/${event.slug}.md`, eventFile(event));

@@ -1,7 +1,6 @@
 /** `npm run bench`: whole processes on the same texts, side by side with Hugo and plain Eleventy, as ratios. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +9,7 @@ import { type Measure, measure, median } from './measure.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const HANDBILL = ['--import', import.meta.resolve('tsx'), join(ROOT, 'src/cli/handbill.ts')];
-const ELEVENTY = createRequire(import.meta.url).resolve('@11ty/eleventy/cmd.cjs');
+const ELEVENTY = join(ROOT, 'node_modules/@11ty/eleventy/cmd.cjs');
 const NOW = '2026-11-24';
 
 const sizes = process.argv.slice(2).map(Number).filter(Boolean);

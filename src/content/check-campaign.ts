@@ -21,6 +21,7 @@ export type Frame = Pick<
   | 'contacts'
   | 'mirrors'
   | 'cards'
+  | 'carry'
   | 'print'
   | 'organiser'
   | 'share'
@@ -151,6 +152,7 @@ function frameOf(fields: Partial<CampaignFields>, strings: StringsFiles): Frame 
     share,
     print = 'a4',
     cards = 'each',
+    carry = 'all',
     mirrors = [],
     contacts = [],
     colours = {},
@@ -168,6 +170,7 @@ function frameOf(fields: Partial<CampaignFields>, strings: StringsFiles): Frame 
     colours: { paper, ink, accent },
     contacts,
     mirrors,
+    carry,
     cards,
     print,
     organiser,

@@ -22,6 +22,8 @@ export interface Campaign {
   readonly contacts: readonly string[];
   /** Where copies of the site are. */
   readonly mirrors: readonly string[];
+  /** What is made to be carried. */
+  readonly carry: 'all' | 'pocket' | 'none';
   /** Whether each page has a card of its own, or all share the home page's. */
   readonly cards: 'each' | 'one';
   /** The family of paper that posters and leaflets are made for. */

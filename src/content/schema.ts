@@ -88,6 +88,10 @@ export const campaignFields = z.strictObject({
       examples: ['[https://mirror.example/]'],
     })
     .optional(),
+  carry: oneOf(
+    ['all', 'pocket', 'none'],
+    'What is made to be carried: the pocket edition and an archive of the site, the pocket edition alone, or neither.',
+  ).optional(),
   cards: oneOf(
     ['each', 'one'],
     'Whether each page has a card of its own, or all share the home page’s; one is quicker for thousands of pages.',

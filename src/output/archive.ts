@@ -1,6 +1,7 @@
 /** The whole site to carry: one archive of it, and the sums by which anyone can check every file of a copy. */
 import { createHash } from 'node:crypto';
 import { type Zippable, zipSync } from 'fflate';
+import type { Problem } from '../content/problem.ts';
 import type { Cache, PublishedFile } from '../content/publication.ts';
 import { fileOf } from '../text/url.ts';
 
@@ -10,8 +11,8 @@ export const ARCHIVE_ADDRESS = '/handbill.zip';
 /** Where the sums are. */
 export const SUMS_ADDRESS = '/SHA256SUMS';
 
-/** A larger site is no archive to carry, octets. */
-export const ARCHIVE_LIMIT = 50_000_000;
+/** A larger archive is none to carry, octets. */
+const ARCHIVE_LIMIT = 50_000_000;
 
 /** The first moment that the format can say (APPNOTE 4.4.6), so that the same files are the same bytes. */
 const NO_TIME = new Date(1980, 0, 1);
@@ -19,16 +20,23 @@ const NO_TIME = new Date(1980, 0, 1);
 /** Files that are small already. */
 const PACKED = /\.(png|jpe?g|webp|avif|woff2|pdf|zip|gz|br)$/;
 
-/** The archive with a note on how to use it, and the sums of all files with it; no archive of a site that is too large. */
+/** The sums of all files. */
+export function sumsOf(files: Iterable<PublishedFile>): PublishedFile {
+  return { address: SUMS_ADDRESS, body: entriesOf(files).map(sumLine).join('') };
+}
+
+/** A warning about an archive that is too large to be carried. */
+export function archiveProblems(files: readonly PublishedFile[]): Problem[] {
+  const size = files.find(({ address }) => address === ARCHIVE_ADDRESS)?.body.length ?? 0;
+  if (size <= ARCHIVE_LIMIT) return [];
+  const message = `makes an archive of ${Math.round(size / 1_000_000)} MB, which nobody can pass on. Write carry: pocket, or carry: none.`;
+  return [{ severity: 'warning', file: 'content/campaign.yml', field: 'carry', message }];
+}
+
+/** The archive with a note on how to use it, and the sums of all files with it. */
 export function archive(files: Iterable<PublishedFile>, readme: string, cache: Cache): PublishedFile[] {
-  const all = [...files].map(({ address, body }) => ({
-    name: fileOf(address).slice(1),
-    bytes: Buffer.from(body),
-  }));
-  all.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const all = entriesOf(files);
   const sums = all.map(sumLine).join('');
-  const size = all.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  if (size > ARCHIVE_LIMIT) return [{ address: SUMS_ADDRESS, body: sums }];
   const key = `archive ${createHash('sha256').update(sums).update(readme).digest('hex')}`;
   const known = cache.get(key);
   const zip = known ?? pack(all, sums, readme);
@@ -37,6 +45,14 @@ export function archive(files: Iterable<PublishedFile>, readme: string, cache: C
     { address: ARCHIVE_ADDRESS, body: zip },
     { address: SUMS_ADDRESS, body: sums + sumLine({ name: ARCHIVE_ADDRESS.slice(1), bytes: zip }) },
   ];
+}
+
+function entriesOf(files: Iterable<PublishedFile>): { name: string; bytes: Buffer }[] {
+  const all = [...files].map(({ address, body }) => ({
+    name: fileOf(address).slice(1),
+    bytes: Buffer.from(body),
+  }));
+  return all.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** As sha256sum(1) writes and reads it. */

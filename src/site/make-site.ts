@@ -6,7 +6,7 @@ import { type Edition, editionOf } from '../content/edition.ts';
 import type { Campaign, Lang } from '../content/model.ts';
 import { type Problem, ProblemError, sortProblems } from '../content/problem.ts';
 import type { Cache, PublishedFile } from '../content/publication.ts';
-import { archive } from '../output/archive.ts';
+import { archive, archiveProblems, sumsOf } from '../output/archive.ts';
 import { repeatedDescriptions } from '../output/check-previews.ts';
 import { type CheckedPage, checkSite } from '../output/check-site.ts';
 import { collectFiles, sharedAddresses } from '../output/collect-files.ts';
@@ -108,14 +108,18 @@ async function publish({
     ...[...cards.values()].flat().map(({ address, bytes }) => ({ address, body: bytes })),
     ...[...publicFiles].map(([address, body]) => ({ address, body })),
   ]);
-  for (const edition of editions) {
-    const own = sheets.get(edition.lang);
-    if (!own) continue;
-    const pocket = await pocketEdition(edition, files.byAddress, folders.templates, own);
-    files.byAddress.set(pocket.address, pocket);
-  }
-  for (const file of archive(files.byAddress.values(), readmeOf(editions), cache))
-    files.byAddress.set(file.address, file);
+  if (campaign.carry !== 'none')
+    for (const edition of editions) {
+      const own = sheets.get(edition.lang);
+      if (!own) continue;
+      const pocket = await pocketEdition(edition, files.byAddress, folders.templates, own);
+      files.byAddress.set(pocket.address, pocket);
+    }
+  const carried =
+    campaign.carry === 'all'
+      ? archive(files.byAddress.values(), readmeOf(editions), cache)
+      : [sumsOf(files.byAddress.values())];
+  for (const file of carried) files.byAddress.set(file.address, file);
   const faults = [...files.problems, ...checkSite(pages, sizesOf(files.byAddress), campaign.address)];
   if (faults.length > 0) return failed([...problems, ...warnings, ...faults]);
   return {
@@ -123,7 +127,13 @@ async function publish({
     files: files.byAddress,
     pages: pages.length,
     eventFiles: new Map(campaign.events.map(({ uid, path }) => [uid, path])),
-    problems: sortProblems([...problems, ...print.problems, ...warnings, ...repeatedDescriptions(views)]),
+    problems: sortProblems([
+      ...problems,
+      ...print.problems,
+      ...archiveProblems(carried),
+      ...warnings,
+      ...repeatedDescriptions(views),
+    ]),
   };
 }
 
