@@ -27,8 +27,8 @@ export function calendarEnd({ starts, ends }: Timed): DateTime<true> {
  */
 export function zonesFor(events: readonly Timed[]): ZoneDefinition[] {
   const best = new Map<string, { definition: ZoneDefinition; count: number }>();
-  for (const event of events) {
-    const definition = definitionFor(event);
+  // Events of one season share a definition.
+  for (const definition of new Set(events.map(definitionFor))) {
     if (!definition) continue;
     const count = events.filter((other) => isExact(definition, other)).length;
     const known = best.get(definition.zone.name);

@@ -31,8 +31,18 @@ const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 export function defineZone(zone: PinnedZone, instant: number): ZoneDefinition | undefined {
   const last = zone.changesBetween(instant - REACH, instant).at(-1);
   const next = zone.changesBetween(instant, instant + REACH)[0];
-  if (!last || !next) return fixedZone(zone, instant);
-  if (last.from !== next.to || last.to !== next.from) return undefined;
+  if (last && next && (last.from !== next.to || last.to !== next.from)) return undefined;
+  // All instants between the same two changes have one definition.
+  const key = `${zone.name} ${last && next ? `${last.at} ${next.at}` : `fixed ${zone.offset(instant)} ${zone.offsetName(instant)}`}`;
+  const definition =
+    definitions.get(key) ?? (last && next ? pairOf(zone, last, next) : fixedZone(zone, instant));
+  if (definition) definitions.set(key, definition);
+  return definition;
+}
+
+const definitions = new Map<string, ZoneDefinition>();
+
+function pairOf(zone: PinnedZone, last: OffsetChange, next: OffsetChange): ZoneDefinition | undefined {
   const firstYear = wallClock(last).year - 1;
   const pair = [last, next].map((change) => observance(zone, change, firstYear));
   const [first, second] = pair.sort((a, b) => a.to - b.to);
@@ -41,10 +51,10 @@ export function defineZone(zone: PinnedZone, instant: number): ZoneDefinition | 
 
 /** The offset in minutes that a reader of the definition finds at an instant (UTC ms); none before its first onset. */
 export function definedOffset({ standard, daylight }: ZoneDefinition, instant: number): number | undefined {
-  const onsets = [standard, daylight].flatMap((each) =>
+  const candidates = [standard, daylight].flatMap((each) =>
     each ? [{ to: each.to, at: lastOnset(each, instant) }] : [],
   );
-  const [latest] = onsets.sort((first, second) => second.at - first.at);
+  const [latest] = candidates.sort((first, second) => second.at - first.at);
   return latest && latest.at > Number.NEGATIVE_INFINITY ? latest.to : undefined;
 }
 
@@ -126,15 +136,26 @@ function onsetIn(year: number, wall: DateTime<true>, byDay: string): DateTime<tr
   return end.minus({ days: (end.weekday - weekday + 7) % 7 });
 }
 
+/** The onset of a rule in a year, UTC ms of its wall clock; worked out once for each onset. */
+function onsetMillis(year: number, wall: DateTime<true>, byDay: string): number {
+  const years = onsets.get(wall) ?? new Map<number, number>();
+  onsets.set(wall, years);
+  const at = years.get(year) ?? onsetIn(year, wall, byDay).toMillis();
+  years.set(year, at);
+  return at;
+}
+
+const onsets = new WeakMap<DateTime<true>, Map<number, number>>();
+
 /** The last onset of an observance at or before an instant, UTC ms; minus infinity if there is none. */
 function lastOnset({ onset, byDay, from }: Observance, instant: number): number {
   if (!byDay) return onset.toMillis() <= instant ? onset.toMillis() : Number.NEGATIVE_INFINITY;
-  const year = utc(instant).year;
-  const onsets = [year - 1, year, year + 1]
+  const year = new Date(instant).getUTCFullYear();
+  const found = [year - 1, year, year + 1]
     .filter((each) => each >= onset.year)
-    .map((each) => onsetIn(each, onset, byDay).toMillis() - from * 60_000)
+    .map((each) => onsetMillis(each, onset, byDay) - from * 60_000)
     .filter((at) => at <= instant);
-  return Math.max(Number.NEGATIVE_INFINITY, ...onsets);
+  return Math.max(Number.NEGATIVE_INFINITY, ...found);
 }
 
 function offsetText(minutes: number): string {

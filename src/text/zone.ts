@@ -13,6 +13,7 @@ export interface OffsetChange {
 /** A luxon zone over moment-timezone's data; Node's own ICU data is a year old on Node 20. */
 export class PinnedZone extends Zone {
   readonly #rules: moment.MomentZone;
+  #changes: readonly OffsetChange[] | undefined;
 
   constructor(rules: moment.MomentZone) {
     super();
@@ -53,9 +54,14 @@ export class PinnedZone extends Zone {
 
   /** The changes of offset after one instant and up to another (UTC ms), in order; offsets in minutes. */
   changesBetween(after: number, upTo: number): OffsetChange[] {
+    this.#changes ??= this.#allChanges();
+    return this.#changes.filter(({ at }) => at > after && at <= upTo);
+  }
+
+  #allChanges(): OffsetChange[] {
     return this.#rules.untils.flatMap((at) => {
-      if (at <= after || at > upTo) return [];
-      const [from, to] = [this.offset(at - 1), this.offset(at)];
+      // The last of all is endless.
+      const [from, to] = Number.isFinite(at) ? [this.offset(at - 1), this.offset(at)] : [0, 0];
       return from === to ? [] : [{ at, from, to }];
     });
   }
@@ -68,8 +74,14 @@ export class PinnedZone extends Zone {
 /** The zone of an IANA name in any letter case, or undefined where there is none. */
 export function findZone(name: string): PinnedZone | undefined {
   const rules = moment.tz.zone(name);
-  return rules ? new PinnedZone(rules) : undefined;
+  if (!rules) return undefined;
+  const zone = known.get(rules.name) ?? new PinnedZone(rules);
+  known.set(rules.name, zone);
+  return zone;
 }
+
+/** Every zone is made once: what is known of it need not be worked out again. */
+const known = new Map<string, PinnedZone>();
 
 /** The existing zone name nearest to a mistaken one, matching "London" to Europe/London. */
 export function nearestZoneName(name: string): string | undefined {
