@@ -170,7 +170,7 @@ describe('a campaign in three languages', () => {
   it('gives previews, feeds and the sitemap their language', () => {
     const page = textOf(site, '/ru/events/vigil/index.html');
     assert.match(page, /<html lang="ru" dir="ltr">/);
-    assert.match(page, /<meta property="og:locale" content="ru">/);
+    assert.match(page, /<meta property="og:locale" content="ru_RU">/);
     assert.match(page, /<meta property="og:locale:alternate" content="en_GB">/);
     assert.match(page, /<meta property="og:title" content="Ночь чтения">/);
     assert.match(page, /<link rel="alternate" type="application\/atom\+xml" href="\.\.\/\.\.\/feed\.xml"/);

@@ -1,4 +1,4 @@
-/** Shows long work while it is done: the cards drawn and the pictures encoded so far, in one line that changes. */
+/** Shows long work while it is done: the cards drawn, the pictures encoded and the sheets set so far, in one line that changes. */
 import type { Cache } from '../content/publication.ts';
 import { count } from './report.ts';
 
@@ -17,7 +17,7 @@ export class WatchedCache implements Cache {
   readonly #line: Line;
   readonly #clock: () => number;
   readonly #started: number;
-  readonly #made = { card: 0, picture: 0 };
+  readonly #made = { card: 0, picture: 0, print: 0 };
   #shownAt = Number.NEGATIVE_INFINITY;
 
   constructor(cache: Cache, line: Line, clock: () => number) {
@@ -35,6 +35,7 @@ export class WatchedCache implements Cache {
     this.#cache.set(key, bytes);
     if (key.startsWith('card ')) this.#made.card += 1;
     else if (key.startsWith('picture ')) this.#made.picture += 1;
+    else if (key.startsWith('print ')) this.#made.print += 1;
     else return;
     this.#show();
   }
@@ -48,10 +49,11 @@ export class WatchedCache implements Cache {
     const now = this.#clock();
     if (now - this.#started < PATIENCE || now - this.#shownAt < PACE) return;
     this.#shownAt = now;
-    const { card, picture } = this.#made;
+    const { card, picture, print } = this.#made;
     const parts = [
       card > 0 && `${count(card, 'card')} drawn`,
       picture > 0 && `${count(picture, 'picture file')} made`,
+      print > 0 && `${count(print, 'sheet')} set`,
     ];
     this.#line(`\r\u001b[K${parts.filter(Boolean).join(', ')} …`);
   }

@@ -9,6 +9,8 @@ export type WordValues = Readonly<Record<string, string | number>>;
 export interface Words {
   /** The locale of dates and plurals, such as "en-GB" for "en". */
   readonly locale: string;
+  /** As Open Graph has it, with a country: "en_GB", "ru_RU". */
+  readonly openGraphLocale: string;
   readonly direction: 'ltr' | 'rtl';
   /** The words at a key such as "event.no-end", its ICU placeholders filled. Throws when there are none. */
   say(key: string, values?: WordValues): string;
@@ -61,6 +63,7 @@ export function readWords(lang: string, files: readonly SourceFile[]): Words | P
   };
   return {
     locale,
+    openGraphLocale: openGraphLocale(locale),
     direction: directionOf(locale),
     say,
     nameOf: (other) => new Intl.DisplayNames(locale, { type: 'language' }).of(other) ?? other,
@@ -123,6 +126,11 @@ function* leaves(value: Written, path: FieldPath = []): Generator<{ path: FieldP
 }
 
 const RIGHT_TO_LEFT_SCRIPTS = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm']);
+
+function openGraphLocale(locale: string): string {
+  const { language, region } = new Intl.Locale(locale).maximize();
+  return `${language}_${region ?? language.toUpperCase()}`;
+}
 
 function directionOf(locale: string): 'ltr' | 'rtl' {
   const { script } = new Intl.Locale(locale).maximize();

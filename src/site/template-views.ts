@@ -94,7 +94,7 @@ function alternatesIn(group: readonly SiteView[]): Alternate[] {
     lang,
     address,
     url,
-    locale: edition.words.locale,
+    locale: edition.words.openGraphLocale,
   }));
 }
 
