@@ -97,7 +97,9 @@ describe('the feeds', () => {
   });
 
   it('are found from every page', () => {
-    for (const address of [...(site.files?.keys() ?? [])].filter((name) => name.endsWith('.html'))) {
+    for (const address of [...(site.files?.keys() ?? [])].filter((name) =>
+      /\/(index|404)\.html$/.test(name),
+    )) {
       const page = textOf(site, address);
       assert.match(
         page,
