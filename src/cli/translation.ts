@@ -16,12 +16,7 @@ import { writeNew } from './write-new.ts';
 export class NoSuchText extends Error {}
 
 /** The path and text of a new translation, with the original's words to be translated; `clock` is now, UTC ms. */
-export function newTranslation(
-  campaign: string,
-  file: string,
-  lang: string,
-  clock: number,
-): [string, string] {
+function newTranslation(campaign: string, file: string, lang: string, clock: number): [string, string] {
   const path = pathIn(campaign, file);
   const kind = kindOf(path);
   const schema = CONTENT_KINDS.find(({ translates }) => translates === kind?.name)?.schema;

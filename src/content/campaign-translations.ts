@@ -2,8 +2,9 @@
 import { checkFields } from './check-fields.ts';
 import type { CampaignText, Lang, Localised } from './model.ts';
 import type { Problem } from './problem.ts';
-import { campaignFields, campaignTranslation } from './schema.ts';
+import { campaignFields } from './schema.ts';
 import type { SourceFile } from './source-file.ts';
+import { campaignTranslation } from './translation-schema.ts';
 import { belongsTo, nameOfLanguage, translationIn } from './translations.ts';
 import { readYaml, type YamlText } from './yaml-text.ts';
 

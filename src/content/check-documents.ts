@@ -2,15 +2,9 @@
 import { type Check, readFields, readMoment } from './check.ts';
 import type { Document } from './front-matter.ts';
 import type { Fact, Localised, Statement, Update } from './model.ts';
-import {
-  factFields,
-  factTranslation,
-  statementFields,
-  statementTranslation,
-  updateFields,
-  updateTranslation,
-} from './schema.ts';
+import { factFields, statementFields, updateFields } from './schema.ts';
 import type { SourceFile } from './source-file.ts';
+import { factTranslation, statementTranslation, updateTranslation } from './translation-schema.ts';
 import { translationsOf } from './translations.ts';
 
 /** The statement of a file in every language, or undefined after reporting every problem in it. */

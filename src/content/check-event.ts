@@ -3,8 +3,9 @@ import { type Check, readFields, reportField } from './check.ts';
 import { checkEventTimes } from './check-event-times.ts';
 import type { Document } from './front-matter.ts';
 import type { CampaignEvent } from './model.ts';
-import { type EventFields, eventFields, eventTranslation } from './schema.ts';
+import { type EventFields, eventFields } from './schema.ts';
 import type { SourceFile } from './source-file.ts';
+import { eventTranslation } from './translation-schema.ts';
 import { translationsOf } from './translations.ts';
 import { type FieldPath, isRecord, type Written } from './yaml-text.ts';
 

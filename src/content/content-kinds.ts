@@ -3,17 +3,19 @@ import type { z } from 'zod';
 import type { Lang } from './model.ts';
 import {
   campaignFields,
-  campaignTranslation,
   eventFields,
-  eventTranslation,
   factFields,
-  factTranslation,
   pictureFields,
   statementFields,
-  statementTranslation,
   updateFields,
-  updateTranslation,
 } from './schema.ts';
+import {
+  campaignTranslation,
+  eventTranslation,
+  factTranslation,
+  statementTranslation,
+  updateTranslation,
+} from './translation-schema.ts';
 
 /** A kind of content file: its schema and the files that are of it. */
 export interface ContentKind {

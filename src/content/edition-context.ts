@@ -24,7 +24,7 @@ export interface EditionContext {
 }
 
 /** What is published of a text that a language lacks: its body never stands under another language's address. */
-export const NO_PROSE: Prose = { html: '', plain: '' };
+const NO_PROSE: Prose = { html: '', plain: '' };
 
 /** The words of a language, or the original's without their body. */
 export function wordsIn<T extends { readonly summary: string | undefined; readonly prose: Prose }>(

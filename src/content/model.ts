@@ -2,7 +2,7 @@
 import type { DateTime } from 'luxon';
 import type { PinnedZone } from '../text/zone.ts';
 import type { Prose } from './prose.ts';
-import type { EVENT_STATUSES } from './schema.ts';
+import type { EVENT_STATUSES, PAPERS } from './schema.ts';
 import type { Words } from './words.ts';
 
 /** A BCP 47 language tag, one of the campaign's. */
@@ -27,7 +27,7 @@ export interface Campaign {
   /** Whether each page has a card of its own, or all share the home page's. */
   readonly cards: 'each' | 'one';
   /** The family of paper that posters and leaflets are made for. */
-  readonly print: 'a4' | 'letter' | 'none';
+  readonly print: (typeof PAPERS)[number] | 'none';
   readonly organiser: Organiser | undefined;
   /** Ids of the places a page can be shared to, in the order they are offered; undefined leaves it to us. */
   readonly share: readonly string[] | undefined;

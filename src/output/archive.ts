@@ -6,7 +6,7 @@ import type { Cache, PublishedFile } from '../content/publication.ts';
 import { fileOf } from '../text/url.ts';
 
 /** Where the archive is. */
-export const ARCHIVE_ADDRESS = '/handbill.zip';
+const ARCHIVE_ADDRESS = '/handbill.zip';
 
 /** Where the sums are. */
 export const SUMS_ADDRESS = '/SHA256SUMS';

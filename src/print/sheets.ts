@@ -1,7 +1,5 @@
 /** The sheets that are printed: one row each, in every paper that a campaign may choose. */
-
-/** The two families of paper in the world. */
-export const PAPERS = ['a4', 'letter'] as const;
+import type { PAPERS } from '../content/schema.ts';
 
 export type Paper = (typeof PAPERS)[number];
 

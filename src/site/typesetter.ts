@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { TypstCompiler } from '@myriaddreamin/typst-ts-web-compiler';
+import { type Problem, ProblemError } from '../content/problem.ts';
 import type { TypesetSheet, Typesetter } from '../print/print-pack.ts';
 import { PRINT_FONTS } from '../share/card-font.ts';
 import { layeredFiles } from './folders.ts';
@@ -34,22 +35,25 @@ export function typesetterOf(templateFolders: readonly string[]): Typesetter | u
   };
 }
 
-/** A fault of a template's own, in Typst's words: templates are a developer's. */
-export class TypesettingError extends Error {}
-
 function typeset(compiler: TypstCompiler, template: string, data: object, code: string): TypesetSheet {
   const main = `/${template}.typ`;
   compiler.map_shadow('/data.json', new TextEncoder().encode(JSON.stringify(data)));
   compiler.map_shadow('/code.svg', new TextEncoder().encode(code));
   const answer: unknown = compiler.compile(main, undefined, 'pdf', 2);
   const { result, diagnostics } = isAnswer(answer) ? answer : {};
-  if (!(result instanceof Uint8Array))
-    throw new TypesettingError(`templates/print${main}: ${String(diagnostics)}`);
+  if (!(result instanceof Uint8Array)) throw new ProblemError(faultOf(main, diagnostics));
   const fitted: unknown = JSON.parse(compiler.query(main, undefined, '<fitted>', 'value'));
   return {
     pdf: result,
     tooLong: Array.isArray(fitted) ? fitted.filter(isFitted).filter(({ excess }) => excess > TOLERANCE) : [],
   };
+}
+
+/** A template that cannot be set is a developer's, so the place and the words are Typst's own. */
+function faultOf(main: string, diagnostics: unknown): Problem {
+  const [first] = Array.isArray(diagnostics) ? diagnostics.map(String) : [];
+  const message = `cannot be set${first ? `: ${first}` : ''}. Correct it, or remove it to have the built-in one.`;
+  return { severity: 'error', file: `templates/print${main}`, message };
 }
 
 async function start(wasm: string, sources: ReadonlyMap<string, string>): Promise<TypstCompiler> {

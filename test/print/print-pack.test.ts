@@ -5,9 +5,10 @@ import { before, describe, it } from 'node:test';
 import { DateTime } from 'luxon';
 import { getDocumentProxy } from 'unpdf';
 import { editionOf } from '../../src/content/edition.ts';
+import { PAPERS } from '../../src/content/schema.ts';
 import { printPack } from '../../src/print/print-pack.ts';
 import { blocksOf } from '../../src/print/print-text.ts';
-import { PAPERS, type Paper, sheetName, sheetsOf } from '../../src/print/sheets.ts';
+import { type Paper, sheetName, sheetsOf } from '../../src/print/sheets.ts';
 import { NO_CACHE } from '../../src/site/disk-cache.ts';
 import { loadSite } from '../../src/site/load-site.ts';
 import type { Site } from '../../src/site/make-site.ts';
@@ -173,6 +174,20 @@ describe('the print pack', () => {
     const text = (pages[1]?.text ?? '').replace(/\s+/g, '');
     assert.ok(text.includes(hostile.replace(/\s+/g, '')), text);
     assert.deepEqual(sizes(await pdf(site, '/print/vigil-poster-letter.pdf')), [[216, 279]]);
+  });
+
+  it('tells of a template of the campaign’s own that cannot be set, and builds nothing', async () => {
+    const campaign = printing('a4');
+    writeFiles(campaign, {
+      'templates/print/poster.typ': '#import "handbill.typ": *\n#nothing-of-this-name\n',
+    });
+    const { files, problems } = await siteAsOf(campaign, '2026-04-10');
+    assert.equal(files, undefined);
+    assert.deepEqual(
+      problems.map(({ file }) => file),
+      ['templates/print/poster.typ'],
+    );
+    assert.match(problems[0]?.message ?? '', /^cannot be set: .*unknown variable: nothing-of-this-name/);
   });
 
   it('is left out where nobody wants it', async () => {
