@@ -1,4 +1,4 @@
-/** The command line: `handbill init`, `new`, `build`, `check`, `announce`, `dev`. */
+/** The command line: `handbill init`, `new`, `build`, `check`, `announce`, `dev`, `campaigns`. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
@@ -9,6 +9,7 @@ import { NoPublishedCalendar } from './against.ts';
 import { announce } from './announce.ts';
 import { MissingAnswers } from './answers.ts';
 import { build } from './build.ts';
+import { LIST_FORMATS, type ListFormat, listCampaigns } from './campaigns.ts';
 import { begin, type Flags, init, NEW_KINDS } from './init.ts';
 import { readNow, UnreadableNow } from './now.ts';
 import { PROBLEM_FORMATS, type ProblemFormat } from './problem-formats.ts';
@@ -184,6 +185,19 @@ withFlags(program.command('new').description('begin an event, a fact, an update 
       });
     return run({ campaign }, () => begin(campaign, kind, { title, event: title, ...flags }, Date.now()));
   });
+
+program
+  .command('campaigns')
+  .description('list the campaigns of a folder')
+  .argument('[folder]', 'the folder that they are in', '.')
+  .addOption(
+    new Option('--format <format>', 'text for people, json for the matrix of a hosted build')
+      .choices(LIST_FORMATS)
+      .default('text'),
+  )
+  .action((folder: string, { format }: { format: ListFormat }) =>
+    runAnywhere(async () => listCampaigns(folder, format)),
+  );
 
 await program.parseAsync();
 

@@ -5,6 +5,7 @@ import { quote } from '../content/problem.ts';
 import { fileOf, isExternal } from '../text/url.ts';
 import { cardFault } from './check-previews.ts';
 import type { PageFacts } from './page-facts.ts';
+import { tokensIn } from './shapes/hole-roles.ts';
 
 export interface CheckedPage {
   readonly address: string;
@@ -20,8 +21,14 @@ export function checkSite(
 ): Problem[] {
   const ids = new Map(pages.map(({ address, facts }) => [fileOf(address), facts.ids]));
   const site: Site = { files, ids, basePath: new URL(siteAddress).pathname, address: siteAddress };
+  const checked = new Set<PageFacts>();
   return pages.flatMap((page) => {
-    const faults = [...linkFaults(page, site), ...loadFaults(page), ...completenessFaults(page, site)];
+    const shared = (page.facts.shared ?? []).filter((facts) => checked.size < checked.add(facts).size);
+    const faults = [
+      ...shared.flatMap((facts) => commonFaults({ ...page, facts: withoutTokens(facts) }, site)),
+      ...commonFaults(page, site),
+      ...completenessFaults(page, site),
+    ];
     return faults.map(
       (message): Problem => ({ severity: 'error', file: `_site${fileOf(page.address)}`, message }),
     );
@@ -33,6 +40,16 @@ interface Site {
   readonly ids: ReadonlyMap<string, ReadonlySet<string>>;
   readonly basePath: string;
   readonly address: string;
+}
+
+/** What only one page has in a place that others fill too is that page's own. */
+function withoutTokens(facts: PageFacts): PageFacts {
+  const isWhole = (url: string): boolean => tokensIn(url).length === 0;
+  return { ...facts, links: facts.links.filter(isWhole), loads: facts.loads.filter(isWhole) };
+}
+
+function commonFaults(page: CheckedPage, site: Site): string[] {
+  return [...linkFaults(page, site), ...loadFaults(page), ...blockedFaults(page)];
 }
 
 function linkFaults({ address, facts }: CheckedPage, site: Site): string[] {
@@ -91,6 +108,13 @@ function loadFaults({ facts }: CheckedPage): string[] {
   );
 }
 
+function blockedFaults({ facts }: CheckedPage): string[] {
+  return [...new Set(facts.blockedAttributes)].map(
+    (name) =>
+      `has the attribute ${name}=, which its security policy blocks. Use a class or a script file instead.`,
+  );
+}
+
 function completenessFaults({ listed, facts }: CheckedPage, { files, address }: Site): string[] {
   const repeated = facts.repeatedIds.map(
     (id) => `has the name ${quote(id)} twice. Names (id="…") must be unique on a page.`,
@@ -101,11 +125,6 @@ function completenessFaults({ listed, facts }: CheckedPage, { files, address }: 
     repeated.push(
       'has no security policy. Keep the Content-Security-Policy tag in layouts/base.njk as it is.',
     );
-  for (const name of new Set(facts.blockedAttributes)) {
-    repeated.push(
-      `has the attribute ${name}=, which its security policy blocks. Use a class or a script file instead.`,
-    );
-  }
   if (!listed) return repeated;
   if (!facts.canonical.startsWith(address))
     repeated.push('has no canonical address. Keep the link in layouts/base.njk.');

@@ -36,12 +36,10 @@ const EMPTY_POLICY = '<meta http-equiv="Content-Security-Policy" content="">';
 export async function finishPage(
   html: string,
   address: string,
-  { styles, basePath, link: ownLink, isAlone = false }: Finishing,
+  finishing: Finishing,
 ): Promise<FinishedPage> {
-  // A server sends 404.html for any address, so its links cannot be relative to one.
-  const siteLink = (to: string): string =>
-    address === '/404.html' ? basePath + to.slice(1) : relativeLink(address, to);
-  const edited = editPage(html, ownLink ?? siteLink, styles);
+  const { styles, isAlone = false } = finishing;
+  const edited = editPage(html, linkFrom(address, finishing), styles);
   const minified = await minifyPage(edited);
   const final = minified ?? edited;
   const facts = readPageFacts(final);
@@ -52,13 +50,26 @@ export async function finishPage(
   };
 }
 
+/** How the page at an address reaches others. */
+export function linkFrom(address: string, { basePath, link }: Finishing): (to: string) => string {
+  // A server sends 404.html for any address, so its links cannot be relative to one.
+  return (
+    link ?? ((to) => (address === '/404.html' ? basePath + to.slice(1) : relativeLink(address, to)))
+  );
+}
+
 interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
-function editPage(html: string, link: (to: string) => string, styles: Finishing['styles']): string {
+/** Makes the links of a page or a part of one relative, and puts the style sheet for its classes into an empty `<style>`. */
+export function editPage(
+  html: string,
+  link: (to: string) => string,
+  styles: Finishing['styles'],
+): string {
   const edits: Edit[] = [];
   const classes = new Set<string>();
   let slot: number | undefined;
@@ -71,7 +82,8 @@ function editPage(html: string, link: (to: string) => string, styles: Finishing[
     for (const name of attribute(element, 'class')?.split(/\s+/) ?? []) classes.add(name);
     if (element.tagName === 'style') slot ??= element.sourceCodeLocation?.startTag?.endOffset;
   }
-  if (slot !== undefined) edits.push({ start: slot, end: slot, text: linkStyles(styles(classes), link) });
+  const sheet = linkStyles(styles(classes), link);
+  if (slot !== undefined) edits.push({ start: slot, end: slot, text: sheet });
   return applyEdits(html, edits);
 }
 
@@ -114,7 +126,8 @@ function applyEdits(html: string, edits: Edit[]): string {
   return pieces.join('') + html.slice(at);
 }
 
-async function minifyPage(html: string): Promise<string | undefined> {
+/** Undefined for markup that the minifier refuses. */
+export async function minifyPage(html: string): Promise<string | undefined> {
   try {
     return `${(await minify(html, MINIFY)).trim()}\n`;
   } catch {

@@ -19,6 +19,8 @@ export interface PageFacts {
   readonly blockedAttributes: readonly string[];
   /** Whether the page has the tag that the security policy goes into. */
   readonly hasPolicy: boolean;
+  /** What it has in common with other pages of its shape, with the same links, to be checked once for all of them. */
+  readonly shared?: readonly PageFacts[];
 }
 
 /** `<link>` relations that name something without fetching it. */

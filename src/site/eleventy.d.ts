@@ -4,32 +4,16 @@ declare module '@11ty/eleventy' {
 
   /** The object that a configuration function is given. */
   export interface UserConfig {
-    addGlobalData(name: string, value: unknown): void;
-    /** Adds a template that is no file; `path` is from the input folder. */
-    addTemplate(path: string, content: string, data: Readonly<Record<string, unknown>>): void;
     setLibrary(engine: 'njk', environment: Environment): void;
     setTemplateFormats(formats: string): void;
     setUseGitIgnore(use: boolean): void;
-    readonly ignores: Set<string>;
   }
 
-  export interface RenderedTemplate {
-    readonly url: string | false;
-    readonly inputPath: string;
-    readonly content: string;
+  /** Renders templates without a folder of pages, https://www.11ty.dev/docs/plugins/render/ */
+  export interface RenderManager {
+    config(configure: (config: UserConfig) => void): void | Promise<void>;
+    compile(content: string, engine: 'njk'): Promise<(data: object) => Promise<string>>;
   }
 
-  export interface Options {
-    readonly configPath: string;
-    readonly quietMode: boolean;
-    readonly source: 'script';
-    config(config: UserConfig): void;
-  }
-
-  export default class Eleventy {
-    constructor(input: string, output: string, options: Options);
-    init(): Promise<void>;
-    disableLogger(): void;
-    toJSON(): Promise<RenderedTemplate[]>;
-  }
+  export const RenderPlugin: { readonly RenderManager: new () => RenderManager };
 }

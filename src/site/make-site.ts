@@ -10,8 +10,9 @@ import { archive, archiveProblems, sumsOf } from '../output/archive.ts';
 import { repeatedDescriptions } from '../output/check-previews.ts';
 import { type CheckedPage, checkSite } from '../output/check-site.ts';
 import { collectFiles, sharedAddresses } from '../output/collect-files.ts';
-import { type Finishing, finishPage } from '../output/finish-page.ts';
+import type { FinishedPage, Finishing } from '../output/finish-page.ts';
 import { makeFormats } from '../output/formats.ts';
+import { ShapedPages } from '../output/shapes/shaped-pages.ts';
 import { styleSheets } from '../output/styles.ts';
 import { type PrintPack, printPack } from '../print/print-pack.ts';
 import { CARD_FONTS } from '../share/card-font.ts';
@@ -25,11 +26,11 @@ import type { Folders } from './folders.ts';
 import { type LoadedSite, loadSite } from './load-site.ts';
 import { textFiller } from './nunjucks.ts';
 import { pocketEdition } from './pocket-edition.ts';
-import { renderPages } from './render-pages.ts';
+import { pageRenderer, type RenderPage } from './render-pages.ts';
 import { templateProblem } from './template-problem.ts';
-import { templateViews } from './template-views.ts';
+import { type TemplateView, templateViews } from './template-views.ts';
 import { typesetterOf } from './typesetter.ts';
-import { type SiteView, viewsOf } from './views.ts';
+import { viewsOf } from './views.ts';
 
 /** The cards' boldest, which the pages share. */
 const [DISPLAY_FONT] = CARD_FONTS.black.files;
@@ -94,15 +95,16 @@ async function publish({
   ]);
   if (undrawable.length > 0) return failed([...problems, ...cardProblems(undrawable, folders.campaign)]);
   const print = await makePrintPack(editions, folders, cache);
-  const rendered = await renderPages(templateViews(views, cards, print.byPage), templates, folders);
   const fonts = await displayFonts(views, readFileSync(DISPLAY_FONT), cache);
   const sheets = new Map(
     [...fonts].map(([lang, { css }]) => [lang, styleSheets(styles, campaign.colours, css)]),
   );
-  const { pages, warnings } = await finishPages(views, rendered, sheets, campaign);
+  const render = await pageRenderer(templates, folders);
+  const shown = templateViews(views, cards, print.byPage);
+  const { pages, warnings } = await finishPages(shown, render, sheets, campaign);
   const files = collectFiles([
     ...new Map([...fonts.values()].map(({ file }) => [file.address, file])).values(),
-    ...pages.map(({ address, html }) => ({ address, body: html })),
+    ...pages.map(({ file }) => file),
     ...formats,
     ...new Set([...print.byPage.values()].flat()),
     ...[...cards.values()].flat().map(({ address, bytes }) => ({ address, body: bytes })),
@@ -173,20 +175,21 @@ function sizesOf(files: ReadonlyMap<string, PublishedFile>): Map<string, number>
 }
 
 async function finishPages(
-  views: readonly SiteView[],
-  rendered: ReadonlyMap<string, string>,
+  views: readonly TemplateView[],
+  render: RenderPage,
   styles: ReadonlyMap<Lang, Finishing['styles']>,
   campaign: Campaign,
 ) {
   const basePath = new URL(campaign.address).pathname;
-  const pages: (CheckedPage & { html: string })[] = [];
+  const shaped = new Map([...styles].map(([lang, own]) => [lang, new ShapedPages({ styles: own, basePath })]));
+  const pages: (CheckedPage & { file: PublishedFile })[] = [];
   const warnings: Problem[] = [];
-  for (const { address, listed, lang } of views) {
-    const own = styles.get(lang);
-    if (!own) throw new Error(`${address} is in a language without a style`);
-    const finishing = { styles: own, basePath };
-    const { html, facts, isMinified } = await finishPage(rendered.get(address) ?? '', address, finishing);
-    pages.push({ address, listed, html, facts });
+  for (const view of views) {
+    const { address, listed, lang } = view;
+    const page = await shaped.get(lang)?.finish(await render(view), address);
+    if (!page) throw new Error(`${address} is in a language without a style`);
+    const { facts, isMinified } = page;
+    pages.push({ address, listed, facts, file: pageFile(address, page) });
     if (!isMinified)
       warnings.push({
         severity: 'warning',
@@ -196,6 +199,16 @@ async function finishPages(
       });
   }
   return { pages, warnings };
+}
+
+/** The page as a file, which is put together whenever it is asked for. */
+function pageFile(address: string, page: FinishedPage): PublishedFile {
+  return {
+    address,
+    get body() {
+      return page.html;
+    },
+  };
 }
 
 function failed(problems: readonly Problem[]): Site {

@@ -19,6 +19,7 @@ import { jsonLd } from '../formats/json-ld.ts';
 import { announcementOf } from '../share/announcement.ts';
 import { mapSearch } from '../share/map-search.ts';
 import { escapeMarkup } from '../text/escape.ts';
+import { MarkingEnvironment } from './marking-environment.ts';
 import type { TemplateView } from './template-views.ts';
 
 /** What a global function or filter is called on: the context of the page being rendered. */
@@ -26,16 +27,18 @@ interface Caller {
   readonly ctx: { readonly view: Pick<TemplateView, 'edition' | 'card'> };
 }
 
-/** An environment over folders of templates, of which the last wins; for markup, or for text that is escaped where it is used. */
+/**
+ * An environment over folders of templates, of which the last wins; for markup, for markup with marks around what is filled
+ * in, or for text that is escaped where it is used. `pages` are templates by name that come before any file.
+ */
 export function nunjucksEnvironment(
   folders: readonly string[],
-  output: 'markup' | 'text',
+  output: 'markup' | 'marked' | 'text',
+  pages: ReadonlyMap<string, string> = new Map(),
 ): nunjucks.Environment {
-  const loader = new nunjucks.FileSystemLoader([...folders].reverse());
-  const environment = new nunjucks.Environment(loader, {
-    autoescape: output === 'markup',
-    throwOnUndefined: true,
-  });
+  const loader = new PageLoader([...folders].reverse(), pages);
+  const Environment = output === 'marked' ? MarkingEnvironment : nunjucks.Environment;
+  const environment = new Environment(loader, { autoescape: output !== 'text', throwOnUndefined: true });
   environment.addGlobal('say', function (this: Caller, key: string, values?: WordValues) {
     return this.ctx.view.edition.words.say(key, values);
   });
@@ -86,6 +89,21 @@ export function nunjucksEnvironment(
     return describeDate(at, this.ctx.view.edition.words);
   });
   return environment;
+}
+
+/** Serves templates that are not files before those that are, such as pages without their fields. */
+class PageLoader extends nunjucks.FileSystemLoader {
+  readonly #pages: ReadonlyMap<string, string>;
+
+  constructor(folders: string[], pages: ReadonlyMap<string, string>) {
+    super(folders);
+    this.#pages = pages;
+  }
+
+  override getSource(name: string): nunjucks.LoaderSource {
+    const src = this.#pages.get(name);
+    return src === undefined ? super.getSource(name) : { src, path: name, noCache: false };
+  }
 }
 
 function foreignAttributes(edition: Edition, lang: Lang, isLink = false): string {
