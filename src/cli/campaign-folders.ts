@@ -24,33 +24,34 @@ export function campaignFolders(root: string): FoundFolders {
   const campaigns: string[] = [];
   const closed: string[] = [];
   const walk = (path: string): void => {
-    const names = namesOfFolders(root, path);
-    if (!names) {
-      closed.push(path);
-      return;
-    }
+    const names = namesIn(root, path);
+    if (!names) closed.push(path);
+    if (!names || names.includes(MARK)) return;
     const isCampaign = existsSync(join(root, path, 'content', 'campaign.yml'));
     if (isCampaign) campaigns.push(path);
-    for (const name of names)
-      if (!isCampaign || !OWN_FOLDERS.includes(name)) walk(path ? `${path}/${name}` : name);
+    const folders = names.filter((name) => name.endsWith('/')).map((name) => name.slice(0, -1));
+    for (const name of folders)
+      if (!isSkipped(name) && !(isCampaign && OWN_FOLDERS.includes(name)))
+        walk(path ? `${path}/${name}` : name);
   };
   walk('');
   return { campaigns: campaigns.sort(), closed: closed.sort() };
 }
 
-/** The folders in a folder that may hold campaigns, none in a built site; undefined where it may not be read. */
-function namesOfFolders(root: string, path: string): string[] | undefined {
+/** What is in a folder, folders with a slash at their end; undefined where it may not be read. */
+function namesIn(root: string, path: string): string[] | undefined {
   try {
     const entries = readdirSync(join(root, path), { withFileTypes: true });
-    if (entries.some(({ name }) => name === MARK)) return [];
-    return entries
-      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !SKIPPED.includes(entry.name))
-      .map(({ name }) => name);
+    return entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name));
   } catch (error) {
     // The folder that was asked for is the caller's to tell of.
     if (path === '') throw error;
     return undefined;
   }
+}
+
+function isSkipped(name: string): boolean {
+  return name.startsWith('.') || SKIPPED.includes(name);
 }
 
 /**

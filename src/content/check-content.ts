@@ -112,11 +112,12 @@ function checkOf(frame: Frame, around: Around, items: readonly Item[], report: C
 /** Translations by the path of their original and their language: "content/statement.md ru". */
 function translationFiles(items: readonly Item[], texts: ContentFiles['texts']): Map<string, SourceFile> {
   const found = new Map<string, SourceFile>();
+  const originals = new Map(
+    items.flatMap((item) => (item.lang ? [] : [[`${item.collection}/${item.slug}`, item.file.path]])),
+  );
   for (const { lang, collection, slug, file } of items) {
-    const original = items.find(
-      (item) => item.lang === undefined && item.collection === collection && item.slug === slug,
-    );
-    if (lang && original) found.set(`${original.file.path} ${lang}`, file);
+    const original = originals.get(`${collection}/${slug}`);
+    if (lang && original) found.set(`${original} ${lang}`, file);
   }
   for (const [path, file] of texts) {
     const [, lang] = /^content\/statement\.([^.]+)\.md$/.exec(path) ?? [];

@@ -1,5 +1,6 @@
 /** Whether an event is still to come, under way or over at a moment. */
 import { DateTime } from 'luxon';
+import { remembered } from '../text/remembered.ts';
 import type { CampaignEvent } from './model.ts';
 
 export type EventPhase = 'upcoming' | 'today' | 'now' | 'past';
@@ -14,7 +15,14 @@ export interface PhaseTimes {
 }
 
 /** The moments of an event. One without an announced end lasts to the end of its day, or three hours. */
-export function phaseTimes({ starts, ends }: Pick<CampaignEvent, 'starts' | 'ends'>): PhaseTimes {
+export const phaseTimes = remembered(
+  ({ starts, ends }: Timing) => `${starts.zoneName} ${starts.toMillis()} ${ends?.zoneName} ${ends?.toMillis()}`,
+  phaseTimesAnew,
+);
+
+type Timing = Pick<CampaignEvent, 'starts' | 'ends'>;
+
+function phaseTimesAnew({ starts, ends }: Timing): PhaseTimes {
   const nextMidnight = starts.startOf('day').plus({ days: 1 });
   const over = ends ?? DateTime.max(nextMidnight, starts.plus({ hours: HOURS_WITHOUT_AN_END }));
   return { day: starts.startOf('day'), start: starts, over };

@@ -1,5 +1,6 @@
 /** Says in a language when something is: the one place where dates and times become words. */
 import type { DateTime } from 'luxon';
+import { remembered } from '../text/remembered.ts';
 import { readPartialDate } from '../text/wall-clock.ts';
 import type { CampaignEvent } from './model.ts';
 import type { Words } from './words.ts';
@@ -38,7 +39,13 @@ interface DatePart {
 type Timing = Pick<CampaignEvent, 'starts' | 'ends' | 'allDay'>;
 
 /** Describes an event's time in the language of `words`. */
-export function describeWhen(event: Timing, words: Words): When {
+export const describeWhen = remembered(
+  ({ starts, ends, allDay }: Timing, words: Words) =>
+    `${words.version} ${starts.zoneName} ${starts.toMillis()} ${ends?.zoneName} ${ends?.toMillis()} ${allDay}`,
+  describeWhenAnew,
+);
+
+function describeWhenAnew(event: Timing, words: Words): When {
   const { starts } = event;
   const dateParts = starts
     .setLocale(words.locale)

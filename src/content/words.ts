@@ -7,6 +7,8 @@ import { type FieldPath, isRecord, readYaml, type Written } from './yaml-text.ts
 export type WordValues = Readonly<Record<string, string | number>>;
 
 export interface Words {
+  /** Another number for every reading of words, so that what was said with one is never taken for another. */
+  readonly version: number;
   /** The locale of dates and plurals, such as "en-GB" for "en". */
   readonly locale: string;
   /** As Open Graph has it, with a country: "en_GB", "ru_RU". */
@@ -55,13 +57,23 @@ export function readWords(lang: string, files: readonly SourceFile[]): Words | P
     }
   }
   if (problems.length > 0) return problems;
+  const said = new Map<string, string>();
   const say = (key: string, values?: WordValues): string => {
+    const known = values ?? said.get(key);
+    if (typeof known === 'string') return known;
+    const text = sayAnew(key, values);
+    if (!values) said.set(key, text);
+    return text;
+  };
+  const sayAnew = (key: string, values?: WordValues): string => {
     const message = messages.get(key);
     if (!message) throw new Error(`the words "${key}" are not in templates/strings/${lang}.yml`);
     // A date may end in an abbreviation's full stop, which is the sentence's too: "2011 г."
     return String(message.format(values)).replace(/(?<!\.)\.\.(?!\.)/g, '.');
   };
+  versions += 1;
   return {
+    version: versions,
     locale,
     openGraphLocale: openGraphLocale(locale),
     direction: directionOf(locale),
@@ -71,6 +83,8 @@ export function readWords(lang: string, files: readonly SourceFile[]): Words | P
     characters: [...characters].join(''),
   };
 }
+
+let versions = 0;
 
 const BRACES = 'has braces that are no placeholder. Write {name}, or see the plural forms in en.yml.';
 

@@ -1,5 +1,6 @@
 /** Reads the dates and times that authors write, and says exactly what is wrong with the others. */
 import { DateTime } from 'luxon';
+import { remembered } from './remembered.ts';
 import type { PinnedZone } from './zone.ts';
 
 /** Why a text is not an instant; `suggestions` are texts that would be. */
@@ -29,7 +30,12 @@ const WRITTEN_WITH_OFFSET = `${WRITTEN} ZZ`;
  * Reads a wall-clock time such as "2011-12-21 12:00", with a weekday or an offset if wanted, in a zone.
  * A time that the zone's clocks skip or show twice is a fault unless an offset decides it.
  */
-export function readWallClock(text: string, zone: PinnedZone): WallClockReading {
+export const readWallClock = remembered(
+  (text: string, zone: PinnedZone) => `${zone.name} ${text}`,
+  readWallClockAnew,
+);
+
+function readWallClockAnew(text: string, zone: PinnedZone): WallClockReading {
   const written = text.trim().replace(/\s+/g, ' ').replace(/Z$/i, '+00:00');
   const faults: WallClockFault[] = [];
   for (const format of LOCAL) {

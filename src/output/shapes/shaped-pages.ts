@@ -12,6 +12,9 @@ import { type Skeleton, skeletonOf } from './skeleton.ts';
 /** Making a skeleton costs as much as finishing a few pages: a shape must have been seen as often before it gets one. */
 const WORTHWHILE = 6;
 
+/** Values that are a part of the shape may be different on every page; then sharing a skeleton is not to be had. */
+const MOST_SKELETONS = 50;
+
 /** White space that minifying would change, or that could meet other white space at the value's edge. */
 const IRREGULAR = /[\n\r\t\f\u00a0]| {2}|^ | $/;
 
@@ -78,7 +81,7 @@ export class ShapedPages {
     const shape = this.#shapeOf(markup.shape);
     if (!shape.holes) return undefined;
     const values: (string | Filling)[] = [];
-    const literals: string[] = [];
+    const literals = new Map<number, string>();
     for (const [number, role] of shape.holes.roles.entries()) {
       const value = markup.values[number] ?? '';
       if (role === 'part' && typeof value === 'object') {
@@ -89,37 +92,40 @@ export class ShapedPages {
       }
       const text = typeof value === 'object' ? textOfMarkup(value) : value;
       if (role === 'part' && !isPlainProse(text)) return undefined;
-      if ((role === 'text' || role === 'address') && IRREGULAR.test(text)) return undefined;
-      if (role === 'shape') literals.push(text);
+      const isIrregular = (role === 'text' || role === 'address') && IRREGULAR.test(text);
+      if (isIrregular && role === 'address') return undefined;
+      if (role === 'shape' || isIrregular) literals.set(number, text);
       values.push(text);
     }
     if (search.wanted.length > 0) return 'later';
     const classes = isPage ? classesOf(values) : [];
-    const key = [shape.anchorOf(search.address), ...classes, ...literals].join('\u0001');
-    const skeleton = shape.skeletons.get(key);
-    if (skeleton) return skeleton.trust === 'wrong' ? undefined : { shape, skeleton, values: kept(values, shape) };
     const { address } = search;
+    const key = (): string => JSON.stringify([shape.anchorOf(address), ...classes, ...literals]);
+    const skeleton = shape.skeletons.get(key());
+    if (skeleton?.trust === 'wrong') return undefined;
+    if (skeleton) return { shape, skeleton, values: kept(values, literals) };
+    if (shape.skeletons.size >= MOST_SKELETONS) return undefined;
     search.wanted.push(async () => {
-      const made = await this.#makeSkeleton(shape, values, address, classes, isPage);
-      shape.skeletons.set([shape.anchorOf(address), ...classes, ...literals].join('\u0001'), made);
+      const markup = withLiterals(shape.holes, literals);
+      const made = await this.#makeSkeleton(markup, shape, address, isPage ? classes : undefined);
+      // The key is another once it is known where the template's links lead.
+      shape.skeletons.set(key(), made);
     });
     return 'later';
   }
 
   async #makeSkeleton(
+    markup: string,
     shape: Shape,
-    values: readonly (string | Filling)[],
     address: string,
-    partClasses: readonly string[],
-    isPage: boolean,
+    partClasses: readonly string[] | undefined,
   ): Promise<Skeleton> {
-    const markup = withLiterals(shape, values);
     const own = linkFrom(address, this.#finishing);
     const link = (to: string): string => {
       shape.noteTarget(to);
       return own(to);
     };
-    if (isPage) {
+    if (partClasses) {
       const styles: Finishing['styles'] = (classes) => this.#finishing.styles(new Set([...classes, ...partClasses]));
       const { html, facts, isMinified } = await finishPage(markup, address, { ...this.#finishing, link, styles });
       return usable(skeletonOf(html, facts, []), isMinified);
@@ -141,17 +147,16 @@ function usable(skeleton: Skeleton, isUsable: boolean): Skeleton {
 }
 
 /** A shape's markup with what tells its skeletons apart in place. */
-function withLiterals({ holes }: Shape, values: readonly (string | Filling)[]): string {
-  if (!holes) throw new Error('a shape without holes has no skeleton');
-  let markup = '';
+function withLiterals(holes: Shape['holes'], literals: ReadonlyMap<number, string>): string {
+  const { markup = '' } = holes ?? {};
+  let text = '';
   let at = 0;
-  for (const { kind, number, index, end } of tokensIn(holes.markup)) {
-    const value = values[number];
-    const isLiteral = kind === 'hole' && holes.roles[number] === 'shape' && typeof value === 'string';
-    markup += holes.markup.slice(at, index) + (isLiteral ? value : holes.markup.slice(index, end));
+  for (const { kind, number, index, end } of tokensIn(markup)) {
+    const literal = kind === 'hole' ? literals.get(number) : undefined;
+    text += markup.slice(at, index) + (literal ?? markup.slice(index, end));
     at = end;
   }
-  return markup + holes.markup.slice(at);
+  return text + markup.slice(at);
 }
 
 /** The classes of all parts, for the page's style sheet. */
@@ -165,10 +170,11 @@ function classesOf(values: readonly (string | Filling)[]): string[] {
 }
 
 /** What tells skeletons apart is in the skeleton already; and a piece of a text would keep the whole of it in memory. */
-function kept(values: readonly (string | Filling)[], { holes }: Shape): (string | Filling)[] {
-  const texts = values.map((value, number) =>
-    typeof value === 'string' && holes?.roles[number] !== 'shape' ? value : '',
-  );
+function kept(
+  values: readonly (string | Filling)[],
+  literals: ReadonlyMap<number, string>,
+): (string | Filling)[] {
+  const texts = values.map((value, number) => (typeof value === 'string' && !literals.has(number) ? value : ''));
   const copies: unknown = JSON.parse(JSON.stringify(texts));
   if (!Array.isArray(copies)) throw new Error('a list was not copied as a list');
   return values.map((value, number) => (typeof value === 'object' ? value : String(copies[number])));
