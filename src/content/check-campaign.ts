@@ -25,6 +25,7 @@ export type Frame = Pick<
   | 'print'
   | 'organiser'
   | 'share'
+  | 'sharePages'
   | 'words'
   | 'text'
 > & {
@@ -152,6 +153,7 @@ function frameOf(fields: Partial<CampaignFields>, strings: StringsFiles): Frame 
     share,
     print = 'a4',
     cards = 'each',
+    'share-pages': sharePages = 'each',
     carry = 'all',
     mirrors = [],
     contacts = [],
@@ -172,6 +174,7 @@ function frameOf(fields: Partial<CampaignFields>, strings: StringsFiles): Frame 
     mirrors,
     carry,
     cards,
+    sharePages,
     print,
     organiser,
     share,

@@ -72,6 +72,8 @@ export interface Edition {
   /** The event the home page leads with: the next one that goes ahead, else one that was to come, else the last. */
   readonly leading: EditionEvent | undefined;
   readonly updates: readonly EditionUpdate[];
+  /** How many there are, for sentences that say so. */
+  readonly counts: Readonly<Record<'facts' | 'sources' | 'events' | 'upcoming', number>>;
   readonly home: string;
   readonly calendarAddress: string;
   readonly calendarUrl: string;
@@ -96,6 +98,7 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
   const upcoming = events.filter(({ phase }) => phase !== 'past');
   const past = events.filter(({ phase }) => phase === 'past').reverse();
   const facts = campaign.facts.flatMap((fact, index) => factIn(fact, index, context));
+  const sources = gatherSources(facts);
   return {
     campaign,
     lang,
@@ -108,13 +111,19 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
     translation,
     statement: statementIn(campaign.statement, context),
     facts,
-    sources: gatherSources(facts),
+    sources,
     events,
     upcoming,
     past,
     changed: events.filter(({ changes }) => changes.length > 0),
     leading: upcoming.find((event) => event.goesAhead) ?? upcoming[0] ?? past[0],
     updates: campaign.updates.flatMap((update) => updateIn(update, context)),
+    counts: {
+      facts: facts.length,
+      sources: sources.length,
+      events: events.length,
+      upcoming: upcoming.length,
+    },
     home: at('/'),
     calendarAddress: at(CALENDAR_ADDRESS),
     calendarUrl: absolute(campaign, at(CALENDAR_ADDRESS)),

@@ -26,6 +26,8 @@ export interface Campaign {
   readonly carry: 'all' | 'pocket' | 'none';
   /** Whether each page has a card of its own, or all share the home page's. */
   readonly cards: 'each' | 'one';
+  /** Whether each page has a page with everything to share it by. */
+  readonly sharePages: 'each' | 'none';
   /** The family of paper that posters and leaflets are made for. */
   readonly print: (typeof PAPERS)[number] | 'none';
   readonly organiser: Organiser | undefined;

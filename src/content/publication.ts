@@ -31,8 +31,11 @@ export interface View {
   readonly published: DateTime<true> | undefined;
   readonly modified: DateTime<true> | undefined;
   readonly schema: PageSchema | undefined;
-  /** What share links say, and the page that has everything to share it with; undefined for a page not made to be shared. */
-  readonly share: { readonly text: string; readonly address: string } | undefined;
+  /**
+   * What share links say, and the page that has everything to share it with, if the campaign wants such pages; undefined
+   * for a page not made to be shared.
+   */
+  readonly share: { readonly text: string; readonly address: string | undefined } | undefined;
   readonly card: CardText;
   readonly edition: Edition;
   /** What the page is about, if it is about one thing. */

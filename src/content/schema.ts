@@ -99,6 +99,10 @@ export const campaignFields = z.strictObject({
     ['each', 'one'],
     'Whether each page has a card of its own, or all share the home page’s; one is quicker for thousands of pages.',
   ).optional(),
+  'share-pages': oneOf(
+    ['each', 'none'],
+    'Whether each page has a page with everything to share it by: texts, pictures in every shape, a code to scan. None is quicker for thousands of pages.',
+  ).optional(),
   print: oneOf(
     [...PAPERS, 'none'],
     'The paper of the posters and leaflets that are made to print, or none.',

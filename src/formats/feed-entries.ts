@@ -16,12 +16,15 @@ export interface FeedEntry {
   readonly html: string | undefined;
 }
 
-/** The entries of an edition's feeds. */
+/** The newest entries of an edition's feeds. */
 export function feedEntries(edition: Edition): FeedEntry[] {
-  return [...announced(edition), ...changed(edition), ...news(edition)].sort(
-    (a, b) => b.updated.toMillis() - a.updated.toMillis() || (a.id < b.id ? -1 : 1),
-  );
+  return [...announced(edition), ...changed(edition), ...news(edition)]
+    .sort((a, b) => b.updated.toMillis() - a.updated.toMillis() || (a.id < b.id ? -1 : 1))
+    .slice(0, MOST);
 }
+
+/** Whoever follows a feed wants what is new; all of thousands of events are in the calendar. */
+const MOST = 200;
 
 function announced({ campaign, events, words }: Edition): FeedEntry[] {
   return events.map(({ name, address, published, changes, state, when, wasWhen, where, description }) => {

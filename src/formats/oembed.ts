@@ -12,7 +12,7 @@ const AN_HOUR = 3600;
 /** An answer for each page that is made to be shared. */
 export function oembed({ views }: Publication): PublishedFile[] {
   return views
-    .filter(({ share }) => share)
+    .filter(({ share }) => share?.address)
     .map((view) => ({ address: oembedAddress(view.address), body: `${JSON.stringify(answer(view))}\n` }));
 }
 

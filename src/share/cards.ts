@@ -57,7 +57,9 @@ function ordersOf({ address, card: text, edition }: View): CardOrder[] {
   const name = nameOf(address);
   const { campaign, words } = edition;
   const { colours } = campaign;
-  return shapesOf(text.layout).map((shape) => ({ name, shape, text, colours, direction: words.direction }));
+  // The other shapes are there to be posted by hand, from the share page.
+  const shapes = campaign.sharePages === 'each' ? shapesOf(text.layout) : (['wide'] as const);
+  return shapes.map((shape) => ({ name, shape, text, colours, direction: words.direction }));
 }
 
 async function inTurn<T, U>(items: readonly T[], work: (item: T) => Promise<U>): Promise<U[]> {

@@ -15,7 +15,7 @@ const LARGEST_LETTER = 2.6;
 /** The code of each page that is made to be shared. */
 export function qrCodes({ views }: Publication): PublishedFile[] {
   return views
-    .filter(({ share }) => share)
+    .filter(({ share }) => share?.address)
     .map(({ address, url }) => ({ address: qrCodeAddress(address), body: qrCodeSvg(url) }));
 }
 

@@ -7,8 +7,8 @@ export interface SharedPage {
   readonly title: string;
   /** What to say of it, without its address. */
   readonly text: string;
-  /** Where its "share this" page is, from the site's root. */
-  readonly sharePage: string;
+  /** Where its "share this" page is, from the site's root; undefined where it has none. */
+  readonly sharePage: string | undefined;
 }
 
 export interface ShareTarget {
@@ -16,6 +16,8 @@ export interface ShareTarget {
   readonly id: string;
   /** A proper name; the strings file has the word for a target without one. */
   readonly name?: string;
+  /** Whether it leads to the share page, and so is left out where there is none. */
+  readonly isOnSharePage?: boolean;
   href(page: SharedPage): string;
 }
 
@@ -31,14 +33,14 @@ export const SHARE_TARGETS: readonly ShareTarget[] = [
     href: ({ url, text }) => `https://t.me/share/url?url=${encode(url)}&text=${encode(text)}`,
   },
   // Signal has no address to share by; the text to copy stands there.
-  { id: 'signal', name: 'Signal', href: ({ sharePage }) => `${sharePage}#text` },
+  { id: 'signal', name: 'Signal', isOnSharePage: true, href: ({ sharePage }) => `${sharePage}#text` },
   {
     id: 'facebook',
     name: 'Facebook',
     href: ({ url }) => `https://www.facebook.com/sharer/sharer.php?u=${encode(url)}`,
   },
   // Each Mastodon server has an address of its own, which the visitor gives there and nobody else learns.
-  { id: 'mastodon', name: 'Mastodon', href: ({ sharePage }) => `${sharePage}#mastodon` },
+  { id: 'mastodon', name: 'Mastodon', isOnSharePage: true, href: ({ sharePage }) => `${sharePage}#mastodon` },
   {
     id: 'bluesky',
     name: 'Bluesky',
@@ -71,7 +73,7 @@ export const SHARE_TARGETS: readonly ShareTarget[] = [
     href: ({ url, text, title }) => `mailto:?subject=${encode(title)}&body=${encode(`${text}\n\n${url}`)}`,
   },
   { id: 'sms', href: (page) => `sms:?&body=${encode(withUrl(page))}` },
-  { id: 'copy', href: ({ sharePage }) => `${sharePage}#text` },
+  { id: 'copy', isOnSharePage: true, href: ({ sharePage }) => `${sharePage}#text` },
 ];
 
 /** What to add to the address of a Mastodon server to post there. */
@@ -79,7 +81,12 @@ export function mastodonPath(page: SharedPage): string {
   return `/share?text=${encode(withUrl(page))}`;
 }
 
-/** The targets that a campaign has chosen, in its order; all of them when it has not. */
-export function chosenTargets(chosen: readonly string[] | undefined): readonly ShareTarget[] {
-  return chosen?.flatMap((id) => SHARE_TARGETS.filter((target) => target.id === id)) ?? SHARE_TARGETS;
+/** The targets that a campaign has chosen, in its order; all of them when it has not. Some need a share page to lead to. */
+export function chosenTargets(
+  chosen: readonly string[] | undefined,
+  hasSharePage: boolean,
+): readonly ShareTarget[] {
+  const targets =
+    chosen?.flatMap((id) => SHARE_TARGETS.filter((target) => target.id === id)) ?? SHARE_TARGETS;
+  return hasSharePage ? targets : targets.filter(({ isOnSharePage }) => !isOnSharePage);
 }

@@ -12,6 +12,7 @@ import {
 import type { Edition } from '../content/edition.ts';
 import type { EditionEvent } from '../content/edition-event.ts';
 import type { Lang } from '../content/model.ts';
+import type { Item } from '../content/publication.ts';
 import { describeDate, describeMoment, describePartialDate, isoOf } from '../content/when.ts';
 import type { WordValues } from '../content/words.ts';
 import { embedHtml } from '../formats/embed.ts';
@@ -19,6 +20,7 @@ import { jsonLd } from '../formats/json-ld.ts';
 import { announcementOf } from '../share/announcement.ts';
 import { mapSearch } from '../share/map-search.ts';
 import { escapeMarkup } from '../text/escape.ts';
+import { isPast } from './list-parts.ts';
 import { MarkingEnvironment } from './marking-environment.ts';
 import type { TemplateView } from './template-views.ts';
 
@@ -74,6 +76,8 @@ export function nunjucksEnvironment(
     return JSON.stringify(Object.fromEntries(texts));
   });
   environment.addFilter('subscriptionLinks', subscriptionLinks);
+  environment.addFilter('upcoming', (items: readonly Item[]) => items.filter((item) => !isPast(item)));
+  environment.addFilter('past', (items: readonly Item[]) => items.filter(isPast));
   environment.addFilter('iso', isoOf);
   environment.addFilter('moment', function (this: Caller, at: DateTime<true>) {
     return describeMoment(at, this.ctx.view.edition.words);

@@ -22,6 +22,10 @@ const templateFields = z.strictObject({
     'The address of a single page; with each, what is added to the item’s own.',
     '/press/',
   ).optional(),
+  split: oneOf(
+    LISTS,
+    'The list that is split over several pages where it is long; the template finds its part in view.part.',
+  ).optional(),
   needs: oneOf(
     [...LISTS, 'statement', 'sources'],
     'The page is left out when the campaign has none of these.',

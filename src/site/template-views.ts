@@ -48,7 +48,8 @@ interface Alternate {
 }
 
 interface TemplateShare {
-  readonly address: string;
+  /** The share page, if there is one. */
+  readonly address: string | undefined;
   readonly text: string;
   readonly links: readonly { readonly id: string; readonly name?: string; readonly href: string }[];
   readonly mastodonPath: string;
@@ -128,7 +129,7 @@ function shareOf({ share, url, title, edition }: SiteView): TemplateShare | unde
   return {
     address,
     text,
-    links: chosenTargets(edition.campaign.share).map((target) => ({
+    links: chosenTargets(edition.campaign.share, address !== undefined).map((target) => ({
       id: target.id,
       ...(target.name && { name: target.name }),
       href: target.href(page),

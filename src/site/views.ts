@@ -4,6 +4,7 @@ import { absolute, sharePageAddress } from '../content/addresses.ts';
 import type { Edition } from '../content/edition.ts';
 import type { Lang } from '../content/model.ts';
 import type { CardText, Item, View } from '../content/publication.ts';
+import { type ListPart, partsOf } from './list-parts.ts';
 import type { PageTemplate, PageTemplateFields } from './page-templates.ts';
 
 /** Fills an expression in as plain text. */
@@ -14,6 +15,8 @@ export interface SiteView extends View {
   readonly nav: { readonly words: string; readonly order: number } | undefined;
   /** The page that this one is there to share: previews and search engines are told of that one. */
   readonly subject: SiteView | undefined;
+  /** What this page shows of a list that is split over several. */
+  readonly part: ListPart | undefined;
 }
 
 /** The views of all templates in all editions. A faulty expression throws the template engine's error. */
@@ -30,7 +33,7 @@ export function viewsOf(
   );
   const shareViews = (sharing ?? []).flatMap((template) =>
     views.flatMap((subject) =>
-      subject.share ? [shareView(template, subject, subject.share.address, fill)] : [],
+      subject.share?.address ? [shareView(template, subject, subject.share.address, fill)] : [],
     ),
   );
   return [...views, ...shareViews];
@@ -43,7 +46,12 @@ function viewsOfTemplate(template: PageTemplate, edition: Edition, fill: TextFil
     return edition[each]
       .filter(({ lang }) => lang === edition.lang)
       .map((item) => viewOf({ template, edition, address: item.address + (address ?? ''), item, fill }));
-  return address ? [viewOf({ template, edition, address: edition.at(address), fill })] : [];
+  if (!address) return [];
+  const { split } = template.fields;
+  const parts = split ? partsOf(edition[split], edition.at(address)) : [undefined];
+  return parts.map((part) =>
+    viewOf({ template, edition, address: part?.address ?? edition.at(address), part, fill }),
+  );
 }
 
 /** A list of nothing, or a text that the language has not. */
@@ -59,6 +67,7 @@ function shareView(template: PageTemplate, subject: SiteView, address: string, f
 }
 
 interface Making {
+  readonly part?: ListPart | undefined;
   readonly template: PageTemplate;
   readonly edition: Edition;
   readonly address: string;
@@ -67,12 +76,16 @@ interface Making {
   readonly fill: TextFiller;
 }
 
-function viewOf({ template, edition, address, item, subject, fill }: Making): SiteView {
+function viewOf({ template, edition, address, item, subject, part, fill }: Making): SiteView {
   const { fields, kind } = template;
   const context = { view: { edition }, edition, [fields.as ?? 'item']: subject ?? item };
   const filled = (field: string, expression: string | undefined): string =>
     expression ? fill(expression, context, `${template.path}#${field}`) : '';
-  const title = filled('title', fields.title);
+  const numbered = (words: string): string =>
+    part && part.number > 1
+      ? edition.words.say('pages.title', { title: words, number: part.number, count: part.count })
+      : words;
+  const title = numbered(filled('title', fields.title));
   const share = filled('share', fields.share);
   return {
     kind,
@@ -80,18 +93,24 @@ function viewOf({ template, edition, address, item, subject, fill }: Making): Si
     address,
     url: absolute(edition.campaign, address),
     title,
-    description: filled('description', fields.description),
+    description: numbered(filled('description', fields.description)),
     type: fields.type ?? 'website',
     schema: fields.schema,
     listed: fields.listed !== 'false',
     published: item && publishedOf(item),
     modified: item && modifiedOf(item),
-    share: share ? { text: share, address: sharePageAddress(address) } : undefined,
+    share: share
+      ? {
+          text: share,
+          address: edition.campaign.sharePages === 'each' ? sharePageAddress(address) : undefined,
+        }
+      : undefined,
     card: cardOf(fields, filled, title, edition),
-    nav: fields.nav ? { words: fields.nav, order: Number(fields.order ?? 0) } : undefined,
+    nav: fields.nav && (part?.number ?? 1) === 1 ? { words: fields.nav, order: Number(fields.order ?? 0) } : undefined,
     edition,
     item,
     subject,
+    part,
     source:
       (item && (item.translation?.path ?? item.path)) ??
       (fields.needs === 'statement' ? edition.statement?.path : undefined) ??

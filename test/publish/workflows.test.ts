@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { HEADERS_FOR_ALL } from '../../src/formats/headers.ts';
-import { ROOT } from '../mini-campaign.ts';
+import { handbill } from '../cli/command.ts';
+import { miniCampaign, ROOT } from '../mini-campaign.ts';
 
 const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
 
 describe('the files for hosts', () => {
   it('build once a day where a host has a clock', () => {
-    for (const name of ['github-pages.yml', 'daily-rebuild.yml']) {
+    for (const name of ['github-pages.yml', 'daily-rebuild.yml', 'network.yml']) {
       const { on: when } = parse(read(`docs/publish/${name}`));
       assert.match(when.schedule[0].cron, /^\d+ \d+ \* \* \*$/, name);
     }
@@ -25,11 +26,35 @@ describe('the files for hosts', () => {
         assert.ok(script in scripts, `${name}: npm run ${script}`);
   });
 
+  it('build a network by the list that the command prints, with the actions of a single campaign', async () => {
+    const text = read('docs/publish/network.yml');
+    const { jobs } = parse(text);
+    const campaign = miniCampaign();
+    const { stdout } = await handbill(['campaigns', campaign, '--format', 'json']);
+    const [listed] = JSON.parse(stdout);
+    const asked = [...text.matchAll(/matrix\.campaign\.(\w+)/g)].map(([, key]) => key);
+    assert.deepEqual([...new Set(asked)].sort(), Object.keys(listed).sort());
+    assert.equal(jobs.build.needs, 'list');
+    assert.match(jobs.build.strategy.matrix.campaign, /fromJSON\(needs\.list\.outputs\.campaigns\)/);
+    assert.match(jobs.list.outputs.campaigns, /steps\.list\.outputs\.campaigns/);
+    assert.ok(jobs.list.steps.some(({ id }: { id?: string }) => id === 'list'));
+    const versions = new Set(read('docs/publish/github-pages.yml').match(/actions\/[\w-]+@v\d+/g));
+    for (const action of ['checkout', 'setup-node', 'cache'])
+      for (const [used] of text.matchAll(new RegExp(`actions/${action}@\\S+`, 'g')))
+        assert.ok(versions.has(used), used);
+    for (const [, command = '', options = ''] of text.matchAll(/npx handbill (\w+)([^)\n]*)/g)) {
+      const help = await handbill([command, '--help']);
+      assert.equal(help.code, 0, command);
+      for (const [option] of options.matchAll(/--\w+/g))
+        assert.ok(help.stdout.includes(`${option} `), option);
+    }
+  });
+
   it('are all explained in docs/publish.md, as is every header', () => {
     const text = read('docs/publish.md');
     for (const name of [
       ...['github-pages.yml', 'gitlab-ci.yml', 'netlify.toml', 'daily-rebuild.yml'],
-      ...['nginx.conf', 'Caddyfile', 's3.sh'],
+      ...['network.yml', 'nginx.conf', 'Caddyfile', 's3.sh'],
     ])
       assert.ok(text.includes(`publish/${name}`), name);
     for (const [field, value] of Object.entries(HEADERS_FOR_ALL))

@@ -58,10 +58,12 @@ describe('a share link', () => {
 
   it('is in the campaign’s order, and of every network when it names none', () => {
     assert.deepEqual(
-      chosenTargets(['email', 'vk']).map(({ id }) => id),
+      chosenTargets(['email', 'vk'], true).map(({ id }) => id),
       ['email', 'vk'],
     );
-    assert.equal(chosenTargets(undefined).length, SHARE_TARGETS.length);
+    assert.equal(chosenTargets(undefined, true).length, SHARE_TARGETS.length);
+    const withoutSharePage = chosenTargets(undefined, false).map(({ href }) => href({ ...PAGE, sharePage: undefined }));
+    assert.ok(withoutSharePage.length > 5 && withoutSharePage.every((link) => !link.includes('undefined')));
     assert.equal(new Set(SHARE_TARGETS.map(({ id }) => id)).size, SHARE_TARGETS.length);
   });
 });
