@@ -1,4 +1,5 @@
 /** An event in one language as of one moment: its words, its state and phase, and where its page and file are. */
+import { once } from '../text/once.ts';
 import { eventCalendarAddress, itemAddress } from './addresses.ts';
 import { type EditionContext, type Noted, notesIn, type Placed, wordsIn } from './edition-context.ts';
 import { type EventPhase, type PhaseTimes, phaseOf, phaseTimes } from './event-phase.ts';
@@ -33,9 +34,15 @@ export function eventIn({ text, ...event }: CampaignEvent, context: EditionConte
   const { lang, own } = found;
   const state = stateOf(event);
   const times = phaseTimes(event);
-  const when = describeWhen(event, words);
+  const when = once(() => describeWhen(event, words));
   const where = whereOf(event);
   const was = event.changes.find((change) => change.was)?.was;
+  const describe = (): string =>
+    words.say('event.description', {
+      when: when().full,
+      where: state === 'moved-online' ? where : event.place.name,
+    });
+  const description = once(() => own.summary ?? describe());
   return [
     {
       ...event,
@@ -47,15 +54,17 @@ export function eventIn({ text, ...event }: CampaignEvent, context: EditionConte
       goesAhead: goesAhead(state),
       phase: phaseOf(times, now),
       phaseTimes: times,
-      when,
-      wasWhen: was && (event.allDay ? describeDate(was, words) : describeMoment(was, words)),
+      // Words are costly, and most of ten thousand events are asked for few of them.
+      get when() {
+        return when();
+      },
+      get wasWhen() {
+        return was && (event.allDay ? describeDate(was, words) : describeMoment(was, words));
+      },
       where,
-      description:
-        own.summary ??
-        words.say('event.description', {
-          when: when.full,
-          where: state === 'moved-online' ? where : event.place.name,
-        }),
+      get description() {
+        return description();
+      },
       address: addressIn(lang, itemAddress('events', event.slug)),
       calendarAddress: addressIn(lang, eventCalendarAddress(event.slug)),
     },

@@ -8,6 +8,7 @@ import type { Sheet } from '../print/sheets.ts';
 import type { Card } from '../share/card.ts';
 import type { CardShape } from '../share/card-layout.ts';
 import { chosenTargets, mastodonPath, type SharedPage } from '../share/targets.ts';
+import { once } from '../text/once.ts';
 import type { SiteView } from './views.ts';
 
 /** A card as a page shows or names it. */
@@ -69,24 +70,100 @@ export function templateViews(
   const homes = views.filter((view) => view.address === view.edition.home);
   const homeOf = new Map(homes.map((home) => [home.lang, home]));
   const made = new Map<SiteView, TemplateView>();
+  const cardedOf = (view: SiteView): SiteView =>
+    view.listed && !cards.has(view.address) ? (homeOf.get(view.lang) ?? view) : view;
   const make = (view: SiteView): TemplateView => {
-    const shown = view.listed && !cards.has(view.address) ? (homeOf.get(view.lang) ?? view) : view;
-    const pictures = (cards.get(shown.address) ?? []).map((card) => pictureOf(shown, card));
-    const known = made.get(view) ?? {
-      ...view,
-      card: pictures[0],
-      pictures,
+    const known = made.get(view);
+    if (known) return known;
+    const translations = alternates.get(view) ?? [];
+    const shown = new ShownView(view, {
       prints: prints.get(view.address) ?? [],
-      share: shareOf(view),
       subject: view.subject && make(view.subject),
       navigation: navigation.get(view.lang) ?? [],
-      alternates: alternatesIn(alternates.get(view) ?? []),
-      languages: languagesOf(alternates.get(view) ?? [], homes),
-    };
-    made.set(view, known);
-    return known;
+      alternates: alternatesIn(translations),
+      languages: languagesOf(translations, homes),
+      pictures: once(() => {
+        const carded = cardedOf(view);
+        return (cards.get(carded.address) ?? []).map((card) => pictureOf(carded, card));
+      }),
+    });
+    made.set(view, shown);
+    return shown;
   };
   return views.map(make);
+}
+
+type Shown = Pick<TemplateView, 'prints' | 'subject' | 'navigation' | 'alternates' | 'languages'>;
+
+/** Works words, share links and pictures out only when a template asks for them. */
+class ShownView implements TemplateView {
+  readonly kind: string;
+  readonly lang: Lang;
+  readonly address: string;
+  readonly url: string;
+  readonly type: SiteView['type'];
+  readonly schema: SiteView['schema'];
+  readonly listed: boolean;
+  readonly published: SiteView['published'];
+  readonly modified: SiteView['modified'];
+  readonly edition: SiteView['edition'];
+  readonly item: SiteView['item'];
+  readonly part: SiteView['part'];
+  readonly nav: SiteView['nav'];
+  readonly source: string;
+  readonly prints: TemplateView['prints'];
+  readonly subject: TemplateView['subject'];
+  readonly navigation: TemplateView['navigation'];
+  readonly alternates: TemplateView['alternates'];
+  readonly languages: TemplateView['languages'];
+  readonly #view: SiteView;
+  readonly #pictures: () => readonly CardPicture[];
+  readonly #share: () => TemplateShare | undefined;
+
+  constructor(view: SiteView, shown: Shown & { readonly pictures: () => readonly CardPicture[] }) {
+    this.#view = view;
+    this.#pictures = shown.pictures;
+    this.#share = once(() => shareOf(view));
+    this.kind = view.kind;
+    this.lang = view.lang;
+    this.address = view.address;
+    this.url = view.url;
+    this.type = view.type;
+    this.schema = view.schema;
+    this.listed = view.listed;
+    this.published = view.published;
+    this.modified = view.modified;
+    this.edition = view.edition;
+    this.item = view.item;
+    this.part = view.part;
+    this.nav = view.nav;
+    this.source = view.source;
+    this.prints = shown.prints;
+    this.subject = shown.subject;
+    this.navigation = shown.navigation;
+    this.alternates = shown.alternates;
+    this.languages = shown.languages;
+  }
+
+  get title(): string {
+    return this.#view.title;
+  }
+
+  get description(): string {
+    return this.#view.description;
+  }
+
+  get share(): TemplateShare | undefined {
+    return this.#share();
+  }
+
+  get pictures(): readonly CardPicture[] {
+    return this.#pictures();
+  }
+
+  get card(): CardPicture | undefined {
+    return this.pictures[0];
+  }
 }
 
 function alternatesIn(group: readonly SiteView[]): Alternate[] {

@@ -4,6 +4,7 @@ import { absolute, sharePageAddress } from '../content/addresses.ts';
 import type { Edition } from '../content/edition.ts';
 import type { Lang } from '../content/model.ts';
 import type { CardText, Item, View } from '../content/publication.ts';
+import { once } from '../text/once.ts';
 import { type ListPart, partsOf } from './list-parts.ts';
 import type { PageTemplate, PageTemplateFields } from './page-templates.ts';
 
@@ -33,7 +34,10 @@ export function viewsOf(
   );
   const shareViews = (sharing ?? []).flatMap((template) =>
     views.flatMap((subject) =>
-      subject.share?.address ? [shareView(template, subject, subject.share.address, fill)] : [],
+      // Whether it is shared by a page is asked first: it costs nothing to know.
+      subject.edition.campaign.sharePages === 'each' && subject.share?.address
+        ? [shareView(template, subject, subject.share.address, fill)]
+        : [],
     ),
   );
   return [...views, ...shareViews];
@@ -85,27 +89,32 @@ function viewOf({ template, edition, address, item, subject, part, fill }: Makin
     part && part.number > 1
       ? edition.words.say('pages.title', { title: words, number: part.number, count: part.count })
       : words;
-  const title = numbered(filled('title', fields.title));
-  const share = filled('share', fields.share);
+  const title = once(() => numbered(filled('title', fields.title)));
+  const description = once(() => numbered(filled('description', fields.description)));
+  const share = once(() => shareOf(filled('share', fields.share), address, edition));
+  const card = once(() => cardOf(fields, filled, title(), edition));
   return {
     kind,
     lang: edition.lang,
     address,
     url: absolute(edition.campaign, address),
-    title,
-    description: numbered(filled('description', fields.description)),
+    get title() {
+      return title();
+    },
+    get description() {
+      return description();
+    },
     type: fields.type ?? 'website',
     schema: fields.schema,
     listed: fields.listed !== 'false',
     published: item && publishedOf(item),
     modified: item && modifiedOf(item),
-    share: share
-      ? {
-          text: share,
-          address: edition.campaign.sharePages === 'each' ? sharePageAddress(address) : undefined,
-        }
-      : undefined,
-    card: cardOf(fields, filled, title, edition),
+    get share() {
+      return share();
+    },
+    get card() {
+      return card();
+    },
     nav: fields.nav && (part?.number ?? 1) === 1 ? { words: fields.nav, order: Number(fields.order ?? 0) } : undefined,
     edition,
     item,
@@ -116,6 +125,11 @@ function viewOf({ template, edition, address, item, subject, part, fill }: Makin
       (fields.needs === 'statement' ? edition.statement?.path : undefined) ??
       CAMPAIGN_FILE,
   };
+}
+
+function shareOf(text: string, address: string, { campaign }: Edition): SiteView['share'] {
+  if (!text) return undefined;
+  return { text, address: campaign.sharePages === 'each' ? sharePageAddress(address) : undefined };
 }
 
 const CAMPAIGN_FILE = 'content/campaign.yml';
