@@ -8,7 +8,7 @@ export function siteAsOf(campaign: string, day: string): Promise<Site> {
   return makeSite(
     campaign,
     ({ zone }) => readNow({ option: day, sourceDateEpoch: undefined, clock: 0 }, zone),
-    cache ? new DiskCache(cache) : undefined,
+    cache ? { cache: new DiskCache(cache) } : {},
   );
 }
 

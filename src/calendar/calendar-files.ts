@@ -15,16 +15,27 @@ const HEAD = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Handbill//Handbill//E
 const REFRESH = 'PT4H';
 
 /** The calendar files of every edition. */
-export function calendarFiles({ editions }: Publication): PublishedFile[] {
+export function calendarFiles({ editions, keyOf }: Publication): PublishedFile[] {
   return editions.flatMap((edition) => [
     // One that is not translated has the original's file; the calendar of all has every event in every language.
     ...edition.events
       .filter(({ lang }) => lang === edition.lang)
-      .map((event) => ({ address: event.calendarAddress, body: eventCalendar(event, edition) })),
+      .map((event) => eventFile(event, edition, keyOf?.(event, edition))),
     ...(edition.events.length > 0
       ? [{ address: edition.calendarAddress, body: campaignCalendar(edition) }]
       : []),
   ]);
+}
+
+/** Made when it is asked for: of ten thousand most are there already. */
+function eventFile(event: EditionEvent, edition: Edition, key: string | undefined): PublishedFile {
+  return {
+    address: event.calendarAddress,
+    ...(key !== undefined && { key: `calendar ${key}` }),
+    get body() {
+      return eventCalendar(event, edition);
+    },
+  };
 }
 
 /** One event's file. It names no calendar: Outlook would make a new one of it. */

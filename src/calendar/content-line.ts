@@ -28,6 +28,7 @@ export function joinLines(lines: readonly string[]): string {
 
 /** Breaks a line so that none is longer than 75 octets, inside no character and no escape. */
 function fold(line: string): string {
+  if (/^[\t\x20-\x7e]*$/.test(line)) return foldAscii(line);
   const pieces: string[] = [];
   let piece = '';
   let octets = 0;
@@ -43,4 +44,20 @@ function fold(line: string): string {
     octets += size;
   }
   return [...pieces, piece].join('\r\n ');
+}
+
+/** The same where every character is an octet, as in most lines of most calendars. */
+function foldAscii(line: string): string {
+  let folded = '';
+  let start = 0;
+  // A continuation begins with a space that counts.
+  for (let room = LINE_OCTETS; line.length - start > room; room = LINE_OCTETS - 1) {
+    let end = start + room;
+    let backslashes = 0;
+    while (end - 1 - backslashes >= start && line[end - 1 - backslashes] === '\\') backslashes += 1;
+    if (backslashes % 2 === 1) end -= 1;
+    folded += `${line.slice(start, end)}\r\n `;
+    start = end;
+  }
+  return folded + line.slice(start);
 }

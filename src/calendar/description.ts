@@ -17,7 +17,7 @@ export function describeBriefly(event: EditionEvent, edition: Edition, limit: nu
     .filter(Boolean)
     .join('\n\n');
   const room = Math.max(0, limit - [...last].length - 2);
-  const characters = [...rest];
+  const characters = rest.length > room ? [...rest] : [];
   const kept = characters.length > room ? `${characters.slice(0, Math.max(0, room - 1)).join('')}…` : rest;
   return room > 1 ? `${kept}\n\n${last}` : last;
 }

@@ -3,9 +3,10 @@ import { absolute } from '../content/addresses.ts';
 import type { Edition } from '../content/edition.ts';
 import type { EditionEvent } from '../content/edition-event.ts';
 import type { EventState } from '../content/event-state.ts';
+import { utcText } from '../text/time-text.ts';
 import { contentLine, textLine } from './content-line.ts';
 import { describeForCalendar } from './description.ts';
-import { timeLines, utcText } from './event-times.ts';
+import { timeLines } from './event-times.ts';
 import type { ZoneDefinition } from './time-zone.ts';
 
 interface CalendarStatus {

@@ -1,6 +1,8 @@
 /** How each event's times are written: as days, on the clock of a zone the file defines, or in UTC where that is safer. */
 import type { DateTime } from 'luxon';
 import type { EditionEvent } from '../content/edition-event.ts';
+import { remembered } from '../text/remembered.ts';
+import { formatTime, utcText } from '../text/time-text.ts';
 import { PinnedZone } from '../text/zone.ts';
 import { contentLine } from './content-line.ts';
 import { definedOffset, defineZone, type ZoneDefinition } from './time-zone.ts';
@@ -17,9 +19,14 @@ const MARGIN = 3 * 60 * 60_000;
 const LAST_YEAR_IN_ZONE = 2036;
 
 /** The end that calendars are told; exclusive. */
-export function calendarEnd({ starts, ends }: Timed): DateTime<true> {
-  return ends ?? starts.plus({ hours: HOURS_WITHOUT_AN_END });
+export function calendarEnd({ starts, ends }: Pick<Timed, 'starts' | 'ends'>): DateTime<true> {
+  return ends ?? anHourAfter(starts);
 }
+
+const anHourAfter = remembered(
+  (starts: DateTime<true>) => `${starts.zoneName} ${starts.toMillis()}`,
+  (starts) => starts.plus({ hours: HOURS_WITHOUT_AN_END }),
+);
 
 /**
  * One definition for each zone that a file's events need. Where the zone's rules differ between events, the
@@ -47,12 +54,14 @@ export function timeLines(event: Timed, zones: readonly ZoneDefinition[]): strin
   return [momentLine('DTSTART', event.starts, definition), momentLine('DTEND', end, definition)];
 }
 
-/** RFC 5545 §3.3.5, form 2. */
-export function utcText(at: DateTime<true>): string {
-  return at.toUTC().toFormat("yyyyMMdd'T'HHmmss'Z'");
+/** Events at the same time, of which there may be thousands, are asked about once. */
+function timingOf({ starts, ends, allDay }: Timed): string {
+  return `${starts.zoneName} ${starts.toMillis()} ${ends?.toMillis()} ${allDay}`;
 }
 
-function definitionFor(event: Timed): ZoneDefinition | undefined {
+const definitionFor = remembered(timingOf, definitionForAnew);
+
+function definitionForAnew(event: Timed): ZoneDefinition | undefined {
   const { zone } = event.starts;
   if (event.allDay || !(zone instanceof PinnedZone) || /^(Etc\/)?(UTC|UCT|Zulu|Universal)$/.test(zone.name))
     return undefined;
@@ -60,7 +69,12 @@ function definitionFor(event: Timed): ZoneDefinition | undefined {
   return definition && isExact(definition, event) ? definition : undefined;
 }
 
-function isExact(definition: ZoneDefinition, event: Timed): boolean {
+const isExact = remembered(
+  (definition: ZoneDefinition, event: Timed) => `${definition.key} ${timingOf(event)}`,
+  isExactAnew,
+);
+
+function isExactAnew(definition: ZoneDefinition, event: Timed): boolean {
   const { zone } = definition;
   const points = [event.starts, calendarEnd(event)];
   return (
@@ -82,10 +96,10 @@ function isExact(definition: ZoneDefinition, event: Timed): boolean {
 }
 
 function dayLine(name: string, day: DateTime<true>): string {
-  return contentLine(`${name};VALUE=DATE`, day.toFormat('yyyyMMdd'));
+  return contentLine(`${name};VALUE=DATE`, formatTime(day, 'yyyyMMdd'));
 }
 
 function momentLine(name: string, at: DateTime<true>, definition: ZoneDefinition | undefined): string {
   if (!definition) return contentLine(name, utcText(at));
-  return contentLine(`${name};TZID=${definition.zone.name}`, at.toFormat("yyyyMMdd'T'HHmmss"));
+  return contentLine(`${name};TZID=${definition.zone.name}`, formatTime(at, "yyyyMMdd'T'HHmmss"));
 }

@@ -1,12 +1,12 @@
 /** The calendars on the web that take an event by a link: one record each. Nobody is asked until the visitor taps. */
-import type { DateTime } from 'luxon';
 import { absolute } from '../content/addresses.ts';
 import type { Edition } from '../content/edition.ts';
 import type { EditionEvent } from '../content/edition-event.ts';
 import { escapeMarkup } from '../text/escape.ts';
 import { shorten } from '../text/shorten.ts';
+import { formatTime, utcIsoOf, utcText } from '../text/time-text.ts';
 import { describeBriefly } from './description.ts';
-import { calendarEnd, utcText, zonesFor } from './event-times.ts';
+import { calendarEnd, zonesFor } from './event-times.ts';
 
 export interface CalendarProvider {
   readonly id: string;
@@ -60,8 +60,8 @@ export const CALENDAR_PROVIDERS: readonly CalendarProvider[] = [
       link('https://calendar.yahoo.com/', {
         v: '60',
         TITLE: title,
-        ST: event.starts.toFormat(event.allDay ? DAY : LOCAL),
-        ET: event.allDay ? undefined : calendarEnd(event).toFormat(LOCAL),
+        ST: formatTime(event.starts, event.allDay ? DAY : LOCAL),
+        ET: event.allDay ? undefined : formatTime(calendarEnd(event), LOCAL),
         DUR: event.allDay ? 'allday' : undefined,
         DESC: description,
         in_loc: where,
@@ -100,9 +100,9 @@ function narrower<T extends { description: number; where: number; title: number 
 /** On the clock of the place, or in UTC where that clock is near a change and would be misread. */
 function googleTimes(event: EditionEvent): { dates: string; ctz?: string } {
   const end = calendarEnd(event);
-  if (event.allDay) return { dates: `${event.starts.toFormat(DAY)}/${end.toFormat(DAY)}` };
+  if (event.allDay) return { dates: `${formatTime(event.starts, DAY)}/${formatTime(end, DAY)}` };
   if (zonesFor([event]).length === 0) return { dates: `${utcText(event.starts)}/${utcText(end)}` };
-  return { dates: `${event.starts.toFormat(LOCAL)}/${end.toFormat(LOCAL)}`, ctz: event.starts.zoneName };
+  return { dates: `${formatTime(event.starts, LOCAL)}/${formatTime(end, LOCAL)}`, ctz: event.starts.zoneName };
 }
 
 /** The ways to subscribe to a campaign's calendar: the scheme that devices know, and two services. */
@@ -129,18 +129,14 @@ function outlookLink(base: string): CalendarProvider['href'] {
     link(base, {
       path: '/calendar/action/compose',
       rru: 'addevent',
-      startdt: event.allDay ? event.starts.toISODate() : instant(event.starts),
-      enddt: event.allDay ? calendarEnd(event).toISODate() : instant(calendarEnd(event)),
+      startdt: event.allDay ? event.starts.toISODate() : utcIsoOf(event.starts),
+      enddt: event.allDay ? calendarEnd(event).toISODate() : utcIsoOf(calendarEnd(event)),
       allday: event.allDay ? 'true' : undefined,
       subject: title,
       // Outlook reads the body as HTML.
       body: escapeMarkup(description).replaceAll('\n', '<br>'),
       location: where,
     });
-}
-
-function instant(at: DateTime<true>): string {
-  return at.toUTC().toISO({ suppressMilliseconds: true });
 }
 
 /** `%20` for a space, never `+`, which some of the services show as it is. */

@@ -15,6 +15,8 @@ interface Observance {
 }
 
 export interface ZoneDefinition {
+  /** No two definitions have the same. */
+  readonly key: string;
   readonly zone: PinnedZone;
   readonly standard: Observance;
   readonly daylight: Observance | undefined;
@@ -35,18 +37,21 @@ export function defineZone(zone: PinnedZone, instant: number): ZoneDefinition | 
   // All instants between the same two changes have one definition.
   const key = `${zone.name} ${last && next ? `${last.at} ${next.at}` : `fixed ${zone.offset(instant)} ${zone.offsetName(instant)}`}`;
   const definition =
-    definitions.get(key) ?? (last && next ? pairOf(zone, last, next) : fixedZone(zone, instant));
+    definitions.get(key) ?? (last && next ? pairOf(key, zone, last, next) : fixedZone(key, zone, instant));
   if (definition) definitions.set(key, definition);
   return definition;
 }
 
 const definitions = new Map<string, ZoneDefinition>();
 
-function pairOf(zone: PinnedZone, last: OffsetChange, next: OffsetChange): ZoneDefinition | undefined {
+function pairOf(
+  key: string,
+  zone: PinnedZone,
+  last: OffsetChange, next: OffsetChange): ZoneDefinition | undefined {
   const firstYear = wallClock(last).year - 1;
   const pair = [last, next].map((change) => observance(zone, change, firstYear));
   const [first, second] = pair.sort((a, b) => a.to - b.to);
-  return first && second ? { zone, standard: first, daylight: second } : undefined;
+  return first && second ? { key, zone, standard: first, daylight: second } : undefined;
 }
 
 /** The offset in minutes that a reader of the definition finds at an instant (UTC ms); none before its first onset. */
@@ -84,10 +89,11 @@ function observanceLines(
   ];
 }
 
-function fixedZone(zone: PinnedZone, instant: number): ZoneDefinition {
+function fixedZone(key: string, zone: PinnedZone, instant: number): ZoneDefinition {
   const to = zone.offset(instant);
   const onset = utc(0);
   return {
+    key,
     zone,
     standard: { from: to, to, name: zone.offsetName(instant), onset, byDay: undefined },
     daylight: undefined,

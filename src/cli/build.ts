@@ -1,18 +1,14 @@
 /** `handbill build` and `handbill check`: make the site, say what is wrong, and write it only when nothing is. */
-import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { isError, type Problem } from '../content/problem.ts';
-import type { PublishedFile } from '../content/publication.ts';
-import { SUMS_ADDRESS } from '../output/archive.ts';
-import { minisign, UnusableKey } from '../output/minisign.ts';
-import { precompress } from '../output/precompress.ts';
-import { outputFolder, refuseOutput, restoreSite, writeSite } from '../output/write.ts';
+import { outputFolder, refuseOutput, restoreSite } from '../output/write.ts';
 import { cacheFolder, DiskCache } from '../site/disk-cache.ts';
 import { makeSite, type Now, type Site } from '../site/make-site.ts';
 import { problemsAgainst } from './against.ts';
 import { FORMAT_PROBLEMS, type ProblemFormat } from './problem-formats.ts';
 import { WatchedCache } from './progress.ts';
 import { LOOKED_FOR, publishNotices } from './publish-check.ts';
+import { SiteWriting } from './site-writing.ts';
 import { count, fileList, problemReport, seenFrom, summary } from './report.ts';
 
 export interface BuildOptions {
@@ -57,7 +53,8 @@ export async function build(options: BuildOptions): Promise<0 | 1 | 2> {
   const line = (text: string): void => void process.stderr.write(text);
   const kept = output ? cache : cache.readOnly();
   const watched = new WatchedCache(kept, isWatched(quiet) ? line : () => undefined, () => performance.now());
-  const site = await makeSite(campaign, now, watched);
+  const writing = output ? new SiteWriting(output, campaign, cache) : undefined;
+  const site = await makeSite(campaign, now, { cache: watched, ...writing?.making });
   watched.done();
   const silent = against && site.files ? await problemsAgainst(site, against) : [];
   const dead = options.links ? await options.links() : [];
@@ -67,10 +64,12 @@ export async function build(options: BuildOptions): Promise<0 | 1 | 2> {
     strict ? strictly(problem) : problem,
   );
   report(problems, options);
-  if (!site.files || problems.some(isError)) return 1;
-  if (output) {
-    const files = [...site.files.values(), ...signature(site, options.sign)];
-    writeSite(options.compress ? [...files, ...precompress(files)] : files, output);
+  if (!site.files || problems.some(isError)) {
+    await writing?.abandon();
+    return 1;
+  }
+  if (writing) {
+    await writing.commit(site, options);
     // What this campaign does not need, another may.
     if (!shared) cache.prune();
   }
@@ -85,22 +84,6 @@ export async function build(options: BuildOptions): Promise<0 | 1 | 2> {
       );
   }
   return 0;
-}
-
-/** The signature of the sums, where a key is given. Throws UnusableKey. */
-function signature({ files }: Site, keyFile: string | undefined): PublishedFile[] {
-  const sums = files?.get(SUMS_ADDRESS);
-  if (!keyFile || !sums) return [];
-  const body = minisign(Buffer.from(sums.body), readKey(keyFile), 'the sums of all files of the campaign');
-  return [{ address: `${SUMS_ADDRESS}.minisig`, body }];
-}
-
-function readKey(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    throw new UnusableKey(`${path} cannot be read. Name the file of the secret key with --sign.`);
-  }
 }
 
 /** Whether somebody looks on. */

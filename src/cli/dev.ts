@@ -60,7 +60,7 @@ async function nextState(
 ): Promise<PreviewState> {
   const started = performance.now();
   const disk = new DiskCache(cache ?? cacheFolder(campaign));
-  const site = await makeSite(campaign, now, disk);
+  const site = await makeSite(campaign, now, { cache: disk });
   if (site.problems.length > 0) console.error(problemReport(site.problems, campaign));
   if (!site.files)
     return {

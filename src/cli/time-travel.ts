@@ -29,7 +29,10 @@ export function timeTravel(
     };
     try {
       const disk = new DiskCache(cache ?? cacheFolder(campaign));
-      const { files } = await makeSite(campaign, now, disk, slug ? cancelled(campaign, slug) : undefined);
+      const { files } = await makeSite(campaign, now, {
+        cache: disk,
+        drafts: slug ? cancelled(campaign, slug) : undefined,
+      });
       return files ? { files, clock: at } : 'The campaign has problems; mend them first.';
     } catch (error) {
       if (error instanceof UnreadableNow) return error.message;

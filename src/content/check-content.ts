@@ -1,5 +1,5 @@
 /** All content files become one frozen campaign, or every problem in all of them. */
-
+import { createHash } from 'node:crypto';
 import type { Collection } from './addresses.ts';
 import type { Check } from './check.ts';
 import { checkCampaign, type Frame, type StringsFiles } from './check-campaign.ts';
@@ -61,10 +61,15 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
     updates: sortBy(read('updates', checkUpdate), ({ date }) => -date.toMillis()),
     // A picture that no text shows may be a draft or a private one; it is not published.
     pictures: pictures.filter(({ path }) => usedPictures.has(path)),
+    versions: new Map([...files.texts].map(([path, { text }]) => [path, versionOf(text)])),
   };
   checkProse(campaign, check.documents).forEach(report);
   const sorted = sortProblems(problems);
   return { campaign: sorted.some(isError) ? undefined : deepFreeze(campaign), problems: sorted };
+}
+
+function versionOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }
 
 interface Around {

@@ -42,6 +42,8 @@ export interface Campaign {
   /** The newest first. */
   readonly updates: readonly Update[];
   readonly pictures: readonly Picture[];
+  /** A hash of each content file's text, by path. */
+  readonly versions: ReadonlyMap<string, string>;
 }
 
 /** Who runs the campaign. */

@@ -77,6 +77,8 @@ export interface Publication {
   /** The files of `public/` by address. */
   readonly publicFiles: ReadonlyMap<string, Uint8Array>;
   readonly cache: Cache;
+  /** All that an item's files depend on, where it is known. */
+  readonly keyOf?: (item: Item, edition: Edition) => string;
 }
 
 /** What was costly to make in earlier builds, by all that it depends on but for our own code and its libraries. */
@@ -88,5 +90,8 @@ export interface Cache {
 /** A file of the site by its address from the root; texts are written as UTF-8. */
 export interface PublishedFile {
   readonly address: string;
+  /** Made when it is asked for, where that is costly. */
   readonly body: string | Uint8Array;
+  /** All that the body depends on: a file with the same key has the same body. */
+  readonly key?: string;
 }

@@ -1,6 +1,7 @@
 /** Says in a language when something is: the one place where dates and times become words. */
 import type { DateTime } from 'luxon';
 import { remembered } from '../text/remembered.ts';
+import { isoOf } from '../text/time-text.ts';
 import { readPartialDate } from '../text/wall-clock.ts';
 import type { CampaignEvent } from './model.ts';
 import type { Words } from './words.ts';
@@ -98,15 +99,19 @@ function describeHours({ starts, ends }: Timing, words: Words): Span {
 }
 
 /** "Wednesday, 21 December 2011" */
-export function describeDate(at: DateTime<true>, words: Words): string {
-  return part(at, words, FULL_DATE);
+export const describeDate = remembered(keyOf, (at: DateTime<true>, words: Words) =>
+  part(at, words, FULL_DATE),
+);
+
+function keyOf(at: DateTime<true>, words: Words): string {
+  return `${words.version} ${at.zoneName} ${at.toMillis()}`;
 }
 
 /** "21 December 2011, 09:00" */
-export function describeMoment(at: DateTime<true>, words: Words): string {
+export const describeMoment = remembered(keyOf, (at: DateTime<true>, words: Words) => {
   const date = part(at, words, { day: 'numeric', month: 'long', year: 'numeric' });
   return words.say('when.moment', { date, time: describeTime(at, words) });
-}
+});
 
 /** A source's date as precisely as it is given: "December 2011"; the text itself if it is no date. */
 export function describePartialDate(text: string, words: Words): string {
@@ -118,11 +123,6 @@ export function describePartialDate(text: string, words: Words): string {
     day: { day: 'numeric', month: 'long', year: 'numeric' },
   } as const;
   return part(date.at, words, formats[date.precision]);
-}
-
-/** ISO 8601 without fractions of a second, with the offset. */
-export function isoOf(at: DateTime<true>): string {
-  return at.toISO({ suppressMilliseconds: true });
 }
 
 function describeEnd(starts: DateTime<true>, ends: DateTime<true>, words: Words): string {

@@ -4,7 +4,7 @@ import { absolute } from '../content/addresses.ts';
 import type { Edition } from '../content/edition.ts';
 import type { EditionEvent } from '../content/edition-event.ts';
 import type { EventState } from '../content/event-state.ts';
-import { isoOf } from '../content/when.ts';
+import { isoOf } from '../text/time-text.ts';
 import { describeOrganiser } from './organiser-json-ld.ts';
 
 const EVENT_STATUS: Readonly<Record<EventState, EventStatusType>> = {

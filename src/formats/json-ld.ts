@@ -3,7 +3,7 @@ import type { Article, Claim, CreativeWork, Thing, WebSite, WithContext } from '
 import { absolute } from '../content/addresses.ts';
 import type { Edition, EditionFact } from '../content/edition.ts';
 import type { PageSchema, View } from '../content/publication.ts';
-import { isoOf } from '../content/when.ts';
+import { isoOf } from '../text/time-text.ts';
 import { describeEvent } from './event-json-ld.ts';
 import { describeOrganiser } from './organiser-json-ld.ts';
 

@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import type { Problem } from '../content/problem.ts';
 import { quote } from '../content/problem.ts';
+import type { PublishedFile } from '../content/publication.ts';
 import { fileOf, isExternal } from '../text/url.ts';
 import { cardFault } from './check-previews.ts';
 import type { PageFacts } from './page-facts.ts';
@@ -13,13 +14,54 @@ export interface CheckedPage {
   readonly facts: PageFacts;
 }
 
-/** Every fault of the finished site. `files` are the sizes of all its files, bytes, by address: "/events/london/index.html". */
+/** A page that an earlier build checked: only whether its links still lead somewhere may have changed. */
+export interface KnownPage {
+  readonly address: string;
+  readonly ids: readonly string[];
+  /** Where its links lead in the site: "/events/index.html" or "/events/index.html#main". */
+  readonly targets: readonly string[];
+}
+
+/** The known pages of which a link leads nowhere any more. `ids` are the names on each page, by its file. */
+export function brokenPages<T extends KnownPage>(
+  pages: readonly T[],
+  files: ReadonlyMap<string, PublishedFile>,
+  ids: ReadonlyMap<string, ReadonlySet<string>>,
+): T[] {
+  const good = new Map<string, boolean>();
+  const isGood = (target: string): boolean => {
+    const known = good.get(target);
+    if (known !== undefined) return known;
+    const [file = '', fragment] = target.split('#');
+    const found = files.has(file) && (!fragment || ids.get(file)?.has(fragment) === true);
+    good.set(target, found);
+    return found;
+  };
+  return pages.filter(({ targets }) => !targets.every(isGood));
+}
+
+/** Where a page's links lead in the site. */
+export function targetsOf({ address, facts }: CheckedPage, siteAddress: string): string[] {
+  const site = { address: siteAddress, basePath: new URL(siteAddress).pathname };
+  const common = (facts.shared ?? []).map(withoutTokens);
+  const urls = new Set([facts, ...common].flatMap(({ links, loads }) => [...links, ...loads]));
+  return [...urls].flatMap((url) => {
+    const target = localTarget(url, address, site);
+    return target ? [fileOf(target.path) + (target.fragment ? `#${target.fragment}` : '')] : [];
+  });
+}
+
+/**
+ * Every fault of the pages that were made now. `files` are all of the site's by address: "/events/london/index.html"; `known`
+ * are its other pages.
+ */
 export function checkSite(
   pages: readonly CheckedPage[],
-  files: ReadonlyMap<string, number>,
+  files: ReadonlyMap<string, PublishedFile>,
   siteAddress: string,
+  known: readonly KnownPage[] = [],
 ): Problem[] {
-  const ids = new Map(pages.map(({ address, facts }) => [fileOf(address), facts.ids]));
+  const ids = idsOf(pages, known);
   const site: Site = { files, ids, basePath: new URL(siteAddress).pathname, address: siteAddress };
   const checked = new Set<PageFacts>();
   return pages.flatMap((page) => {
@@ -36,10 +78,21 @@ export function checkSite(
 }
 
 interface Site {
-  readonly files: ReadonlyMap<string, number>;
+  readonly files: ReadonlyMap<string, PublishedFile>;
   readonly ids: ReadonlyMap<string, ReadonlySet<string>>;
   readonly basePath: string;
   readonly address: string;
+}
+
+/** The names on each page, by its file. */
+export function idsOf(
+  pages: readonly CheckedPage[],
+  known: readonly KnownPage[],
+): Map<string, ReadonlySet<string>> {
+  return new Map([
+    ...pages.map(({ address, facts }): [string, ReadonlySet<string>] => [fileOf(address), facts.ids]),
+    ...known.map(({ address, ids }): [string, ReadonlySet<string>] => [fileOf(address), new Set(ids)]),
+  ]);
 }
 
 /** What only one page has in a place that others fill too is that page's own. */
@@ -74,7 +127,7 @@ function linkFaults({ address, facts }: CheckedPage, site: Site): string[] {
 function localTarget(
   url: string,
   from: string,
-  { address, basePath }: Site,
+  { address, basePath }: Pick<Site, 'address' | 'basePath'>,
 ): { path: string; fragment: string } | undefined {
   const isOwn = url.startsWith(address);
   if (isExternal(url) && !isOwn) return undefined;
@@ -129,8 +182,9 @@ function completenessFaults({ listed, facts }: CheckedPage, { files, address }: 
   if (!facts.canonical.startsWith(address))
     repeated.push('has no canonical address. Keep the link in layouts/base.njk.');
   const card = facts.card.startsWith(address) ? `/${facts.card.slice(address.length)}` : '';
-  const size = files.get(card);
-  const fault =
-    size === undefined ? 'has no share card. Keep the og:image tag in layouts/base.njk.' : cardFault(size);
+  const picture = files.get(card);
+  const fault = picture
+    ? cardFault(Buffer.byteLength(picture.body))
+    : 'has no share card. Keep the og:image tag in layouts/base.njk.';
   return fault ? [...repeated, fault] : repeated;
 }

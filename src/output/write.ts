@@ -1,17 +1,17 @@
-/** The only writer: a whole site goes into a new folder, which then takes the old one's place. */
+/** How a site takes an earlier one's place: as a whole folder, or by the files that changed; and what may be replaced at all. */
 import {
   existsSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   realpathSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import type { PublishedFile } from '../content/publication.ts';
-import { fileOf } from '../text/url.ts';
 
 /** The file by which a folder shows that Handbill made it and may replace it. */
 const MARK = '.handbill';
@@ -42,29 +42,32 @@ export function refuseOutput(output: string, campaignFolder: string): string | u
   return `${output} has files that Handbill did not make (${foreign.slice(0, 3).join(', ')}), and the site would replace them. Move them away, or choose another folder with --output.`;
 }
 
-/** Puts back the site that a run killed between the two renames of writeSite had moved aside. */
+/**
+ * Puts things right after a run that was killed: the site that it had moved aside is put back, the changes that it had begun
+ * to put in place are all put there.
+ */
 export function restoreSite(output: string): void {
   const previous = `${output}.previous`;
   if (existsSync(previous) && !existsSync(output) && isOurs(previous)) renameSync(previous, output);
+  if (existsSync(output)) finishUpdate(output);
+}
+
+/** The folder that a new site, or its changes, are written into; what killed runs left behind is removed. */
+export function nextFolder(output: string): string {
+  restoreSite(output);
+  removeRemains(output);
+  return `${output}.next-${process.pid}`;
 }
 
 /**
- * Writes every file and swaps the folder in. Until the swap the old site is untouched; a run killed between
- * the two renames leaves the old site in `OUTPUT.previous`, which the next run puts back.
+ * Has a whole site take the old one's place. A run killed between the two renames leaves the old site in `OUTPUT.previous`,
+ * which the next run puts back.
  */
-export function writeSite(files: Iterable<PublishedFile>, output: string): void {
+export function swapSite(next: string, output: string): void {
   const previous = `${output}.previous`;
-  const next = `${output}.next-${process.pid}`;
-  restoreSite(output);
-  removeRemains(output);
+  mkdirSync(next, { recursive: true });
+  writeFileSync(join(next, MARK), MARK_TEXT);
   try {
-    writeFiles(
-      [
-        ...files,
-        { address: `/${MARK}`, body: 'Made by Handbill, which replaces this folder at every build.\n' },
-      ],
-      next,
-    );
     if (existsSync(output)) renameSync(output, previous);
     renameSync(next, output);
     removeOurs(previous, output);
@@ -72,6 +75,75 @@ export function writeSite(files: Iterable<PublishedFile>, output: string): void 
     rmSync(next, { recursive: true, force: true });
     restoreSite(output);
     throw error;
+  }
+}
+
+/**
+ * Puts the changed files of a site in place and removes those that are no more; paths are from the site's folder. Once the
+ * list of them is there, a run that is killed is finished by the next one.
+ */
+export function updateSite(
+  next: string,
+  output: string,
+  changed: readonly string[],
+  removed: readonly string[],
+): void {
+  if (changed.length + removed.length === 0) {
+    rmSync(next, { recursive: true, force: true });
+    return;
+  }
+  mkdirSync(next, { recursive: true });
+  writeFileSync(join(next, LIST), JSON.stringify({ changed, removed }));
+  renameSync(next, updateFolder(output));
+  finishUpdate(output);
+}
+
+/** The list of what an update changes, in its folder. */
+const LIST = '.handbill-update';
+
+const MARK_TEXT = 'Made by Handbill, which replaces this folder at every build.\n';
+
+function updateFolder(output: string): string {
+  return `${output}.update`;
+}
+
+function finishUpdate(output: string): void {
+  const update = updateFolder(output);
+  const list = readUpdate(join(update, LIST));
+  if (!list) return;
+  for (const name of list.changed) moveIn(update, output, name);
+  for (const name of list.removed) removeFile(output, name);
+  rmSync(update, { recursive: true, force: true });
+}
+
+function readUpdate(path: string): { changed: string[]; removed: string[] } | undefined {
+  if (!existsSync(path)) return undefined;
+  const list: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  const names = (key: string): string[] => {
+    const value: unknown = typeof list === 'object' && list !== null ? Reflect.get(list, key) : undefined;
+    return Array.isArray(value) ? value.map(String) : [];
+  };
+  return { changed: names('changed'), removed: names('removed') };
+}
+
+/** Moves a file to its place; one that is there no more has been moved, by us or by another run. */
+function moveIn(update: string, output: string, name: string): void {
+  const [from, to] = [join(update, name), join(output, name)];
+  if (!existsSync(from)) return;
+  mkdirSync(dirname(to), { recursive: true });
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (existsSync(from)) throw error;
+  }
+}
+
+/** Removes a file, and the folders that are empty without it. */
+function removeFile(output: string, name: string): void {
+  rmSync(join(output, name), { force: true });
+  for (let folder = dirname(name); folder !== '.'; folder = dirname(folder)) {
+    if (!isEmpty(join(output, folder))) return;
+    rmdirSync(join(output, folder));
   }
 }
 
@@ -93,19 +165,6 @@ function isEmpty(folder: string): boolean {
 function isInside(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way));
-}
-
-function writeFiles(files: Iterable<PublishedFile>, folder: string): void {
-  const made = new Set<string>();
-  mkdirSync(folder, { recursive: true });
-  for (const { address, body } of files) {
-    const path = resolve(folder, `.${fileOf(address)}`);
-    if (!path.startsWith(folder + sep)) throw new Error(`the address ${address} leads out of the site`);
-    const parent = dirname(path);
-    if (!made.has(parent)) mkdirSync(parent, { recursive: true });
-    made.add(parent);
-    writeFileSync(path, body);
-  }
 }
 
 /** Removes what killed runs left behind; a folder whose process still lives is another build's. */

@@ -22,27 +22,34 @@ const ALWAYS = ' 0123456789';
 const FALLBACK =
   "@font-face{font-family:'Handbill Display Fallback';src:local('Arial Bold'),local('Arial-BoldMT'),local('Liberation Sans Bold'),local('Roboto Bold'),local('Roboto-Bold'),local('Noto Sans Bold'),local('Helvetica-Bold');font-weight:900;size-adjust:80%;ascent-override:117%;descent-override:33%;line-gap-override:0%}";
 
-/** The face of each language's pages, from the font file's bytes. Languages of the same letters share a file. */
-export async function displayFonts(
-  views: readonly View[],
+/**
+ * The face of each language's pages, from the font file's bytes. Languages of the same letters share a file. `lettersIn` may
+ * know a page's letters from an earlier build.
+ */
+export async function displayFonts<T extends View>(
+  views: readonly T[],
   font: Uint8Array,
   cache: Cache,
+  lettersIn: (view: T) => string = lettersOf,
 ): Promise<Map<Lang, DisplayFont>> {
+  const letters = new Map<Lang, Set<string>>();
+  for (const view of views) {
+    const own = letters.get(view.lang) ?? new Set(ALWAYS);
+    letters.set(view.lang, own);
+    for (const letter of lettersIn(view)) own.add(letter);
+  }
   const fonts = new Map<Lang, DisplayFont>();
-  for (const lang of new Set(views.map((view) => view.lang)))
-    fonts.set(
-      lang,
-      await displayFont(
-        views.filter((view) => view.lang === lang),
-        font,
-        cache,
-      ),
-    );
+  for (const [lang, own] of letters)
+    fonts.set(lang, await displayFont([...own].sort().join(''), font, cache));
   return fonts;
 }
 
-async function displayFont(views: readonly View[], font: Uint8Array, cache: Cache): Promise<DisplayFont> {
-  const letters = [...new Set(ALWAYS + views.flatMap(wordsOf).join(''))].sort().join('');
+/** Every character that a page may set in the display face, once. */
+export function lettersOf(view: View): string {
+  return [...new Set(wordsOf(view).join(''))].sort().join('');
+}
+
+async function displayFont(letters: string, font: Uint8Array, cache: Cache): Promise<DisplayFont> {
   const key = `display font ${letters}`;
   const known = cache.get(key);
   const body = known ?? (await cutDown(font, letters));

@@ -1,36 +1,34 @@
-/** A campaign's folder becomes a whole site in memory, checked; or every problem found on the way. */
+/** A campaign's folder becomes a whole site, checked; or every problem found on the way. */
 import { readFileSync } from 'node:fs';
 import type { DateTime } from 'luxon';
-import { absolute } from '../content/addresses.ts';
-import { type Edition, editionOf } from '../content/edition.ts';
-import type { Campaign, Lang } from '../content/model.ts';
+import { editionOf } from '../content/edition.ts';
+import type { Campaign } from '../content/model.ts';
 import { type Problem, ProblemError, sortProblems } from '../content/problem.ts';
 import type { Cache, PublishedFile } from '../content/publication.ts';
-import { archive, archiveProblems, sumsOf } from '../output/archive.ts';
+import { archiveProblems } from '../output/archive.ts';
 import { repeatedDescriptions } from '../output/check-previews.ts';
-import { type CheckedPage, checkSite } from '../output/check-site.ts';
+import { brokenPages, checkSite, idsOf } from '../output/check-site.ts';
 import { collectFiles, sharedAddresses } from '../output/collect-files.ts';
-import type { FinishedPage, Finishing } from '../output/finish-page.ts';
 import { makeFormats } from '../output/formats.ts';
-import { ShapedPages } from '../output/shapes/shaped-pages.ts';
 import { styleSheets } from '../output/styles.ts';
-import { type PrintPack, printPack } from '../print/print-pack.ts';
 import { CARD_FONTS } from '../share/card-font.ts';
 import { drawCards } from '../share/cards.ts';
-import { displayFonts } from '../share/display-font.ts';
-import { fileOf } from '../text/url.ts';
-
+import { displayFonts, lettersOf } from '../share/display-font.ts';
+import type { BuildMemory, PageMemory, ViewMemory } from './build-memory.ts';
 import { cardProblems } from './card-problems.ts';
+import { carriedFiles } from './carried-files.ts';
 import { NO_CACHE } from './disk-cache.ts';
-import type { Folders } from './folders.ts';
 import { type LoadedSite, loadSite } from './load-site.ts';
 import { textFiller } from './nunjucks.ts';
-import { pocketEdition } from './pocket-edition.ts';
-import { pageRenderer, type RenderPage } from './render-pages.ts';
+import { makePrintPack } from './print-files.ts';
+import { pageRenderer } from './render-pages.ts';
+import { frameVersion } from './frame-version.ts';
+import { memoryOf, type SitePage, SitePages } from './site-pages.ts';
 import { templateProblem } from './template-problem.ts';
 import { type TemplateView, templateViews } from './template-views.ts';
-import { typesetterOf } from './typesetter.ts';
-import { viewsOf } from './views.ts';
+import type { ListName } from './tracked-edition.ts';
+import { shortHash, ViewKeys } from './view-keys.ts';
+import { type SiteView, viewsOf } from './views.ts';
 
 /** The cards' boldest, which the pages share. */
 const [DISPLAY_FONT] = CARD_FONTS.black.files;
@@ -44,23 +42,39 @@ export interface Site {
   /** The content file of each event by its calendar id. */
   readonly eventFiles: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
+  /** What the next build may make use of; undefined when an error was found. */
+  readonly memory?: BuildMemory | undefined;
+}
+
+/** An earlier build of the same campaign, of which whatever is still true is used again. */
+export interface Earlier {
+  readonly memory: BuildMemory;
+  /** A file that it made, if that is still there as it was. */
+  file(address: string): PublishedFile | undefined;
+}
+
+/** What a site is made with, besides its campaign. */
+export interface MakingOptions {
+  readonly cache?: Cache;
+  /** Texts that stand in for those on the disk. */
+  readonly drafts?: ReadonlyMap<string, string> | undefined;
+  readonly earlier?: (() => Promise<Earlier | undefined>) | undefined;
+  /** Takes each page as soon as it is made, before it is known whether the site is good. */
+  readonly take?: (file: PublishedFile) => void | Promise<void>;
+  /** The SHA-256 of a file that was taken, where whoever took it knows. */
+  readonly hashOf?: (address: string) => string | undefined;
 }
 
 /** Reads the moment pages are true of, once the campaign's zone is known. */
 export type Now = (campaign: Campaign) => DateTime<true>;
 
-/** Makes the site of the campaign in a folder as of `now`, with `drafts` in place of texts on the disk. Writes nothing. */
-export async function makeSite(
-  campaignFolder: string,
-  now: Now,
-  cache: Cache = NO_CACHE,
-  drafts?: ReadonlyMap<string, string>,
-): Promise<Site> {
-  const loaded = await loadSite(campaignFolder, drafts);
+/** Makes the site of the campaign in a folder as of `now`. Writes nothing. */
+export async function makeSite(campaignFolder: string, now: Now, options: MakingOptions = {}): Promise<Site> {
+  const loaded = await loadSite(campaignFolder, options.drafts);
   const { campaign, problems } = loaded;
   if (!campaign) return failed(problems);
   try {
-    return await publish({ ...loaded, campaign, now: now(campaign), cache });
+    return await publish({ ...loaded, ...options, campaign, now: now(campaign), cache: options.cache ?? NO_CACHE });
   } catch (error) {
     if (error instanceof ProblemError) return failed([...problems, error.problem]);
     if (!isTemplateError(error)) throw error;
@@ -68,62 +82,74 @@ export async function makeSite(
   }
 }
 
-interface Making extends LoadedSite {
+interface Making extends LoadedSite, MakingOptions {
   readonly campaign: Campaign;
   readonly now: DateTime<true>;
   readonly cache: Cache;
 }
 
-async function publish({
-  campaign,
-  folders,
-  templates,
-  styles,
-  publicFiles,
-  problems,
-  now,
-  cache,
-}: Making): Promise<Site> {
+async function publish(making: Making): Promise<Site> {
+  const { campaign, folders, templates, publicFiles, problems, now, cache } = making;
   const editions = campaign.languages.map((lang) => editionOf(campaign, lang, now));
-  const views = viewsOf(templates, editions, textFiller(folders.templates));
+  const frame = frameVersion(campaign, folders, publicFiles);
+  // Of another frame nothing is used again.
+  const found = await making.earlier?.();
+  const earlier = found?.memory.frame === frame ? found : undefined;
+  const reads = new Map<string, Set<ListName>>();
+  const views = viewsOf(templates, editions, textFiller(folders.templates), reads);
   const clashes = sharedAddresses(views);
   if (clashes.length > 0) return failed([...problems, ...clashes]);
+  const keys = new ViewKeys(frame, earlier?.memory.reads ?? new Map());
+  const known = knownViews(views, keys, earlier);
   const publication = { campaign, editions, views, publicFiles, cache };
   const [{ cards, undrawable }, formats] = await Promise.all([
     drawCards(views, cache),
-    makeFormats(publication),
+    makeFormats({ ...publication, keyOf: (item, edition) => `${frame} ${keys.ofItem(item, edition)}` }),
   ]);
   if (undrawable.length > 0) return failed([...problems, ...cardProblems(undrawable, folders.campaign)]);
   const print = await makePrintPack(editions, folders, cache);
-  const fonts = await displayFonts(views, readFileSync(DISPLAY_FONT), cache);
-  const sheets = new Map(
-    [...fonts].map(([lang, { css }]) => [lang, styleSheets(styles, campaign.colours, css)]),
+  const fonts = await displayFonts(
+    views,
+    readFileSync(DISPLAY_FONT),
+    cache,
+    (view) => known.get(view)?.letters ?? lettersOf(view),
   );
-  const render = await pageRenderer(templates, folders);
+  const styles = new Map(
+    [...fonts].map(([lang, { css }]) => [lang, styleSheets(making.styles, campaign.colours, css)]),
+  );
   const shown = templateViews(views, cards, print.byPage);
-  const { pages, warnings } = await finishPages(shown, render, sheets, campaign);
-  const files = collectFiles([
-    ...new Map([...fonts.values()].map(({ file }) => [file.address, file])).values(),
-    ...pages.map(({ file }) => file),
-    ...formats,
-    ...new Set([...print.byPage.values()].flat()),
-    ...[...cards.values()].flat().map(({ address, bytes }) => ({ address, body: bytes })),
-    ...[...publicFiles].map(([address, body]) => ({ address, body })),
-  ]);
-  if (campaign.carry !== 'none')
-    for (const edition of editions) {
-      const own = sheets.get(edition.lang);
-      if (!own) continue;
-      const pocket = await pocketEdition(edition, files.byAddress, folders.templates, own);
-      files.byAddress.set(pocket.address, pocket);
-    }
-  const carried =
-    campaign.carry === 'all'
-      ? archive(files.byAddress.values(), readmeOf(editions), cache)
-      : [sumsOf(files.byAddress.values())];
+  const around = aroundOf(shown, fonts);
+  const viewOf = new Map(shown.map((view, index) => [view, views[index]]));
+  const pageKey = (viewKeys: ViewKeys) => (view: TemplateView) => {
+    const own = viewOf.get(view);
+    return own ? shortHash(viewKeys.ofView(own), around(view)) : '';
+  };
+  const maker = new SitePages({
+    siteAddress: campaign.address,
+    styles,
+    renderer: () => pageRenderer(templates, folders),
+    keyOf: pageKey(keys),
+    earlier: earlierPage(earlier),
+    take: making.take ?? (() => undefined),
+  });
+  const made: SitePage[] = [];
+  for (const view of shown) made.push(await maker.page(view));
+  const collect = (pages: readonly SitePage[]) =>
+    collectFiles([
+      ...new Map([...fonts.values()].map(({ file }) => [file.address, file])).values(),
+      ...pages.map(({ file }) => file),
+      ...formats,
+      ...new Set([...print.byPage.values()].flat()),
+      ...[...cards.values()].flat().map(({ address, bytes }) => ({ address, body: bytes })),
+      ...[...publicFiles].map(([address, body]) => ({ address, body })),
+    ]);
+  const pages = await withoutBroken(made, shown, maker, collect(made).byAddress);
+  const files = collect(pages);
+  const carried = await carriedFiles({ editions, files: files.byAddress, folders, styles, cache, hashOf: making.hashOf });
   for (const file of carried) files.byAddress.set(file.address, file);
-  const faults = [...files.problems, ...checkSite(pages, sizesOf(files.byAddress), campaign.address)];
-  if (faults.length > 0) return failed([...problems, ...warnings, ...faults]);
+  const { checked, unchanged } = byOrigin(pages);
+  const faults = [...files.problems, ...checkSite(checked, files.byAddress, campaign.address, unchanged)];
+  if (faults.length > 0) return failed([...problems, ...maker.warnings, ...faults]);
   return {
     campaign,
     files: files.byAddress,
@@ -133,81 +159,125 @@ async function publish({
       ...problems,
       ...print.problems,
       ...archiveProblems(carried),
-      ...warnings,
-      ...repeatedDescriptions(views),
+      ...maker.warnings,
+      ...repeatedDescriptions(views, (view) => known.get(view)?.description ?? view.description),
     ]),
+    memory: memoryOfBuild({ frame, reads, earlier, views, known, pages, shown, pageKey, siteAddress: campaign.address }),
   };
 }
 
-/** No pack where nobody wants one, or where its typesetter is not installed, which is told. */
-async function makePrintPack(
-  editions: readonly Edition[],
-  { templates }: Folders,
-  cache: Cache,
-): Promise<PrintPack> {
-  if (editions[0]?.campaign.print === 'none') return { byPage: new Map(), problems: [] };
-  const typesetter = typesetterOf(templates);
-  return typesetter
-    ? printPack(editions, typesetter, cache)
-    : { byPage: new Map(), problems: [NO_TYPESETTER] };
-}
-
-const NO_TYPESETTER: Problem = {
-  severity: 'warning',
-  file: 'content/campaign.yml',
-  field: 'print',
-  message:
-    'asks for posters and leaflets, and the package that sets them is not installed. Run npm install --include=optional, or write print: none.',
-};
-
-/** How to use the archive, in each language. */
-function readmeOf(editions: readonly Edition[]): string {
-  return editions
-    .map(
-      ({ title, words, campaign, home }) =>
-        `${title}\n\n${words.say('pocket.readme', { address: absolute(campaign, home) })}\n`,
-    )
-    .join('\n---\n\n');
-}
-
-function sizesOf(files: ReadonlyMap<string, PublishedFile>): Map<string, number> {
-  return new Map([...files].map(([address, { body }]) => [address, Buffer.byteLength(body)]));
-}
-
-async function finishPages(
-  views: readonly TemplateView[],
-  render: RenderPage,
-  styles: ReadonlyMap<Lang, Finishing['styles']>,
-  campaign: Campaign,
-) {
-  const basePath = new URL(campaign.address).pathname;
-  const shaped = new Map([...styles].map(([lang, own]) => [lang, new ShapedPages({ styles: own, basePath })]));
-  const pages: (CheckedPage & { file: PublishedFile })[] = [];
-  const warnings: Problem[] = [];
+/** What is known of the views that are as they were. */
+function knownViews(
+  views: readonly SiteView[],
+  keys: ViewKeys,
+  earlier: Earlier | undefined,
+): Map<SiteView, ViewMemory> {
+  const known = new Map<SiteView, ViewMemory>();
+  if (!earlier) return known;
   for (const view of views) {
-    const { address, listed, lang } = view;
-    const page = await shaped.get(lang)?.finish(await render(view), address);
-    if (!page) throw new Error(`${address} is in a language without a style`);
-    const { facts, isMinified } = page;
-    pages.push({ address, listed, facts, file: pageFile(address, page) });
-    if (!isMinified)
-      warnings.push({
-        severity: 'warning',
-        file: `_site${fileOf(address)}`,
-        message:
-          'could not be made smaller and is published as it is. Look for a stray < or > in its template.',
-      });
+    const memory = earlier.memory.views.get(view.address);
+    if (memory && memory.key === keys.ofView(view)) known.set(view, memory);
   }
-  return { pages, warnings };
+  return known;
 }
 
-/** The page as a file, which is put together whenever it is asked for. */
-function pageFile(address: string, page: FinishedPage): PublishedFile {
+/** What a page shows besides its view: the navigation, its card, sheets to print, other languages, the display face. */
+function aroundOf(
+  views: readonly TemplateView[],
+  fonts: ReadonlyMap<string, { readonly css: string }>,
+): (view: TemplateView) => string {
+  const homes = new Map(views.filter((view) => view.address === view.edition.home).map((view) => [view.lang, view]));
+  const shared = new Map(
+    [...homes].map(([lang, home]) => [
+      lang,
+      shortHash(JSON.stringify(home.navigation), fonts.get(lang)?.css ?? '', home.card?.address ?? ''),
+    ]),
+  );
+  return ({ lang, prints, alternates, languages, edition }) =>
+    [
+      shared.get(lang),
+      edition.campaign.cards === 'each' ? '' : 'one',
+      ...prints.map(({ address }) => address),
+      ...(alternates.length > 0 ? [JSON.stringify([alternates, languages])] : []),
+      ...(languages.length > 1 ? [JSON.stringify(languages)] : []),
+    ].join(' ');
+}
+
+function earlierPage(earlier: Earlier | undefined) {
+  return (address: string, key: string): (PageMemory & { readonly file: PublishedFile }) | undefined => {
+    const memory = earlier?.memory.pages.get(address);
+    const file = memory?.key === key ? earlier?.file(address) : undefined;
+    return memory && file && { ...memory, file };
+  };
+}
+
+/** A page that links to what is gone is made again, so that the checks can say what is wrong with it. */
+async function withoutBroken(
+  pages: readonly SitePage[],
+  views: readonly TemplateView[],
+  maker: SitePages,
+  files: ReadonlyMap<string, PublishedFile>,
+): Promise<SitePage[]> {
+  const { checked, unchanged } = byOrigin(pages);
+  const broken = new Set<SitePage>(brokenPages(unchanged, files, idsOf(checked, unchanged)));
+  const mended: SitePage[] = [];
+  for (const [index, page] of pages.entries()) {
+    const view = views[index];
+    mended.push(broken.has(page) && view ? await maker.make(view) : page);
+  }
+  return mended;
+}
+
+function byOrigin(pages: readonly SitePage[]) {
   return {
-    address,
-    get body() {
-      return page.html;
-    },
+    checked: pages.flatMap((page) => ('facts' in page ? [page] : [])),
+    unchanged: pages.flatMap((page) => ('targets' in page ? [page] : [])),
+  };
+}
+
+interface Remembered {
+  readonly frame: string;
+  readonly reads: ReadonlyMap<string, ReadonlySet<ListName>>;
+  readonly earlier: Earlier | undefined;
+  readonly views: readonly SiteView[];
+  readonly known: ReadonlyMap<SiteView, ViewMemory>;
+  readonly pages: readonly SitePage[];
+  /** The views of the pages, as templates see them. */
+  readonly shown: readonly TemplateView[];
+  readonly pageKey: (keys: ViewKeys) => (view: TemplateView) => string;
+  readonly siteAddress: string;
+}
+
+/** What the next build may make use of. Pages that were not made now may have read what no page of their kind read now. */
+function memoryOfBuild(remembered: Remembered): BuildMemory {
+  const { frame, reads, earlier, views, known, pages, shown, siteAddress } = remembered;
+  const kinds = new Set([...reads.keys(), ...(earlier?.memory.reads.keys() ?? [])]);
+  const all = new Map(
+    [...kinds].map((kind) => [
+      kind,
+      new Set([...(reads.get(kind) ?? []), ...(earlier?.memory.reads.get(kind) ?? [])]),
+    ]),
+  );
+  const keys = new ViewKeys(frame, all);
+  const keyOf = remembered.pageKey(keys);
+  return {
+    frame,
+    reads: all,
+    views: new Map(
+      views.map((view) => {
+        const { description, letters } = known.get(view) ?? {
+          description: view.description,
+          letters: lettersOf(view),
+        };
+        return [view.address, { key: keys.ofView(view), description, letters }];
+      }),
+    ),
+    pages: new Map(
+      pages.map((page, index) => {
+        const view = shown[index];
+        return [page.address, { key: view ? keyOf(view) : '', ...memoryOf(page, siteAddress) }];
+      }),
+    ),
   };
 }
 

@@ -110,7 +110,6 @@ class ShownView implements TemplateView {
   readonly item: SiteView['item'];
   readonly part: SiteView['part'];
   readonly nav: SiteView['nav'];
-  readonly source: string;
   readonly prints: TemplateView['prints'];
   readonly subject: TemplateView['subject'];
   readonly navigation: TemplateView['navigation'];
@@ -137,12 +136,15 @@ class ShownView implements TemplateView {
     this.item = view.item;
     this.part = view.part;
     this.nav = view.nav;
-    this.source = view.source;
     this.prints = shown.prints;
     this.subject = shown.subject;
     this.navigation = shown.navigation;
     this.alternates = shown.alternates;
     this.languages = shown.languages;
+  }
+
+  get source(): string {
+    return this.#view.source;
   }
 
   get title(): string {

@@ -4,6 +4,7 @@ import { absolute, sharePageAddress } from '../content/addresses.ts';
 import type { Edition } from '../content/edition.ts';
 import type { Lang } from '../content/model.ts';
 import type { CardText, Item, View } from '../content/publication.ts';
+import { type ListName, trackedEdition } from './tracked-edition.ts';
 import { once } from '../text/once.ts';
 import { type ListPart, partsOf } from './list-parts.ts';
 import type { PageTemplate, PageTemplateFields } from './page-templates.ts';
@@ -25,34 +26,65 @@ export function viewsOf(
   templates: readonly PageTemplate[],
   editions: readonly Edition[],
   fill: TextFiller,
+  reads: Map<string, Set<ListName>> = new Map(),
 ): SiteView[] {
+  const editionFor = editionsByKind(reads);
   const [sharing, others] = [true, false].map((isSharing) =>
     templates.filter(({ fields }) => (fields.each === 'shared') === isSharing),
   );
   const views = (others ?? []).flatMap((template) =>
-    editions.flatMap((edition) => viewsOfTemplate(template, edition, fill)),
+    editions.flatMap((edition) => viewsOfTemplate(template, edition, editionFor(template.kind, edition), fill)),
   );
   const shareViews = (sharing ?? []).flatMap((template) =>
     views.flatMap((subject) =>
       // Whether it is shared by a page is asked first: it costs nothing to know.
       subject.edition.campaign.sharePages === 'each' && subject.share?.address
-        ? [shareView(template, subject, subject.share.address, fill)]
+        ? [
+            viewOf({
+              template,
+              edition: editionFor(template.kind, subject.edition),
+              address: subject.share.address,
+              subject,
+              fill,
+            }),
+          ]
         : [],
     ),
   );
   return [...views, ...shareViews];
 }
 
-function viewsOfTemplate(template: PageTemplate, edition: Edition, fill: TextFiller): SiteView[] {
+/** Each kind of page has an edition of its own, which notes in `reads` the lists that the kind reads. */
+function editionsByKind(reads: Map<string, Set<ListName>>): (kind: string, edition: Edition) => Edition {
+  const made = new Map<string, Edition>();
+  return (kind, edition) => {
+    const key = `${kind} ${edition.lang}`;
+    const known = made.get(key);
+    if (known) return known;
+    const read = reads.get(kind) ?? new Set<ListName>();
+    reads.set(kind, read);
+    const tracked = trackedEdition(edition, (list) => void read.add(list));
+    made.set(key, tracked);
+    return tracked;
+  };
+}
+
+/** What pages there are is read from the edition itself; the views have the one that is `tracked`. */
+function viewsOfTemplate(
+  template: PageTemplate,
+  own: Edition,
+  edition: Edition,
+  fill: TextFiller,
+): SiteView[] {
   const { each, address, needs } = template.fields;
-  if (needs && isEmpty(edition[needs], edition.lang)) return [];
+  if (needs && isEmpty(own[needs], own.lang)) return [];
   if (each && each !== 'shared')
-    return edition[each]
+    return own[each]
       .filter(({ lang }) => lang === edition.lang)
       .map((item) => viewOf({ template, edition, address: item.address + (address ?? ''), item, fill }));
   if (!address) return [];
   const { split } = template.fields;
-  const parts = split ? partsOf(edition[split], edition.at(address)) : [undefined];
+  const parts = split ? partsOf(own[split], own.at(address)) : [undefined];
   return parts.map((part) =>
     viewOf({ template, edition, address: part?.address ?? edition.at(address), part, fill }),
   );
@@ -64,10 +96,6 @@ function isEmpty(
   lang: Lang,
 ): boolean {
   return part === undefined || ('lang' in part ? part.lang !== lang : part.length === 0);
-}
-
-function shareView(template: PageTemplate, subject: SiteView, address: string, fill: TextFiller): SiteView {
-  return viewOf({ template, edition: subject.edition, address, subject, fill });
 }
 
 interface Making {
@@ -120,10 +148,10 @@ function viewOf({ template, edition, address, item, subject, part, fill }: Makin
     item,
     subject,
     part,
-    source:
-      (item && (item.translation?.path ?? item.path)) ??
-      (fields.needs === 'statement' ? edition.statement?.path : undefined) ??
-      CAMPAIGN_FILE,
+    get source() {
+      if (item) return item.translation?.path ?? item.path;
+      return (fields.needs === 'statement' ? edition.statement?.path : undefined) ?? CAMPAIGN_FILE;
+    },
   };
 }
 

@@ -15,6 +15,8 @@ export function escapeMarkup(text: string): string {
 
 /** Text without control characters (but tab and line feed) and lone surrogates, in NFC. */
 export function wellFormed(text: string): string {
+  // Plain English has nothing to be mended, and there is a lot of it.
+  if (/^[\t\n\x20-\x7e]*$/.test(text)) return text;
   return (
     text
       .replace(/\r\n?/g, '\n')

@@ -2,8 +2,10 @@
 
 /** The text in at most `limit` characters (code points), cut after a whole word with an ellipsis. */
 export function shorten(text: string, limit: number): string {
-  const characters = [...text.replace(/\s+/g, ' ').trim()];
-  if (characters.length <= limit) return characters.join('');
+  const plain = text.replace(/\s+/g, ' ').trim();
+  if (plain.length <= limit) return plain;
+  const characters = [...plain];
+  if (characters.length <= limit) return plain;
   const head = characters.slice(0, limit - 1).join('');
   const atWord = head.replace(/\s+\S*$/u, '');
   return `${atWord.replace(/[\s,;:–—-]+$/u, '') || head}…`;

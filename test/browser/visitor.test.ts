@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { writeSite } from '../../src/output/write.ts';
+import { writeSite } from '../../src/output/writing/site-writer.ts';
 import type { Site } from '../../src/site/make-site.ts';
 import { type FileServer, serveFiles } from '../file-server.ts';
 import { ROOT, temporaryFolder } from '../mini-campaign.ts';
@@ -32,7 +32,7 @@ describe('a visitor', { timeout: 120_000 }, () => {
   before(async () => {
     site = await siteAsOf(ROOT, '2011-12-18');
     folder = join(temporaryFolder(), '_site');
-    writeSite(site.files?.values() ?? [], folder);
+    await writeSite(site.files?.values() ?? [], folder);
     assert.ok(site.files, JSON.stringify(site.problems));
     server = await serveFiles(site.files, /^\/under\/a\/path/);
     origin = server.origin;

@@ -5,7 +5,8 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, wr
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { restoreSite, writeSite } from '../../src/output/write.ts';
+import { restoreSite } from '../../src/output/write.ts';
+import { writeSite } from '../../src/output/writing/site-writer.ts';
 import { HANDBILL, handbill } from '../cli/command.ts';
 import { miniCampaign, ROOT, temporaryFolder } from '../mini-campaign.ts';
 import { siteOfVersion, versionIn } from './site-of-version.ts';
@@ -17,7 +18,7 @@ describe('a build that is killed', { timeout: 300_000 }, () => {
   it('a hundred times, at any moment of writing, leaves one whole site, which the next run puts in its place', async () => {
     const workers = [0, 1].map(async () => {
       const output = join(temporaryFolder(), '_site');
-      writeSite(siteOfVersion(0), output);
+      await writeSite(siteOfVersion(0), output);
       let version = 0;
       let betweenRenames = 0;
       for (let kill = 0; kill < KILLS / 2; kill += 1) {
@@ -33,7 +34,7 @@ describe('a build that is killed', { timeout: 300_000 }, () => {
         // At most the one that was just put in place is not yet told.
         assert.ok(version >= written && version <= written + 1, `${version} after ${written}`);
       }
-      writeSite(siteOfVersion(9999), output);
+      await writeSite(siteOfVersion(9999), output);
       assert.equal(versionIn(output), 9999);
       assert.deepEqual(readdirSync(join(output, '..')), ['_site']);
       return betweenRenames;
@@ -79,12 +80,12 @@ describe('a build that meets a fault', { timeout: 120_000 }, () => {
     assert.deepEqual(treeOf(join(campaign, '_site')), good);
   });
 
-  it('of a file that cannot be written leaves the old site, and nothing of the new one', () => {
+  it('of a file that cannot be written leaves the old site, and nothing of the new one', async () => {
     const output = join(temporaryFolder(), '_site');
-    writeSite(siteOfVersion(1), output);
+    await writeSite(siteOfVersion(1), output);
     // A name longer than any file system takes, as the last of all: like a disk that is full at the end.
     const files = [...siteOfVersion(2), { address: `/${'x'.repeat(300)}`, body: 'x' }];
-    assert.throws(() => writeSite(files, output));
+    await assert.rejects(writeSite(files, output));
     assert.equal(versionIn(output), 1);
     assert.deepEqual(readdirSync(join(output, '..')), ['_site']);
   });

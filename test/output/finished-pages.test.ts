@@ -190,12 +190,11 @@ describe('the final checks', () => {
       `<!doctype html><title>t</title><meta http-equiv="Content-Security-Policy" content=""><meta name="description" content="d"><link rel="canonical" href="${ADDRESS}a/"><meta property="og:image" content="${ADDRESS}card.png">${head}<body>${body}`,
     ),
   });
-  const files = new Map([
-    ['/a/index.html', 900],
-    ['/card.png', 20_000],
-    ['/huge.png', 300_000],
-    ['/b.ics', 500],
-  ]);
+  const files = new Map(
+    Object.entries({ '/a/index.html': 900, '/card.png': 20_000, '/huge.png': 300_000, '/b.ics': 500 }).map(
+      ([address, size]) => [address, { address, body: new Uint8Array(size) }],
+    ),
+  );
   const cases: readonly [string, string, RegExp | undefined][] = [
     ['a link that leads somewhere', '<a href="../b.ics">b</a>', undefined],
     [

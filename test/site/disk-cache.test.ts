@@ -27,7 +27,7 @@ async function build(campaign: string, cache = new DiskCache(cacheFolder(campaig
   const site = await makeSite(
     campaign,
     ({ zone }) => readNow({ option: '2026-04-12', sourceDateEpoch: undefined, clock: 0 }, zone),
-    counting,
+    { cache: counting },
   );
   assert.deepEqual(site.problems, []);
   const cards = [...(site.files?.keys() ?? [])].filter((address) => address.startsWith('/cards/')).sort();

@@ -1,0 +1,213 @@
+/** Writes a site while it is still being made, in a thread of its own; only once all of it is good does it take its place. */
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { PublishedFile } from '../../content/publication.ts';
+import { fileOf } from '../../text/url.ts';
+import { nextFolder, swapSite, updateSite } from '../write.ts';
+
+/** A file that a build wrote, or found to be there already. */
+export interface WrittenFile {
+  /** Its path in the site's folder: "events/london/index.html". */
+  readonly name: string;
+  /** The key that it was given, else its hash: what has the same key is the same. */
+  readonly key: string;
+  /** SHA-256 of its bytes, hexadecimal. */
+  readonly hash: string;
+  /** Octets. */
+  readonly size: number;
+  /** When it was written, by the file system's clock, ms. */
+  readonly time: number;
+}
+
+/** What a build wrote into a folder, by name. */
+export type Written = ReadonlyMap<string, WrittenFile>;
+
+interface SurveyedFile {
+  readonly size: number;
+  readonly time: number;
+}
+
+/** What the worker answers. */
+type Answer =
+  | { readonly kind: 'survey'; readonly files: ReadonlyMap<string, SurveyedFile> | undefined }
+  | { readonly kind: 'written'; readonly octets: number }
+  | {
+      readonly kind: 'settled';
+      readonly rows: readonly (WrittenFile & { readonly isWritten: boolean })[];
+      readonly fault: { readonly message: string; readonly code?: string; readonly path?: string } | undefined;
+    };
+
+/** More than this is not let wait for the disk, octets. */
+const WAITING_LIMIT = 32_000_000;
+
+/** Files are handed over in lots, octets. */
+const LOT = 500_000;
+
+/** A file that could not be written. */
+class WriteError extends Error {
+  readonly code: string | undefined;
+  readonly path: string | undefined;
+
+  constructor(fault: { readonly message: string; readonly code?: string; readonly path?: string }) {
+    super(fault.message);
+    this.code = fault.code;
+    this.path = fault.path;
+  }
+}
+
+export class SiteWriter {
+  readonly #output: string;
+  readonly #next: string;
+  readonly #worker: Worker;
+  /** What stands in the folder as an earlier build left it; empty where all is to be written. */
+  readonly #intact = new Map<string, WrittenFile>();
+  readonly #written = new Map<string, WrittenFile>();
+  readonly #changed: string[] = [];
+  readonly #put = new Set<string>();
+  #found: ReadonlyMap<string, SurveyedFile> | undefined;
+  #lot: { name: string; body: string | Uint8Array; key: string | undefined; hash: string | undefined }[] = [];
+  #lotOctets = 0;
+  #waiting = 0;
+  #answers: ((answer: Answer) => void)[] = [];
+
+  constructor(output: string) {
+    this.#output = output;
+    this.#next = nextFolder(output);
+    // Without the flags that this thread was started with: the worker needs no TypeScript.
+    this.#worker = new Worker(new URL('write-worker.js', import.meta.url), { execArgv: [] });
+    this.#worker.on('message', (answer: Answer) => {
+      if (answer.kind === 'written') this.#waiting -= answer.octets;
+      this.#answers = this.#answers.filter((take) => take(answer) !== undefined);
+    });
+  }
+
+  /** Looks what of an earlier build's files is still as that build left it, so that it need not be written again. */
+  async recognise(earlier: Written): Promise<void> {
+    if (earlier.size === 0) return;
+    const survey = this.#answer((answer) => (answer.kind === 'survey' ? answer : undefined));
+    this.#worker.postMessage({ kind: 'survey', folder: this.#output });
+    this.#found = (await survey).files;
+    for (const file of this.#found ? earlier.values() : []) {
+      const found = this.#found?.get(file.name);
+      if (found?.size === file.size && found.time === file.time) this.#intact.set(file.name, file);
+    }
+  }
+
+  /** A file of an earlier build that is there just as it was written. */
+  intact(address: string): PublishedFile | undefined {
+    const file = this.#intact.get(nameOf(address));
+    const path = join(this.#output, file?.name ?? '');
+    return file && { address, key: file.key, get body() { return readFileSync(path); } };
+  }
+
+  /** The SHA-256 of a file that was put, once all is settled. */
+  hashOf(address: string): string | undefined {
+    return this.#written.get(nameOf(address))?.hash;
+  }
+
+  /** Has a file written, once; what is there already is not even asked for its body. */
+  put(file: PublishedFile): void {
+    const name = nameOf(file.address);
+    if (this.#put.has(name)) return;
+    this.#put.add(name);
+    const intact = this.#intact.get(name);
+    if (intact && file.key !== undefined && intact.key === file.key) {
+      this.#written.set(name, intact);
+      return;
+    }
+    const { body } = file;
+    this.#lot.push({ name, body, key: file.key, hash: intact?.hash });
+    this.#lotOctets += body.length;
+    if (this.#lotOctets > LOT) this.#hand();
+  }
+
+  /** Resolves once the disk has caught up enough for more. */
+  async room(): Promise<void> {
+    while (this.#waiting > WAITING_LIMIT)
+      await this.#answer((answer) => (answer.kind === 'written' ? answer : undefined));
+  }
+
+  /** Resolves once all that was put is written. Throws when something could not be. */
+  async settle(): Promise<Written> {
+    this.#hand();
+    const settled = this.#answer((answer) => (answer.kind === 'settled' ? answer : undefined));
+    this.#worker.postMessage({ kind: 'settle' });
+    const { rows, fault } = await settled;
+    if (fault) throw new WriteError(fault);
+    for (const { isWritten, ...row } of rows) {
+      const intact = this.#intact.get(row.name);
+      this.#written.set(row.name, isWritten || !intact ? row : { ...intact, key: row.key });
+      if (isWritten) this.#changed.push(row.name);
+    }
+    return this.#written;
+  }
+
+  /** Puts what was written in its place; the site has these files then and no others. */
+  async commit(): Promise<Written> {
+    try {
+      await this.settle();
+      if (this.#intact.size === 0) swapSite(this.#next, this.#output);
+      else {
+        const gone = [...(this.#found?.keys() ?? [])].filter((name) => !this.#written.has(name) && !isMark(name));
+        updateSite(this.#next, this.#output, this.#changed, gone);
+      }
+      return this.#written;
+    } catch (error) {
+      await this.abandon();
+      throw error;
+    } finally {
+      await this.#worker.terminate();
+    }
+  }
+
+  /** Leaves everything as it was. */
+  async abandon(): Promise<void> {
+    await this.#worker.terminate();
+    rmSync(this.#next, { recursive: true, force: true });
+  }
+
+  #hand(): void {
+    if (this.#lot.length === 0) return;
+    this.#waiting += this.#lotOctets;
+    this.#worker.postMessage({ kind: 'write', folder: this.#next, files: this.#lot, octets: this.#lotOctets });
+    this.#lot = [];
+    this.#lotOctets = 0;
+  }
+
+  /** The first answer that is wanted. */
+  #answer<T>(wanted: (answer: Answer) => T | undefined): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#worker.once('error', reject);
+      const take = (answer: Answer): unknown => {
+        const found = wanted(answer);
+        if (found === undefined) return take;
+        this.#worker.off('error', reject);
+        resolve(found);
+        return undefined;
+      };
+      this.#answers.push(take);
+    });
+  }
+}
+
+function nameOf(address: string): string {
+  const name = fileOf(address).slice(1);
+  if (!address.startsWith('/') || name.split('/').includes('..'))
+    throw new Error(`the address ${address} leads out of the site`);
+  return name;
+}
+
+function isMark(name: string): boolean {
+  return name === '.handbill';
+}
+
+/** Writes every file of a site and swaps the folder in. Until the swap the old site is untouched. */
+export async function writeSite(files: Iterable<PublishedFile>, output: string): Promise<void> {
+  const writer = new SiteWriter(output);
+  for (const file of files) {
+    writer.put(file);
+    await writer.room();
+  }
+  await writer.commit();
+}

@@ -1,0 +1,128 @@
+/** What a build leaves for the next one: which pages there are, from what they were made, and where their links lead. */
+import type { Cache } from '../content/publication.ts';
+import type { Written, WrittenFile } from '../output/writing/site-writer.ts';
+import type { ListName } from './tracked-edition.ts';
+
+/** A page's words that others depend on. */
+export interface ViewMemory {
+  /** See view-keys.ts. */
+  readonly key: string;
+  readonly description: string;
+  /** The characters that the page's display face must have. */
+  readonly letters: string;
+}
+
+/** What the final checks must know of a page that is not made again. */
+export interface PageMemory {
+  /** All that it was made of; see view-keys.ts. */
+  readonly key: string;
+  readonly ids: readonly string[];
+  /** Where its links lead in the site: "/events/index.html" or "/events/index.html#main". */
+  readonly targets: readonly string[];
+}
+
+export interface BuildMemory {
+  /** All that every page depends on. */
+  readonly frame: string;
+  readonly reads: ReadonlyMap<string, ReadonlySet<ListName>>;
+  /** By address. */
+  readonly views: ReadonlyMap<string, ViewMemory>;
+  readonly pages: ReadonlyMap<string, PageMemory>;
+}
+
+/** The memory with what was written into a folder. */
+export interface StoredBuild {
+  readonly memory: BuildMemory;
+  readonly written: Written;
+}
+
+/** Texts that thousands of pages share are written once, and by their number after that. */
+class Texts {
+  readonly list: string[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  number(text: string): number {
+    const known = this.#numbers.get(text);
+    if (known !== undefined) return known;
+    this.#numbers.set(text, this.list.push(text) - 1);
+    return this.list.length - 1;
+  }
+}
+
+/** Puts a build's memory into the cache. */
+export function storeBuild(cache: Cache, name: string, { memory, written }: StoredBuild): void {
+  const texts = new Texts();
+  const all = (list: readonly string[]): number[] => list.map((text) => texts.number(text));
+  const stored = {
+    frame: memory.frame,
+    reads: [...memory.reads].map(([kind, lists]) => [kind, [...lists]]),
+    views: [...memory.views].map(([address, { key, description, letters }]) => [
+      address,
+      key,
+      description,
+      texts.number(letters),
+    ]),
+    pages: [...memory.pages].map(([address, { key, ids, targets }]) => [address, key, all(ids), all(targets)]),
+    written: [...written.values()].map(({ name: file, key, hash, size, time }) => [file, key, hash, size, time]),
+    texts: texts.list,
+  };
+  cache.set(keyOf(name), new TextEncoder().encode(JSON.stringify(stored)));
+}
+
+/** The memory of an earlier build, undefined where there is none that can be read. */
+export function recallBuild(cache: Cache, name: string): StoredBuild | undefined {
+  const bytes = cache.get(keyOf(name));
+  return bytes && readBuild(JSON.parse(Buffer.from(bytes).toString()));
+}
+
+function keyOf(name: string): string {
+  return `build ${name}`;
+}
+
+type Row = readonly unknown[];
+
+/** Whatever was stored under our own digest has our own form, of which this makes typed values. */
+function readBuild(stored: unknown): StoredBuild {
+  const lists = (name: string): Row[] => rowsOf(stored, name);
+  const texts = lists('texts').map(String);
+  const named = (numbers: unknown): string[] => rowOf(numbers).map((number) => texts[Number(number)] ?? '');
+  const written = lists('written').map((row): [string, WrittenFile] => {
+    const [name, key, hash, size, time] = row;
+    return [
+      String(name),
+      { name: String(name), key: String(key), hash: String(hash), size: Number(size), time: Number(time) },
+    ];
+  });
+  return {
+    memory: {
+      frame: String(lists('frame')[0]?.[0] ?? ''),
+      reads: new Map(lists('reads').map(([kind, names]) => [String(kind), new Set(rowOf(names).filter(isListName))])),
+      views: new Map(
+        lists('views').map(([address, key, description, letters]) => [
+          String(address),
+          { key: String(key), description: String(description), letters: texts[Number(letters)] ?? '' },
+        ]),
+      ),
+      pages: new Map(
+        lists('pages').map(([address, key, ids, targets]) => [
+          String(address),
+          { key: String(key), ids: named(ids), targets: named(targets) },
+        ]),
+      ),
+    },
+    written: new Map(written),
+  };
+}
+
+function isListName(value: unknown): value is ListName {
+  return typeof value === 'string';
+}
+
+function rowOf(value: unknown): Row {
+  return Array.isArray(value) ? value : [];
+}
+
+function rowsOf(stored: unknown, name: string): Row[] {
+  const value: unknown = typeof stored === 'object' && stored !== null ? Reflect.get(stored, name) : undefined;
+  return Array.isArray(value) ? value : typeof value === 'string' ? [[value]] : [];
+}

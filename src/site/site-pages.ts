@@ -1,0 +1,86 @@
+/** Renders and finishes every page, but for those that an earlier build made of the very same things. */
+import type { Lang } from '../content/model.ts';
+import type { Problem } from '../content/problem.ts';
+import type { PublishedFile } from '../content/publication.ts';
+import { type CheckedPage, type KnownPage, targetsOf } from '../output/check-site.ts';
+import type { FinishedPage, Finishing } from '../output/finish-page.ts';
+import { ShapedPages } from '../output/shapes/shaped-pages.ts';
+import { fileOf } from '../text/url.ts';
+import type { PageMemory } from './build-memory.ts';
+import type { RenderPage } from './render-pages.ts';
+import type { TemplateView } from './template-views.ts';
+
+/** A page, made now or known from an earlier build. */
+export type SitePage = (CheckedPage | KnownPage) & { readonly file: PublishedFile };
+
+export interface PageMaking {
+  readonly siteAddress: string;
+  /** The style sheet of each language's pages. */
+  readonly styles: ReadonlyMap<Lang, Finishing['styles']>;
+  /** Made ready only if there is anything to render. */
+  readonly renderer: () => Promise<RenderPage>;
+  /** All that a page depends on. */
+  readonly keyOf: (view: TemplateView) => string;
+  /** The page that an earlier build made under a key, if it is still there. */
+  readonly earlier: (address: string, key: string) => (PageMemory & { readonly file: PublishedFile }) | undefined;
+  /** Takes each page that is made, as soon as it is. */
+  readonly take: (file: PublishedFile) => void | Promise<void>;
+}
+
+export class SitePages {
+  readonly #making: PageMaking;
+  readonly #shaped: ReadonlyMap<Lang, ShapedPages>;
+  readonly warnings: Problem[] = [];
+  #renderer: RenderPage | undefined;
+
+  constructor(making: PageMaking) {
+    this.#making = making;
+    const basePath = new URL(making.siteAddress).pathname;
+    this.#shaped = new Map(
+      [...making.styles].map(([lang, styles]) => [lang, new ShapedPages({ styles, basePath })]),
+    );
+  }
+
+  /** The page of a view. */
+  async page(view: TemplateView): Promise<SitePage> {
+    const { address, listed } = view;
+    const known = this.#making.earlier(address, this.#making.keyOf(view));
+    return known ? { address, listed, ...known } : this.make(view);
+  }
+
+  /** The page of a view, made whatever an earlier build has. */
+  async make(view: TemplateView): Promise<SitePage> {
+    const { address, listed, lang } = view;
+    this.#renderer ??= await this.#making.renderer();
+    const page = await this.#shaped.get(lang)?.finish(await this.#renderer(view), address);
+    if (!page) throw new Error(`${address} is in a language without a style`);
+    if (!page.isMinified) this.warnings.push(notMinified(address));
+    const file = pageFile(address, page);
+    await this.#making.take(file);
+    return { address, listed, facts: page.facts, file };
+  }
+}
+
+/** What the next build must know of a page. */
+export function memoryOf(page: SitePage, siteAddress: string): Omit<PageMemory, 'key'> {
+  if ('targets' in page) return { ids: page.ids, targets: page.targets };
+  return { ids: [...page.facts.ids], targets: targetsOf(page, siteAddress) };
+}
+
+/** The page as a file, which is put together whenever it is asked for. */
+function pageFile(address: string, page: FinishedPage): PublishedFile {
+  return {
+    address,
+    get body() {
+      return page.html;
+    },
+  };
+}
+
+function notMinified(address: string): Problem {
+  return {
+    severity: 'warning',
+    file: `_site${fileOf(address)}`,
+    message: 'could not be made smaller and is published as it is. Look for a stray < or > in its template.',
+  };
+}

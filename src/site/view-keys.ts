@@ -1,0 +1,84 @@
+/** The key of a page: a hash of all that it really reads, so that it is made again when that changes and only then. */
+import { createHash } from 'node:crypto';
+import type { Edition } from '../content/edition.ts';
+import type { Item } from '../content/publication.ts';
+import type { ListName } from './tracked-edition.ts';
+import type { SiteView } from './views.ts';
+
+/** The lists that pages of each kind of template read. */
+export type Reads = ReadonlyMap<string, ReadonlySet<ListName>>;
+
+/** Short enough to be kept ten thousand times, long enough that no two things share one. */
+export function shortHash(...texts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const text of texts) hash.update(`${text.length}:`).update(text);
+  return hash.digest('base64url').slice(0, 22);
+}
+
+/** Links and pictures depend on what else there is; other markup on the text alone. */
+const DEPENDENT_MARKUP = /href="\/|<img|<picture|<source/;
+
+export class ViewKeys {
+  /** What all pages depend on: templates, settings, words, code. */
+  readonly #frame: string;
+  readonly #reads: Reads;
+  readonly #items = new WeakMap<Item, string>();
+  readonly #lists = new Map<Edition, Map<ListName, string>>();
+
+  constructor(frame: string, reads: Reads) {
+    this.#frame = frame;
+    this.#reads = reads;
+  }
+
+  /** An item in the words of an edition, as of its moment. */
+  ofItem(item: Item, { campaign }: Pick<Edition, 'campaign'>): string {
+    const known = this.#items.get(item);
+    if (known) return known;
+    const { versions } = campaign;
+    const html = item.prose.html;
+    const key = [
+      versions.get(item.path) ?? '',
+      item.translation ? (versions.get(item.translation.path) ?? '') : '',
+      item.lang,
+      'phase' in item ? item.phase : '',
+      'number' in item ? item.number : '',
+      DEPENDENT_MARKUP.test(html) ? shortHash(html) : '',
+    ].join(' ');
+    this.#items.set(item, key);
+    return key;
+  }
+
+  /** A page's words: its title, description, share text and card. */
+  ofView(view: SiteView): string {
+    const { kind, lang, address, item, part, subject, edition } = view;
+    const read = [...(this.#reads.get(kind) ?? [])].sort();
+    return shortHash(
+      this.#frame,
+      `${kind} ${lang} ${address}`,
+      item ? this.ofItem(item, edition) : '',
+      part ? `${part.number} ${part.count} ${part.items.map((each) => this.ofItem(each, edition)).join('\n')}` : '',
+      subject ? this.ofView(subject) : '',
+      ...read.map((list) => `${list} ${this.#ofList(list, edition)}`),
+    );
+  }
+
+  #ofList(list: ListName, edition: Edition): string {
+    const known = this.#lists.get(edition) ?? new Map<ListName, string>();
+    this.#lists.set(edition, known);
+    const key = known.get(list) ?? this.#ofListAnew(list, edition);
+    known.set(list, key);
+    return key;
+  }
+
+  #ofListAnew(list: ListName, edition: Edition): string {
+    const { campaign, counts, now, statement } = edition;
+    if (list === 'counts') return JSON.stringify(counts);
+    if (list === 'now') return String(now.toMillis());
+    if (list === 'campaign') return shortHash(...[...campaign.versions].flat());
+    if (list === 'statement') return statement ? `${campaign.versions.get(statement.path)} ${statement.prose.html}` : '';
+    if (list === 'leading') return edition.leading ? this.ofItem(edition.leading, edition) : '';
+    // A source is part of its fact.
+    const items: readonly Item[] = list === 'sources' ? edition.facts : edition[list];
+    return shortHash(...items.map((item) => this.ofItem(item, edition)));
+  }
+}
