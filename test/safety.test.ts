@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { zipSync } from 'fflate';
 import sharp from 'sharp';
 import { publishNotices } from '../src/cli/publish-check.ts';
+import { sizesOf } from '../src/cli/report.ts';
 import { formatProblem } from '../src/content/problem.ts';
 import { handbill } from './cli/command.ts';
 import { miniCampaign, ROOT, writeFiles } from './mini-campaign.ts';
@@ -12,9 +13,13 @@ import { siteAsOf } from './site-as-of.ts';
 async function report(files: Readonly<Record<string, string | Uint8Array>>): Promise<string[]> {
   const campaign = miniCampaign();
   writeFiles(campaign, files);
-  const site = await siteAsOf(campaign, '2026-04-10');
+  return noticesOf(campaign, '2026-04-10');
+}
+
+async function noticesOf(campaign: string, day: string): Promise<string[]> {
+  const site = await siteAsOf(campaign, day);
   assert.ok(site.files, JSON.stringify(site.problems));
-  return (await publishNotices(campaign, site)).map(formatProblem);
+  return (await publishNotices(campaign, site, sizesOf(site))).map(formatProblem);
 }
 
 const BASE = `title: Open the library
@@ -44,7 +49,7 @@ function photograph(): Promise<Uint8Array> {
 
 describe('the safety report', () => {
   it('has nothing to say of the campaign that comes with Handbill, nor of a clean one', async () => {
-    assert.deepEqual(await publishNotices(ROOT, await siteAsOf(ROOT, '2011-12-18')), []);
+    assert.deepEqual(await noticesOf(ROOT, '2011-12-18'), []);
     assert.deepEqual(await report({}), []);
   });
 

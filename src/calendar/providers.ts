@@ -102,7 +102,10 @@ function googleTimes(event: EditionEvent): { dates: string; ctz?: string } {
   const end = calendarEnd(event);
   if (event.allDay) return { dates: `${formatTime(event.starts, DAY)}/${formatTime(end, DAY)}` };
   if (zonesFor([event]).length === 0) return { dates: `${utcText(event.starts)}/${utcText(end)}` };
-  return { dates: `${formatTime(event.starts, LOCAL)}/${formatTime(end, LOCAL)}`, ctz: event.starts.zoneName };
+  return {
+    dates: `${formatTime(event.starts, LOCAL)}/${formatTime(end, LOCAL)}`,
+    ctz: event.starts.zoneName,
+  };
 }
 
 /** The ways to subscribe to a campaign's calendar: the scheme that devices know, and two services. */

@@ -47,7 +47,9 @@ const definitions = new Map<string, ZoneDefinition>();
 function pairOf(
   key: string,
   zone: PinnedZone,
-  last: OffsetChange, next: OffsetChange): ZoneDefinition | undefined {
+  last: OffsetChange,
+  next: OffsetChange,
+): ZoneDefinition | undefined {
   const firstYear = wallClock(last).year - 1;
   const pair = [last, next].map((change) => observance(zone, change, firstYear));
   const [first, second] = pair.sort((a, b) => a.to - b.to);

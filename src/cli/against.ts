@@ -4,9 +4,10 @@ import { silentChanges, UnreadableCalendar } from '../calendar/published-calenda
 import { CALENDAR_ADDRESS } from '../content/addresses.ts';
 import type { Problem } from '../content/problem.ts';
 import type { Site } from '../site/make-site.ts';
+import { ToldError } from '../text/told-error.ts';
 
 /** The published calendar could not be had; the message is for the person at the terminal. */
-export class NoPublishedCalendar extends Error {}
+export class NoPublishedCalendar extends ToldError {}
 
 /** Servers that do not answer by then have no calendar for us, ms. */
 const TIMEOUT = 15_000;

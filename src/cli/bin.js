@@ -1,6 +1,12 @@
 #!/usr/bin/env node
-/** Starts the command line where Handbill is installed: it is TypeScript, which tsx runs. */
-import { register } from 'tsx/esm/api';
+/** Starts the command line: compiled, or where that cannot be as the TypeScript that it is, which tsx runs. */
+import { pathToFileURL } from 'node:url';
+import { compiled } from './compile.js';
 
-register();
-await import('./handbill.ts');
+const file = await compiled();
+if (file) await import(pathToFileURL(file).href);
+else {
+  const { register } = await import('tsx/esm/api');
+  register();
+  await import('./handbill.ts');
+}

@@ -1,19 +1,31 @@
 /** `handbill build` and `handbill check`: make the site, say what is wrong, and write it only when nothing is. */
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { isError, type Problem } from '../content/problem.ts';
 import { outputFolder, refuseOutput, restoreSite } from '../output/write.ts';
-import { cacheFolder, DiskCache } from '../site/disk-cache.ts';
-import { makeSite, type Now, type Site } from '../site/make-site.ts';
+import { DiskCache } from '../site/disk-cache.ts';
+import { cacheFolder } from '../site/folders.ts';
+import { makeSite, type Site, type ZonedNow } from '../site/make-site.ts';
 import { problemsAgainst } from './against.ts';
-import { FORMAT_PROBLEMS, type ProblemFormat } from './problem-formats.ts';
+import type { ProblemFormat } from './choices.ts';
+import { FORMAT_PROBLEMS } from './problem-formats.ts';
 import { WatchedCache } from './progress.ts';
 import { LOOKED_FOR, publishNotices } from './publish-check.ts';
+import {
+  count,
+  fileList,
+  nearName,
+  problemReport,
+  seenFrom,
+  sizesOf,
+  summary,
+  tellNotices,
+} from './report.ts';
 import { SiteWriting } from './site-writing.ts';
-import { count, fileList, problemReport, seenFrom, summary } from './report.ts';
+import { inputsOf } from './unchanged-site.ts';
 
 export interface BuildOptions {
   readonly campaign: string;
-  readonly now: Now;
+  readonly now: ZonedNow;
   /** A folder of what was made before, shared by several campaigns; the campaign's own unless given. */
   readonly cache?: string | undefined;
   /** The folder to write, absent for a check that writes nothing. */
@@ -40,7 +52,7 @@ export interface BuildOptions {
 
 /** Runs the build and returns the exit code: 0 when the site is good, 1 when anything is to mend, 2 where it may not be written. */
 export async function build(options: BuildOptions): Promise<0 | 1 | 2> {
-  const { campaign, now, output: wanted, against, cache: shared, strict, quiet } = options;
+  const { campaign, now, output: wanted, cache: shared, quiet } = options;
   if (wanted) restoreSite(wanted);
   const output = wanted && outputFolder(wanted);
   const started = performance.now();
@@ -49,41 +61,56 @@ export async function build(options: BuildOptions): Promise<0 | 1 | 2> {
     console.error(refusal);
     return 2;
   }
-  const cache = new DiskCache(shared ?? cacheFolder(campaign));
+  const folder = shared ?? cacheFolder(campaign);
+  const cache = new DiskCache(folder);
   const line = (text: string): void => void process.stderr.write(text);
   const kept = output ? cache : cache.readOnly();
   const watched = new WatchedCache(kept, isWatched(quiet) ? line : () => undefined, () => performance.now());
-  const writing = output ? new SiteWriting(output, campaign, cache) : undefined;
+  const inputs = output ? inputsOf(options) : '';
+  const writing = output ? new SiteWriting(output, campaign, folder) : undefined;
   const site = await makeSite(campaign, now, { cache: watched, ...writing?.making });
   watched.done();
-  const silent = against && site.files ? await problemsAgainst(site, against) : [];
-  const dead = options.links ? await options.links() : [];
-  const notices = await publishNotices(campaign, site);
-  const shown = options.publish ? notices : [];
-  const problems = [...site.problems, ...silent, ...dead, ...shown].map((problem) =>
-    strict ? strictly(problem) : problem,
-  );
+  const problems = await problemsOf(site, options);
   report(problems, options);
   if (!site.files || problems.some(isError)) {
     await writing?.abandon();
     return 1;
   }
-  if (writing) {
-    await writing.commit(site, options);
-    // What this campaign does not need, another may.
-    if (!shared) cache.prune();
-  }
-  const isText = (options.format ?? 'text') === 'text';
-  if (options.verbose) console.log(fileList(site));
-  if (isText && !quiet) {
-    console.log(closingLine(site, output, problems, performance.now() - started));
-    if (options.publish) console.log(LOOKED_FOR);
-    else if (notices.length > 0)
-      console.log(
-        `Before you publish, look at ${count(notices.length, 'thing')} that it would give away: handbill check --publish`,
-      );
-  }
+  const sizes = writing ? await writing.commit(site, options) : sizesOf(site);
+  const notices = options.publish ? [] : await publishNotices(campaign, site, sizes);
+  if (writing)
+    writing.remember(site, { inputs, problems: site.problems, notices: notices.length, pages: site.pages });
+  // What this campaign does not need, another may.
+  if (output && !shared) cache.prune();
+  tell(site, sizes, problems, notices.length, performance.now() - started, { ...options, output });
   return 0;
+}
+
+/** Everything that is told of a site, and whether it stops it. */
+async function problemsOf(site: Site, { campaign, against, links, publish, strict }: BuildOptions) {
+  const silent = against && site.files ? await problemsAgainst(site, against) : [];
+  const dead = links ? await links() : [];
+  const shown = publish && site.files ? await publishNotices(campaign, site, sizesOf(site)) : [];
+  return [...site.problems, ...silent, ...dead, ...shown].map((problem) =>
+    strict ? strictly(problem) : problem,
+  );
+}
+
+function tell(
+  site: Site,
+  sizes: ReadonlyMap<string, number>,
+  problems: readonly Problem[],
+  notices: number,
+  milliseconds: number,
+  { output, format = 'text', verbose, quiet, publish }: BuildOptions,
+): void {
+  if (verbose) console.log(fileList(sizes));
+  if (format !== 'text' || quiet) return;
+  const warnings = problems.length > 0 ? `, with ${count(problems.length, 'warning')}` : '';
+  const made = summary(site.pages, sizes, milliseconds) + warnings;
+  console.log(output ? `Built ${nearName(output)}: ${made}.` : `All is well: ${made}. Nothing was written.`);
+  if (publish) console.log(LOOKED_FOR);
+  else tellNotices(notices);
 }
 
 /** Whether somebody looks on. */
@@ -101,17 +128,4 @@ function report(problems: readonly Problem[], { campaign, format = 'text' }: Bui
   if (format !== 'text')
     console.log(FORMAT_PROBLEMS[format](problems.map((problem) => seenFrom(problem, folder))));
   else if (problems.length > 0) console.error(problemReport(problems, folder));
-}
-
-function closingLine(
-  site: Site,
-  output: string | undefined,
-  problems: readonly Problem[],
-  milliseconds: number,
-): string {
-  const warnings = problems.length > 0 ? `, with ${count(problems.length, 'warning')}` : '';
-  const made = summary(site, milliseconds) + warnings;
-  return output
-    ? `Built ${relative(process.cwd(), output) || output}: ${made}.`
-    : `All is well: ${made}. Nothing was written.`;
 }

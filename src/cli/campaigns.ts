@@ -7,11 +7,7 @@ import { campaignFields } from '../content/schema.ts';
 import { decodeSource, type SourceFile } from '../content/source-file.ts';
 import { readYaml } from '../content/yaml-text.ts';
 import { buildNames, campaignFolders } from './campaign-folders.ts';
-
-/** How the list is printed. */
-export const LIST_FORMATS = ['text', 'json'] as const;
-
-export type ListFormat = (typeof LIST_FORMATS)[number];
+import type { ListFormat } from './choices.ts';
 
 interface ListedCampaign {
   /** As `--campaign` takes it, from the working directory, with forward slashes. */

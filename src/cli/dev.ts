@@ -2,14 +2,14 @@
 import { relative, resolve } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 import { formatProblem, isError } from '../content/problem.ts';
-import { cacheFolder, DiskCache } from '../site/disk-cache.ts';
-import { foldersOf } from '../site/folders.ts';
+import { DiskCache } from '../site/disk-cache.ts';
+import { cacheFolder, foldersOf } from '../site/folders.ts';
 import { makeSite, type Now } from '../site/make-site.ts';
 import { makePatterns } from '../site/patterns.ts';
 import { fileOf } from '../text/url.ts';
 import { Admin } from './admin/admin.ts';
 import { PreviewServer, type PreviewState } from './preview-server.ts';
-import { problemReport, seenFrom, summary } from './report.ts';
+import { count, problemReport, seenFrom } from './report.ts';
 import { timeTravel } from './time-travel.ts';
 
 export interface DevOptions {
@@ -67,7 +67,9 @@ async function nextState(
       ...state,
       problems: site.problems.filter(isError).map((problem) => formatProblem(seenFrom(problem, campaign))),
     };
-  console.log(`${changed && `${changed}: `}${summary(site, performance.now() - started)}`);
+  console.log(
+    `${changed && `${changed}: `}${count(site.pages, 'page')}, in ${((performance.now() - started) / 1000).toFixed(2)} s`,
+  );
   const patterns = once(async () => {
     const { files } = await makePatterns(foldersOf(campaign), disk);
     return new Map(files.map((file) => [fileOf(file.address), file]));

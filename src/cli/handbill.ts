@@ -3,18 +3,11 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { Problem } from '../content/problem.ts';
-import { UnusableKey } from '../output/minisign.ts';
-import type { Now } from '../site/make-site.ts';
-import { NoPublishedCalendar } from './against.ts';
-import { announce } from './announce.ts';
-import { MissingAnswers } from './answers.ts';
-import { build } from './build.ts';
-import { LIST_FORMATS, type ListFormat, listCampaigns } from './campaigns.ts';
-import { begin, type Flags, init, NEW_KINDS } from './init.ts';
-import { readNow, UnreadableNow } from './now.ts';
-import { PROBLEM_FORMATS, type ProblemFormat } from './problem-formats.ts';
-import { acceptTranslation, beginTranslation, NoSuchText } from './translation.ts';
-import { AlreadyThere } from './write-new.ts';
+import type { ZonedNow } from '../site/make-site.ts';
+import { ToldError } from '../text/told-error.ts';
+import { LIST_FORMATS, type ListFormat, NEW_KINDS, PROBLEM_FORMATS, type ProblemFormat } from './choices.ts';
+import type { Flags } from './init.ts';
+import { readNow } from './now.ts';
 
 interface SharedOptions {
   readonly campaign: string;
@@ -71,8 +64,8 @@ withSharedOptions(program.command('build').description('build the site into a fo
         verbose?: true;
       },
     ) =>
-      run(options, () =>
-        build({
+      run(options, async () => {
+        const request = {
           campaign: options.campaign,
           now: nowOf(options),
           cache: options.cache,
@@ -82,8 +75,14 @@ withSharedOptions(program.command('build').description('build the site into a fo
           sign: options.sign,
           quiet: options.quiet,
           verbose: options.verbose,
-        }),
-      ),
+        };
+        // Asked before all that makes a site is loaded.
+        const { unchangedSite } = await import('./unchanged-site.ts');
+        const code = await unchangedSite(request);
+        if (code !== undefined) return code;
+        const { build } = await import('./build.ts');
+        return build(request);
+      }),
   );
 
 withSharedOptions(program.command('check').description('check everything and write nothing'))
@@ -106,9 +105,12 @@ withSharedOptions(program.command('check').description('check everything and wri
   )
   .action((options: SharedOptions & CheckOptions) =>
     run(options, async () => {
-      if (options.acceptTranslation)
+      if (options.acceptTranslation) {
+        const { acceptTranslation } = await import('./translation.ts');
         return acceptTranslation(options.campaign, options.acceptTranslation, Date.now());
-      if (options.live === undefined)
+      }
+      if (options.live === undefined) {
+        const { build } = await import('./build.ts');
         return build({
           campaign: options.campaign,
           now: nowOf(options),
@@ -119,6 +121,7 @@ withSharedOptions(program.command('check').description('check everything and wri
           publish: options.publish,
           links: options.links && (() => linksOf(options)),
         });
+      }
       const { checkLive } = await import('./live/check-live.ts');
       return checkLive({ campaign: options.campaign, address: options.live });
     }),
@@ -129,7 +132,10 @@ withSharedOptions(
 )
   .argument('<event>', 'the event’s file name without .md')
   .action((event: string, options: SharedOptions) =>
-    run(options, () => announce(options.campaign, event, nowOf(options))),
+    run(options, async () => {
+      const { announce } = await import('./announce.ts');
+      return announce(options.campaign, event, nowOf(options));
+    }),
   );
 
 withSharedOptions(program.command('dev').description('show the site while you edit it'))
@@ -160,7 +166,12 @@ withFlags(program.command('init').description('begin a campaign in a new folder'
   host: 'where it is to be built every day: github, gitlab or netlify',
 })
   .argument('<folder>', 'the folder to make')
-  .action((folder: string, flags: Flags) => runAnywhere(() => init(folder, flags, Date.now())));
+  .action((folder: string, flags: Flags) =>
+    runAnywhere(async () => {
+      const { init } = await import('./init.ts');
+      return init(folder, flags, Date.now());
+    }),
+  );
 
 withFlags(program.command('new').description('begin an event, a fact, an update or a page'), {
   title: 'the title of an update or a page, or the claim of a fact',
@@ -178,12 +189,16 @@ withFlags(program.command('new').description('begin an event, a fact, an update 
     const campaign = flags.campaign ?? process.env.HANDBILL_CAMPAIGN ?? '.';
     if (kind === 'translation')
       return run({ campaign }, async () => {
+        const { beginTranslation, NoSuchText } = await import('./translation.ts');
         if (title && flags.lang) return beginTranslation(campaign, title, flags.lang, Date.now());
         throw new NoSuchText(
           'Name the file and the language, like: new translation content/events/london.md --lang ru',
         );
       });
-    return run({ campaign }, () => begin(campaign, kind, { title, event: title, ...flags }, Date.now()));
+    return run({ campaign }, async () => {
+      const { begin } = await import('./init.ts');
+      return begin(campaign, kind, { title, event: title, ...flags }, Date.now());
+    });
   });
 
 program
@@ -196,7 +211,10 @@ program
       .default('text'),
   )
   .action((folder: string, { format }: { format: ListFormat }) =>
-    runAnywhere(async () => listCampaigns(folder, format)),
+    runAnywhere(async () => {
+      const { listCampaigns } = await import('./campaigns.ts');
+      return listCampaigns(folder, format);
+    }),
   );
 
 await program.parseAsync();
@@ -225,14 +243,14 @@ async function linksOf({ campaign, cache }: SharedOptions): Promise<Problem[]> {
   const [{ contentLinks }, { loadSite }, { cacheFolder }] = await Promise.all([
     import('./links/content-links.ts'),
     import('../site/load-site.ts'),
-    import('../site/disk-cache.ts'),
+    import('../site/folders.ts'),
   ]);
   const { campaign: loaded } = await loadSite(campaign);
   if (!loaded) return [];
   return contentLinks(campaign, loaded.address, cache ?? cacheFolder(campaign), Date.now());
 }
 
-function nowOf({ now: option }: SharedOptions): Now {
+function nowOf({ now: option }: SharedOptions): ZonedNow {
   const clock = Date.now();
   return ({ zone }) => readNow({ option, sourceDateEpoch: process.env.SOURCE_DATE_EPOCH, clock }, zone);
 }
@@ -263,15 +281,7 @@ async function runAnywhere(command: () => Promise<number>): Promise<void> {
 
 /** What a person can do something about, as a sentence; undefined for a fault of ours. */
 function sentenceOf(error: unknown): string | undefined {
-  const isTold = [
-    UnreadableNow,
-    NoPublishedCalendar,
-    MissingAnswers,
-    AlreadyThere,
-    NoSuchText,
-    UnusableKey,
-  ].some((kind) => error instanceof kind);
-  if (isTold && error instanceof Error) return error.message;
+  if (error instanceof ToldError) return error.message;
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
   const reason = DISK_REASONS[error.code];
   const path = 'path' in error && typeof error.path === 'string' ? error.path : 'The folder';

@@ -84,9 +84,6 @@ function hostFile(host: string | undefined): [string, string][] {
   );
 }
 
-/** The kinds of file that `handbill new` begins. */
-export const NEW_KINDS = ['event', 'fact', 'update', 'page'] as const;
-
 /** Begins a file of a campaign; `clock` is now, UTC ms. Returns the exit code. */
 export async function begin(campaign: string, kind: string, flags: Flags, clock: number): Promise<0> {
   const { zone, host } = frameOf(campaign);

@@ -1,11 +1,7 @@
 /** Problems for machines: JSON, the annotations of GitHub's workflows, and SARIF for editors and code scanning. */
 import type { Log, Result } from 'sarif';
 import { isError, type Problem } from '../content/problem.ts';
-
-/** The formats of `handbill check --format`; text is for people. */
-export const PROBLEM_FORMATS = ['text', 'json', 'github', 'sarif'] as const;
-
-export type ProblemFormat = (typeof PROBLEM_FORMATS)[number];
+import type { ProblemFormat } from './choices.ts';
 
 /** All problems in a format; their files as they are to be named. */
 export const FORMAT_PROBLEMS: Readonly<

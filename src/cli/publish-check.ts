@@ -9,14 +9,18 @@ import { safetyReport } from '../safety/safety-report.ts';
 import { foldersOf, readPublicFiles } from '../site/folders.ts';
 import type { Site } from '../site/make-site.ts';
 
-/** The notices about a good site that was made of the campaign in a folder. */
-export async function publishNotices(campaignFolder: string, { files, campaign }: Site): Promise<Problem[]> {
-  if (!files || !campaign) return [];
+/** The notices about a good site that was made of the campaign in a folder; `sizes` are those of its files, by address. */
+export async function publishNotices(
+  campaignFolder: string,
+  { campaign }: Site,
+  sizes: ReadonlyMap<string, number>,
+): Promise<Problem[]> {
+  if (!campaign) return [];
   const { files: publicFiles } = readPublicFiles(foldersOf(campaignFolder).public);
   return safetyReport({
     campaign,
     texts: textsOf(campaignFolder),
-    files,
+    sizes,
     publicFiles,
     countries: countriesOf(campaign),
   });

@@ -66,17 +66,33 @@ function total(problems: readonly Problem[]): string[] {
   return ['', `${count(errors, 'problem')} to mend${also}. Nothing was changed.`];
 }
 
+/** A folder as it is seen from the working directory. */
+export function nearName(folder: string): string {
+  return relative(process.cwd(), folder) || folder;
+}
+
+/** Says that there is something to look at before the site is published. */
+export function tellNotices(notices: number): void {
+  if (notices > 0)
+    console.log(
+      `Before you publish, look at ${count(notices, 'thing')} that it would give away: handbill check --publish`,
+    );
+}
+
 /** "10 pages and 14 other files, 210 kB, in 1.2 s" */
-export function summary({ files, pages }: Site, milliseconds: number): string {
-  const all = [...(files?.values() ?? [])];
-  const bytes = all.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0);
-  return `${count(pages, 'page')} and ${count(all.length - pages, 'other file')}, ${Math.round(bytes / 1000)} kB, in ${(milliseconds / 1000).toFixed(1)} s`;
+export function summary(pages: number, sizes: ReadonlyMap<string, number>, milliseconds: number): string {
+  const octets = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  return `${count(pages, 'page')} and ${count(sizes.size - pages, 'other file')}, ${Math.round(octets / 1000)} kB, in ${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+/** The sizes of a site's files by address, octets; for that, each is made. */
+export function sizesOf({ files }: Pick<Site, 'files'>): Map<string, number> {
+  return new Map([...(files ?? [])].map(([address, { body }]) => [address, Buffer.byteLength(body)]));
 }
 
 /** Every file of the site with its size, the largest first. */
-export function fileList({ files }: Site): string {
-  const sizes = [...(files ?? [])].map(([address, { body }]) => [address, Buffer.byteLength(body)] as const);
-  return sizes
+export function fileList(sizes: ReadonlyMap<string, number>): string {
+  return [...sizes]
     .sort((a, b) => b[1] - a[1])
     .map(([address, size]) => `${String(size).padStart(9)} bytes  ${address}`)
     .join('\n');

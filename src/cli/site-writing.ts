@@ -1,13 +1,23 @@
 /** How a build writes its site: pages while others are still being made, only what has changed, and at the end all at once. */
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import type { Cache, PublishedFile } from '../content/publication.ts';
+import type { Problem } from '../content/problem.ts';
+import type { PublishedFile } from '../content/publication.ts';
 import { SUMS_ADDRESS } from '../output/archive.ts';
 import { minisign, UnusableKey } from '../output/minisign.ts';
 import { precompress } from '../output/precompress.ts';
-import { SiteWriter } from '../output/writing/site-writer.ts';
+import { SiteWriter, type Written } from '../output/writing/site-writer.ts';
 import { recallBuild, storeBuild } from '../site/build-memory.ts';
+import { memoryPath, recallFinished, storeFinished } from '../site/finished-build.ts';
 import type { Earlier, MakingOptions, Site } from '../site/make-site.ts';
+import { buildName } from './unchanged-site.ts';
+
+/** What is told again by a build that has nothing to do. */
+interface Finished {
+  readonly inputs: string;
+  readonly problems: readonly Problem[];
+  readonly notices: number;
+  readonly pages: number;
+}
 
 interface Additions {
   /** Whether compressed copies are written beside the texts. */
@@ -17,15 +27,16 @@ interface Additions {
 }
 
 export class SiteWriting {
-  readonly #cache: Cache;
-  /** By this the memory of this campaign in this folder is known. */
-  readonly #name: string;
+  readonly #memory: string;
+  readonly #finished: string;
   readonly #writer: SiteWriter;
   readonly #earlier: Promise<Earlier | undefined>;
+  #written: Written = new Map();
 
-  constructor(output: string, campaign: string, cache: Cache) {
-    this.#cache = cache;
-    this.#name = JSON.stringify([resolve(campaign), output]);
+  constructor(output: string, campaign: string, cache: string) {
+    const name = buildName(campaign, output);
+    this.#memory = memoryPath(cache, name, 'memory');
+    this.#finished = memoryPath(cache, name, 'finished');
     this.#writer = new SiteWriter(output);
     this.#earlier = this.#recall();
     // It is waited for later; until then a fault is nobody's.
@@ -44,9 +55,8 @@ export class SiteWriting {
     };
   }
 
-  /** Writes what is not written yet and puts all of it in place. Throws UnusableKey. */
-  async commit(site: Site, { compress, sign }: Additions): Promise<void> {
-    const { files = new Map<string, PublishedFile>(), memory } = site;
+  /** Writes what is not written yet and puts all of it in place; returns the sizes of all files. Throws UnusableKey. */
+  async commit({ files = new Map() }: Site, { compress, sign }: Additions): Promise<Map<string, number>> {
     const sums = files.get(SUMS_ADDRESS);
     const others = [...files.values()].filter((file) => file !== sums);
     for (const file of compress ? [...others, ...precompress(others)] : others) {
@@ -59,8 +69,20 @@ export class SiteWriting {
       const last = [sums, ...signature(sums, sign)];
       for (const file of compress ? [...last, ...precompress(last)] : last) this.#writer.put(file);
     }
-    const written = await this.#writer.commit();
-    if (memory) storeBuild(this.#cache, this.#name, { memory, written });
+    this.#written = await this.#writer.commit();
+    return new Map([...this.#written.values()].map(({ name, size }) => [`/${name}`, size]));
+  }
+
+  /** Leaves to the next build what it can make use of. */
+  remember({ memory, validity, campaign }: Site, finished: Finished): void {
+    if (!memory || !validity || !campaign) return;
+    storeBuild(this.#memory, memory);
+    storeFinished(this.#finished, {
+      ...finished,
+      ...validity,
+      zone: campaign.zone.name,
+      written: this.#written,
+    });
   }
 
   abandon(): Promise<void> {
@@ -68,10 +90,12 @@ export class SiteWriting {
   }
 
   async #recall(): Promise<Earlier | undefined> {
-    const stored = recallBuild(this.#cache, this.#name);
-    if (!stored) return undefined;
-    await this.#writer.recognise(stored.written);
-    return { memory: stored.memory, file: (address) => this.#writer.intact(address) };
+    const finished = recallFinished(this.#finished);
+    if (!finished) return undefined;
+    const recognised = this.#writer.recognise(finished.written);
+    const memory = recallBuild(this.#memory);
+    await recognised;
+    return memory && { memory, file: (address) => this.#writer.intact(address) };
   }
 }
 

@@ -1,5 +1,6 @@
 /** The preview's other times: the site as of another moment, and as it would be if an event were cancelled. */
-import { cacheFolder, DiskCache } from '../site/disk-cache.ts';
+import { DiskCache } from '../site/disk-cache.ts';
+import { cacheFolder } from '../site/folders.ts';
 import { makeSite, type Now } from '../site/make-site.ts';
 import { readFileName } from '../text/slug.ts';
 import { contentTexts, editedText, openText } from './admin/content-texts.ts';

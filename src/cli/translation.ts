@@ -7,13 +7,14 @@ import { readDocument } from '../content/front-matter.ts';
 import { decodeSource } from '../content/source-file.ts';
 import { versionOf } from '../content/translation-version.ts';
 import { isRecord, readYaml, type Written } from '../content/yaml-text.ts';
+import { ToldError } from '../text/told-error.ts';
 import { editedText, openText, saveText } from './admin/content-texts.ts';
 import { frameOf, stampOf } from './campaign-frame.ts';
 import { fieldsScaffold, markdownScaffold, type Values } from './scaffold.ts';
 import { writeNew } from './write-new.ts';
 
 /** What is wrong with a file that was named; the message is for the person at the terminal. */
-export class NoSuchText extends Error {}
+export class NoSuchText extends ToldError {}
 
 /** The path and text of a new translation, with the original's words to be translated; `clock` is now, UTC ms. */
 function newTranslation(campaign: string, file: string, lang: string, clock: number): [string, string] {

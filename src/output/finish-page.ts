@@ -33,11 +33,7 @@ const MINIFY = { collapseWhitespace: true, conservativeCollapse: true, removeCom
 const EMPTY_POLICY = '<meta http-equiv="Content-Security-Policy" content="">';
 
 /** Finishes a rendered page that will stand at `address`. */
-export async function finishPage(
-  html: string,
-  address: string,
-  finishing: Finishing,
-): Promise<FinishedPage> {
+export async function finishPage(html: string, address: string, finishing: Finishing): Promise<FinishedPage> {
   const { styles, isAlone = false } = finishing;
   const edited = editPage(html, linkFrom(address, finishing), styles);
   const minified = await minifyPage(edited);
@@ -53,9 +49,7 @@ export async function finishPage(
 /** How the page at an address reaches others. */
 export function linkFrom(address: string, { basePath, link }: Finishing): (to: string) => string {
   // A server sends 404.html for any address, so its links cannot be relative to one.
-  return (
-    link ?? ((to) => (address === '/404.html' ? basePath + to.slice(1) : relativeLink(address, to)))
-  );
+  return link ?? ((to) => (address === '/404.html' ? basePath + to.slice(1) : relativeLink(address, to)));
 }
 
 interface Edit {
@@ -65,11 +59,7 @@ interface Edit {
 }
 
 /** Makes the links of a page or a part of one relative, and puts the style sheet for its classes into an empty `<style>`. */
-export function editPage(
-  html: string,
-  link: (to: string) => string,
-  styles: Finishing['styles'],
-): string {
+export function editPage(html: string, link: (to: string) => string, styles: Finishing['styles']): string {
   const edits: Edit[] = [];
   const classes = new Set<string>();
   let slot: number | undefined;

@@ -1,7 +1,6 @@
 /** What the site would give away, and of whom: a notice for each, with what to do. */
 import type { Campaign, Picture } from '../content/model.ts';
 import { type Problem, sortProblems } from '../content/problem.ts';
-import type { PublishedFile } from '../content/publication.ts';
 import type { SourceFile } from '../content/source-file.ts';
 import { contactsIn } from './contacts.ts';
 import { fileTraces } from './file-traces.ts';
@@ -12,7 +11,8 @@ export interface Examined {
   readonly campaign: Campaign;
   /** What authors wrote. */
   readonly texts: readonly SourceFile[];
-  readonly files: ReadonlyMap<string, PublishedFile>;
+  /** The sizes of all the site's files, octets, by address. */
+  readonly sizes: ReadonlyMap<string, number>;
   /** Of those, what is copied as it is, by address. */
   readonly publicFiles: ReadonlyMap<string, Uint8Array>;
   /** The countries of the campaign's zone: "GB". */
@@ -34,13 +34,13 @@ const TRACKING =
 
 /** All notices, as warnings, in order. */
 export async function safetyReport(examined: Examined): Promise<Problem[]> {
-  const { campaign, texts, publicFiles, files, countries } = examined;
+  const { campaign, texts, publicFiles, sizes, countries } = examined;
   const notices = [
     ...texts.flatMap((text) => contactsIn(text, campaign.contacts, countries)),
     ...texts.flatMap(trackingLinks),
     ...(await Promise.all(campaign.pictures.map(pictureNotices))).flat(),
     ...(await Promise.all([...publicFiles].map(([address, bytes]) => publicNotices(address, bytes)))).flat(),
-    ...[...files.values()].flatMap(sizeNotice),
+    ...[...sizes].flatMap(([address, size]) => sizeNotice(address, size)),
   ];
   return sortProblems(notices);
 }
@@ -107,8 +107,7 @@ function trackingLinks({ path, text }: SourceFile): Problem[] {
   });
 }
 
-function sizeNotice({ address, body }: PublishedFile): Problem[] {
-  const size = Buffer.byteLength(body);
+function sizeNotice(address: string, size: number): Problem[] {
   if (size <= (DOWNLOAD.test(address) ? LARGE_DOWNLOAD : LARGE)) return [];
   return [
     notice(

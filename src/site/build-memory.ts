@@ -1,6 +1,5 @@
 /** What a build leaves for the next one: which pages there are, from what they were made, and where their links lead. */
-import type { Cache } from '../content/publication.ts';
-import type { Written, WrittenFile } from '../output/writing/site-writer.ts';
+import { readKept, writeKept } from './kept-file.ts';
 import type { ListName } from './tracked-edition.ts';
 
 /** A page's words that others depend on. */
@@ -30,12 +29,6 @@ export interface BuildMemory {
   readonly pages: ReadonlyMap<string, PageMemory>;
 }
 
-/** The memory with what was written into a folder. */
-export interface StoredBuild {
-  readonly memory: BuildMemory;
-  readonly written: Written;
-}
-
 /** Texts that thousands of pages share are written once, and by their number after that. */
 class Texts {
   readonly list: string[] = [];
@@ -49,8 +42,8 @@ class Texts {
   }
 }
 
-/** Puts a build's memory into the cache. */
-export function storeBuild(cache: Cache, name: string, { memory, written }: StoredBuild): void {
+/** Keeps a build's memory at a path. */
+export function storeBuild(path: string, memory: BuildMemory): void {
   const texts = new Texts();
   const all = (list: readonly string[]): number[] => list.map((text) => texts.number(text));
   const stored = {
@@ -62,55 +55,47 @@ export function storeBuild(cache: Cache, name: string, { memory, written }: Stor
       description,
       texts.number(letters),
     ]),
-    pages: [...memory.pages].map(([address, { key, ids, targets }]) => [address, key, all(ids), all(targets)]),
-    written: [...written.values()].map(({ name: file, key, hash, size, time }) => [file, key, hash, size, time]),
+    pages: [...memory.pages].map(([address, { key, ids, targets }]) => [
+      address,
+      key,
+      all(ids),
+      all(targets),
+    ]),
     texts: texts.list,
   };
-  cache.set(keyOf(name), new TextEncoder().encode(JSON.stringify(stored)));
+  writeKept(path, new TextEncoder().encode(JSON.stringify(stored)));
 }
 
 /** The memory of an earlier build, undefined where there is none that can be read. */
-export function recallBuild(cache: Cache, name: string): StoredBuild | undefined {
-  const bytes = cache.get(keyOf(name));
+export function recallBuild(path: string): BuildMemory | undefined {
+  const bytes = readKept(path);
   return bytes && readBuild(JSON.parse(Buffer.from(bytes).toString()));
-}
-
-function keyOf(name: string): string {
-  return `build ${name}`;
 }
 
 type Row = readonly unknown[];
 
 /** Whatever was stored under our own digest has our own form, of which this makes typed values. */
-function readBuild(stored: unknown): StoredBuild {
+function readBuild(stored: unknown): BuildMemory {
   const lists = (name: string): Row[] => rowsOf(stored, name);
   const texts = lists('texts').map(String);
   const named = (numbers: unknown): string[] => rowOf(numbers).map((number) => texts[Number(number)] ?? '');
-  const written = lists('written').map((row): [string, WrittenFile] => {
-    const [name, key, hash, size, time] = row;
-    return [
-      String(name),
-      { name: String(name), key: String(key), hash: String(hash), size: Number(size), time: Number(time) },
-    ];
-  });
   return {
-    memory: {
-      frame: String(lists('frame')[0]?.[0] ?? ''),
-      reads: new Map(lists('reads').map(([kind, names]) => [String(kind), new Set(rowOf(names).filter(isListName))])),
-      views: new Map(
-        lists('views').map(([address, key, description, letters]) => [
-          String(address),
-          { key: String(key), description: String(description), letters: texts[Number(letters)] ?? '' },
-        ]),
-      ),
-      pages: new Map(
-        lists('pages').map(([address, key, ids, targets]) => [
-          String(address),
-          { key: String(key), ids: named(ids), targets: named(targets) },
-        ]),
-      ),
-    },
-    written: new Map(written),
+    frame: String(lists('frame')[0]?.[0] ?? ''),
+    reads: new Map(
+      lists('reads').map(([kind, names]) => [String(kind), new Set(rowOf(names).filter(isListName))]),
+    ),
+    views: new Map(
+      lists('views').map(([address, key, description, letters]) => [
+        String(address),
+        { key: String(key), description: String(description), letters: texts[Number(letters)] ?? '' },
+      ]),
+    ),
+    pages: new Map(
+      lists('pages').map(([address, key, ids, targets]) => [
+        String(address),
+        { key: String(key), ids: named(ids), targets: named(targets) },
+      ]),
+    ),
   };
 }
 
@@ -123,6 +108,7 @@ function rowOf(value: unknown): Row {
 }
 
 function rowsOf(stored: unknown, name: string): Row[] {
-  const value: unknown = typeof stored === 'object' && stored !== null ? Reflect.get(stored, name) : undefined;
+  const value: unknown =
+    typeof stored === 'object' && stored !== null ? Reflect.get(stored, name) : undefined;
   return Array.isArray(value) ? value : typeof value === 'string' ? [[value]] : [];
 }

@@ -34,10 +34,7 @@ export async function carriedFiles({
     if (own) pockets.push(await pocketEdition(edition, files, folders.templates, own));
   }
   const all = [...files.values(), ...pockets];
-  return [
-    ...pockets,
-    ...(carry === 'all' ? archive(all, readmeOf(editions), cache) : [sumsOf(all, hashOf)]),
-  ];
+  return [...pockets, ...(carry === 'all' ? archive(all, readmeOf(editions), cache) : [sumsOf(all, hashOf)])];
 }
 
 /** How to use the archive, in each language. */

@@ -9,7 +9,8 @@ import { PACKAGE_FOLDER } from './folders.ts';
 /** A hash of our own code, the versions of what it uses, and of Node with its data. */
 export const codeVersion = once((): string => {
   const hash = createHash('sha256').update(JSON.stringify(process.versions));
-  for (const name of ['src', 'eleventy.config.ts', 'package.json']) addFile(hash, join(PACKAGE_FOLDER, name), name);
+  for (const name of ['src', 'eleventy.config.ts', 'package.json'])
+    addFile(hash, join(PACKAGE_FOLDER, name), name);
   for (const name of dependencies()) hash.update(`${name} ${versionOf(name)}\n`);
   return hash.digest('base64url');
 });
@@ -36,7 +37,8 @@ const require = createRequire(import.meta.url);
 function dependencies(): string[] {
   const manifest: unknown = JSON.parse(readFileSync(join(PACKAGE_FOLDER, 'package.json'), 'utf8'));
   return ['dependencies', 'optionalDependencies'].flatMap((field) => {
-    const names: unknown = typeof manifest === 'object' && manifest !== null ? Reflect.get(manifest, field) : {};
+    const names: unknown =
+      typeof manifest === 'object' && manifest !== null ? Reflect.get(manifest, field) : {};
     return Object.keys(names ?? {});
   });
 }
@@ -47,7 +49,9 @@ function versionOf(name: string): string {
     const file = join(folder, name, 'package.json');
     if (!existsSync(file)) continue;
     const manifest: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
+    return typeof manifest === 'object' && manifest !== null && 'version' in manifest
+      ? String(manifest.version)
+      : '';
   }
   return '';
 }

@@ -1,12 +1,13 @@
 /** Keeps on the disk what was costly to make, each under all that it depends on: the key, our code, fonts and libraries. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Cache } from '../content/publication.ts';
 import { CARD_FONTS } from '../share/card-font.ts';
 import sharp from '../text/sharp.ts';
+import { readKept, removeKept, writeKept } from './kept-file.ts';
 
 /** The folders whose code makes what is kept. */
 const MAKERS = ['../text', '../content', '../share', '../print', '../formats'].map((path) =>
@@ -15,11 +16,6 @@ const MAKERS = ['../text', '../content', '../share', '../print', '../formats'].m
 
 /** Things that a build did not need stay until there are this many times those that it did. */
 const SPARE = 3;
-
-/** Where a campaign keeps what is only there to be quick, unless another folder is shared by many. */
-export function cacheFolder(campaignFolder: string): string {
-  return join(campaignFolder, '.cache', 'handbill');
-}
 
 /** The cache in a folder, which is made when it is first needed. What cannot be read or written is made again. */
 export class DiskCache implements Cache {
@@ -32,27 +28,11 @@ export class DiskCache implements Cache {
   }
 
   get(key: string): Uint8Array | undefined {
-    const name = this.#nameOf(key);
-    try {
-      const kept = readFileSync(join(this.#folder, name));
-      const bytes = kept.subarray(DIGEST_BYTES);
-      // What a machine that lost power half wrote is nothing.
-      return digest(bytes).equals(kept.subarray(0, DIGEST_BYTES)) ? bytes : undefined;
-    } catch {
-      return undefined;
-    }
+    return readKept(join(this.#folder, this.#nameOf(key)));
   }
 
   set(key: string, bytes: Uint8Array): void {
-    const path = join(this.#folder, this.#nameOf(key));
-    const draft = `${path}.${process.pid}`;
-    try {
-      this.#makeFolder();
-      writeFileSync(draft, Buffer.concat([digest(bytes), bytes]));
-      renameSync(draft, path);
-    } catch {
-      remove(draft);
-    }
+    writeKept(join(this.#folder, this.#nameOf(key)), bytes);
   }
 
   /** The same things, for a run that writes nothing. */
@@ -65,7 +45,7 @@ export class DiskCache implements Cache {
     if (!existsSync(this.#folder)) return;
     const names = readdirSync(this.#folder).filter((name) => /^[0-9a-f]{32}/.test(name));
     if (names.length <= this.#used.size * SPARE) return;
-    for (const name of names) if (!this.#used.has(name)) remove(join(this.#folder, name));
+    for (const name of names) if (!this.#used.has(name)) removeKept(join(this.#folder, name));
   }
 
   #nameOf(key: string): string {
@@ -73,25 +53,6 @@ export class DiskCache implements Cache {
     this.#used.add(name);
     return name;
   }
-
-  #makeFolder(): void {
-    if (existsSync(this.#folder)) return;
-    mkdirSync(this.#folder, { recursive: true });
-    writeFileSync(join(this.#folder, '.gitignore'), '*\n');
-  }
-}
-
-/** What cannot be removed only takes room. */
-function remove(path: string): void {
-  try {
-    rmSync(path, { force: true });
-  } catch {}
-}
-
-const DIGEST_BYTES = 32;
-
-function digest(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(bytes).digest();
 }
 
 /** Everything that changes how things come out and is the same for all of them. */

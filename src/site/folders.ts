@@ -25,6 +25,11 @@ export function foldersOf(campaignFolder: string): Folders {
   return { campaign, templates: both('templates'), public: both('public') };
 }
 
+/** Where a campaign keeps what is only there to be quick, unless another folder is shared by many. */
+export function cacheFolder(campaignFolder: string): string {
+  return join(campaignFolder, '.cache', 'handbill');
+}
+
 /** The files of a folder in several places, by name: a later place's file wins. Names are from `folder`, sorted. */
 export function layeredFiles(places: readonly string[], folder: string, ending: string): Map<string, string> {
   const files = new Map<string, string>();

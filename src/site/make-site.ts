@@ -1,7 +1,7 @@
 /** A campaign's folder becomes a whole site, checked; or every problem found on the way. */
 import { readFileSync } from 'node:fs';
 import type { DateTime } from 'luxon';
-import { editionOf } from '../content/edition.ts';
+import { type Edition, editionOf } from '../content/edition.ts';
 import type { Campaign } from '../content/model.ts';
 import { type Problem, ProblemError, sortProblems } from '../content/problem.ts';
 import type { Cache, PublishedFile } from '../content/publication.ts';
@@ -18,11 +18,11 @@ import type { BuildMemory, PageMemory, ViewMemory } from './build-memory.ts';
 import { cardProblems } from './card-problems.ts';
 import { carriedFiles } from './carried-files.ts';
 import { NO_CACHE } from './disk-cache.ts';
+import { frameVersion } from './frame-version.ts';
 import { type LoadedSite, loadSite } from './load-site.ts';
 import { textFiller } from './nunjucks.ts';
 import { makePrintPack } from './print-files.ts';
 import { pageRenderer } from './render-pages.ts';
-import { frameVersion } from './frame-version.ts';
 import { memoryOf, type SitePage, SitePages } from './site-pages.ts';
 import { templateProblem } from './template-problem.ts';
 import { type TemplateView, templateViews } from './template-views.ts';
@@ -42,6 +42,8 @@ export interface Site {
   /** The content file of each event by its calendar id. */
   readonly eventFiles: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
+  /** Between which moments the same would be made of the same things, UTC ms, the last one exclusive. */
+  readonly validity?: { readonly from: number; readonly until: number } | undefined;
   /** What the next build may make use of; undefined when an error was found. */
   readonly memory?: BuildMemory | undefined;
 }
@@ -68,13 +70,22 @@ export interface MakingOptions {
 /** Reads the moment pages are true of, once the campaign's zone is known. */
 export type Now = (campaign: Campaign) => DateTime<true>;
 
+/** The same where the zone alone is needed. */
+export type ZonedNow = (frame: Pick<Campaign, 'zone'>) => DateTime<true>;
+
 /** Makes the site of the campaign in a folder as of `now`. Writes nothing. */
 export async function makeSite(campaignFolder: string, now: Now, options: MakingOptions = {}): Promise<Site> {
   const loaded = await loadSite(campaignFolder, options.drafts);
   const { campaign, problems } = loaded;
   if (!campaign) return failed(problems);
   try {
-    return await publish({ ...loaded, ...options, campaign, now: now(campaign), cache: options.cache ?? NO_CACHE });
+    return await publish({
+      ...loaded,
+      ...options,
+      campaign,
+      now: now(campaign),
+      cache: options.cache ?? NO_CACHE,
+    });
   } catch (error) {
     if (error instanceof ProblemError) return failed([...problems, error.problem]);
     if (!isTemplateError(error)) throw error;
@@ -145,7 +156,14 @@ async function publish(making: Making): Promise<Site> {
     ]);
   const pages = await withoutBroken(made, shown, maker, collect(made).byAddress);
   const files = collect(pages);
-  const carried = await carriedFiles({ editions, files: files.byAddress, folders, styles, cache, hashOf: making.hashOf });
+  const carried = await carriedFiles({
+    editions,
+    files: files.byAddress,
+    folders,
+    styles,
+    cache,
+    hashOf: making.hashOf,
+  });
   for (const file of carried) files.byAddress.set(file.address, file);
   const { checked, unchanged } = byOrigin(pages);
   const faults = [...files.problems, ...checkSite(checked, files.byAddress, campaign.address, unchanged)];
@@ -162,8 +180,33 @@ async function publish(making: Making): Promise<Site> {
       ...maker.warnings,
       ...repeatedDescriptions(views, (view) => known.get(view)?.description ?? view.description),
     ]),
-    memory: memoryOfBuild({ frame, reads, earlier, views, known, pages, shown, pageKey, siteAddress: campaign.address }),
+    validity: validityAt(now, editions),
+    memory: memoryOfBuild({
+      frame,
+      reads,
+      earlier,
+      views,
+      known,
+      pages,
+      shown,
+      pageKey,
+      siteAddress: campaign.address,
+    }),
   };
+}
+
+/** A day ends, and events pass from one phase to the next. */
+function validityAt(now: DateTime<true>, editions: readonly Edition[]): { from: number; until: number } {
+  const at = now.toMillis();
+  const day = now.startOf('day');
+  let [from, until] = [day.toMillis(), day.plus({ days: 1 }).toMillis()];
+  for (const { phaseTimes } of editions[0]?.events ?? [])
+    for (const moment of [phaseTimes.day, phaseTimes.start, phaseTimes.over]) {
+      const time = moment.toMillis();
+      if (time <= at) from = Math.max(from, time);
+      else until = Math.min(until, time);
+    }
+  return { from, until };
 }
 
 /** What is known of the views that are as they were. */
@@ -186,7 +229,9 @@ function aroundOf(
   views: readonly TemplateView[],
   fonts: ReadonlyMap<string, { readonly css: string }>,
 ): (view: TemplateView) => string {
-  const homes = new Map(views.filter((view) => view.address === view.edition.home).map((view) => [view.lang, view]));
+  const homes = new Map(
+    views.filter((view) => view.address === view.edition.home).map((view) => [view.lang, view]),
+  );
   const shared = new Map(
     [...homes].map(([lang, home]) => [
       lang,

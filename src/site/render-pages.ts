@@ -10,7 +10,10 @@ import type { TemplateView } from './template-views.ts';
 export type RenderPage = (view: TemplateView) => Promise<string>;
 
 /** The renderer of a site's page templates. */
-export async function pageRenderer(templates: readonly PageTemplate[], folders: Folders): Promise<RenderPage> {
+export async function pageRenderer(
+  templates: readonly PageTemplate[],
+  folders: Folders,
+): Promise<RenderPage> {
   const pages = new Map(templates.map(({ kind, body }) => [`pages/${kind}.njk`, body]));
   const environment = nunjucksEnvironment(folders.templates, 'marked', pages);
   const eleventy = new RenderPlugin.RenderManager();

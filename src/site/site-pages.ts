@@ -22,7 +22,10 @@ export interface PageMaking {
   /** All that a page depends on. */
   readonly keyOf: (view: TemplateView) => string;
   /** The page that an earlier build made under a key, if it is still there. */
-  readonly earlier: (address: string, key: string) => (PageMemory & { readonly file: PublishedFile }) | undefined;
+  readonly earlier: (
+    address: string,
+    key: string,
+  ) => (PageMemory & { readonly file: PublishedFile }) | undefined;
   /** Takes each page that is made, as soon as it is. */
   readonly take: (file: PublishedFile) => void | Promise<void>;
 }

@@ -56,7 +56,9 @@ export class ViewKeys {
       this.#frame,
       `${kind} ${lang} ${address}`,
       item ? this.ofItem(item, edition) : '',
-      part ? `${part.number} ${part.count} ${part.items.map((each) => this.ofItem(each, edition)).join('\n')}` : '',
+      part
+        ? `${part.number} ${part.count} ${part.items.map((each) => this.ofItem(each, edition)).join('\n')}`
+        : '',
       subject ? this.ofView(subject) : '',
       ...read.map((list) => `${list} ${this.#ofList(list, edition)}`),
     );
@@ -75,7 +77,8 @@ export class ViewKeys {
     if (list === 'counts') return JSON.stringify(counts);
     if (list === 'now') return String(now.toMillis());
     if (list === 'campaign') return shortHash(...[...campaign.versions].flat());
-    if (list === 'statement') return statement ? `${campaign.versions.get(statement.path)} ${statement.prose.html}` : '';
+    if (list === 'statement')
+      return statement ? `${campaign.versions.get(statement.path)} ${statement.prose.html}` : '';
     if (list === 'leading') return edition.leading ? this.ofItem(edition.leading, edition) : '';
     // A source is part of its fact.
     const items: readonly Item[] = list === 'sources' ? edition.facts : edition[list];

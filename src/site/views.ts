@@ -4,10 +4,10 @@ import { absolute, sharePageAddress } from '../content/addresses.ts';
 import type { Edition } from '../content/edition.ts';
 import type { Lang } from '../content/model.ts';
 import type { CardText, Item, View } from '../content/publication.ts';
-import { type ListName, trackedEdition } from './tracked-edition.ts';
 import { once } from '../text/once.ts';
 import { type ListPart, partsOf } from './list-parts.ts';
 import type { PageTemplate, PageTemplateFields } from './page-templates.ts';
+import { type ListName, trackedEdition } from './tracked-edition.ts';
 
 /** Fills an expression in as plain text. */
 export type TextFiller = (expression: string, context: object, origin: string) => string;
@@ -33,7 +33,9 @@ export function viewsOf(
     templates.filter(({ fields }) => (fields.each === 'shared') === isSharing),
   );
   const views = (others ?? []).flatMap((template) =>
-    editions.flatMap((edition) => viewsOfTemplate(template, edition, editionFor(template.kind, edition), fill)),
+    editions.flatMap((edition) =>
+      viewsOfTemplate(template, edition, editionFor(template.kind, edition), fill),
+    ),
   );
   const shareViews = (sharing ?? []).flatMap((template) =>
     views.flatMap((subject) =>
@@ -143,7 +145,10 @@ function viewOf({ template, edition, address, item, subject, part, fill }: Makin
     get card() {
       return card();
     },
-    nav: fields.nav && (part?.number ?? 1) === 1 ? { words: fields.nav, order: Number(fields.order ?? 0) } : undefined,
+    nav:
+      fields.nav && (part?.number ?? 1) === 1
+        ? { words: fields.nav, order: Number(fields.order ?? 0) }
+        : undefined,
     edition,
     item,
     subject,

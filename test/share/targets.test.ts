@@ -62,7 +62,9 @@ describe('a share link', () => {
       ['email', 'vk'],
     );
     assert.equal(chosenTargets(undefined, true).length, SHARE_TARGETS.length);
-    const withoutSharePage = chosenTargets(undefined, false).map(({ href }) => href({ ...PAGE, sharePage: undefined }));
+    const withoutSharePage = chosenTargets(undefined, false).map(({ href }) =>
+      href({ ...PAGE, sharePage: undefined }),
+    );
     assert.ok(withoutSharePage.length > 5 && withoutSharePage.every((link) => !link.includes('undefined')));
     assert.equal(new Set(SHARE_TARGETS.map(({ id }) => id)).size, SHARE_TARGETS.length);
   });

@@ -4,7 +4,8 @@ import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { readNow } from '../../src/cli/now.ts';
-import { cacheFolder, DiskCache } from '../../src/site/disk-cache.ts';
+import { DiskCache } from '../../src/site/disk-cache.ts';
+import { cacheFolder } from '../../src/site/folders.ts';
 import { makeSite } from '../../src/site/make-site.ts';
 import { miniCampaign, temporaryFolder, writeFiles } from '../mini-campaign.ts';
 

@@ -3,10 +3,10 @@ import { escapeMarkup } from '../../text/escape.ts';
 import { isExternal } from '../../text/url.ts';
 import type { PageFacts } from '../page-facts.ts';
 import type { HoleRole } from './hole-roles.ts';
+import { tokensIn } from './hole-roles.ts';
 import { finishProse, linksOfProse } from './plain-prose.ts';
 import type { Shape } from './shape.ts';
 import type { Skeleton } from './skeleton.ts';
-import { tokensIn } from './hole-roles.ts';
 
 /** A skeleton with what fills it; prose is text, a part is filled in turn. */
 export interface Filling {

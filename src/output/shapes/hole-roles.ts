@@ -24,7 +24,9 @@ export interface Holes {
 const TOKEN = /zq(h|a)(\d+)qz/g;
 
 /** A token, and which it is. */
-export function tokensIn(text: string): { kind: 'hole' | 'address'; number: number; index: number; end: number }[] {
+export function tokensIn(
+  text: string,
+): { kind: 'hole' | 'address'; number: number; index: number; end: number }[] {
   return [...text.matchAll(TOKEN)].map(({ 0: token, 1: letter, 2: digits, index }) => ({
     kind: letter === 'h' ? 'hole' : 'address',
     number: Number(digits),
@@ -34,7 +36,8 @@ export function tokensIn(text: string): { kind: 'hole' | 'address'; number: numb
 }
 
 /** Attributes that are words or data, and nothing that styles, checks or minifying look at. */
-const DATA_ATTRIBUTE = /^(content|title|value|datetime|alt|lang|dir|hreflang|width|height|aria-[\w-]+|data-[\w-]+)$/;
+const DATA_ATTRIBUTE =
+  /^(content|title|value|datetime|alt|lang|dir|hreflang|width|height|aria-[\w-]+|data-[\w-]+)$/;
 
 /** Elements whose text is not collapsed, or is no text. */
 const VERBATIM = new Set(['pre', 'textarea']);
@@ -59,10 +62,15 @@ export function findHoles(shape: string): Holes | undefined {
         if (!isEscaped) continue;
         if (DATA_ATTRIBUTE.test(name)) for (const number of holes) roles[number] = 'verbatim';
         const place = node.sourceCodeLocation?.attrs?.[name];
-        const written = place && /^[^=]+="(.*)"$/s.exec(markup.slice(place.startOffset, place.endOffset))?.[1];
+        const written =
+          place && /^[^=]+="(.*)"$/s.exec(markup.slice(place.startOffset, place.endOffset))?.[1];
         if (urlKind(node, name) !== 'one' || !place || written === undefined) continue;
         for (const number of holes) roles[number] = 'address';
-        edits.push({ start: place.startOffset, end: place.endOffset, text: `${name}="zqa${addresses.length}qz"` });
+        edits.push({
+          start: place.startOffset,
+          end: place.endOffset,
+          text: `${name}="zqa${addresses.length}qz"`,
+        });
         addresses.push(piecesOf(written));
       }
     }
@@ -88,7 +96,8 @@ function roleOfText(mark: string | undefined, within: readonly Element[]): HoleR
     return isData && mark === MARK.markup ? 'verbatim' : 'shape';
   }
   if (within.some(({ tagName }) => EXOTIC.has(tagName))) return 'shape';
-  if (within.some(({ tagName }) => VERBATIM.has(tagName))) return mark === MARK.escaped ? 'verbatim' : 'shape';
+  if (within.some(({ tagName }) => VERBATIM.has(tagName)))
+    return mark === MARK.escaped ? 'verbatim' : 'shape';
   return mark === MARK.escaped ? 'text' : 'part';
 }
 

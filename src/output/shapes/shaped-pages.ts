@@ -1,6 +1,13 @@
 /** Finishes pages by their shape: what pages have in common is parsed, minified and checked once, and only their own words each time. */
 import { unmarked } from '../../text/marks.ts';
-import { editPage, type FinishedPage, type Finishing, finishPage, linkFrom, minifyPage } from '../finish-page.ts';
+import {
+  editPage,
+  type FinishedPage,
+  type Finishing,
+  finishPage,
+  linkFrom,
+  minifyPage,
+} from '../finish-page.ts';
 import { readPageFacts } from '../page-facts.ts';
 import { FilledFacts, type Filling, fill, skeletonsOf } from './filled-page.ts';
 import { tokensIn } from './hole-roles.ts';
@@ -126,8 +133,13 @@ export class ShapedPages {
       return own(to);
     };
     if (partClasses) {
-      const styles: Finishing['styles'] = (classes) => this.#finishing.styles(new Set([...classes, ...partClasses]));
-      const { html, facts, isMinified } = await finishPage(markup, address, { ...this.#finishing, link, styles });
+      const styles: Finishing['styles'] = (classes) =>
+        this.#finishing.styles(new Set([...classes, ...partClasses]));
+      const { html, facts, isMinified } = await finishPage(markup, address, {
+        ...this.#finishing,
+        link,
+        styles,
+      });
       return usable(skeletonOf(html, facts, []), isMinified);
     }
     const used = new Set<string>();
@@ -138,7 +150,10 @@ export class ShapedPages {
     const minified = await minifyPage(edited);
     const facts = readPageFacts(minified ?? '');
     const isPart = minified !== undefined && facts.inlineScripts.length + facts.inlineStyles.length === 0;
-    return usable(skeletonOf((minified ?? '').trim(), facts, [...used].sort()), isPart && !/loading="?eager/.test(markup));
+    return usable(
+      skeletonOf((minified ?? '').trim(), facts, [...used].sort()),
+      isPart && !/loading="?eager/.test(markup),
+    );
   }
 }
 
@@ -174,7 +189,9 @@ function kept(
   values: readonly (string | Filling)[],
   literals: ReadonlyMap<number, string>,
 ): (string | Filling)[] {
-  const texts = values.map((value, number) => (typeof value === 'string' && !literals.has(number) ? value : ''));
+  const texts = values.map((value, number) =>
+    typeof value === 'string' && !literals.has(number) ? value : '',
+  );
   const copies: unknown = JSON.parse(JSON.stringify(texts));
   if (!Array.isArray(copies)) throw new Error('a list was not copied as a list');
   return values.map((value, number) => (typeof value === 'object' ? value : String(copies[number])));

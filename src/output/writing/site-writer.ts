@@ -35,7 +35,9 @@ type Answer =
   | {
       readonly kind: 'settled';
       readonly rows: readonly (WrittenFile & { readonly isWritten: boolean })[];
-      readonly fault: { readonly message: string; readonly code?: string; readonly path?: string } | undefined;
+      readonly fault:
+        | { readonly message: string; readonly code?: string; readonly path?: string }
+        | undefined;
     };
 
 /** More than this is not let wait for the disk, octets. */
@@ -94,11 +96,25 @@ export class SiteWriter {
     }
   }
 
+  /** Whether the folder holds exactly what an earlier build wrote into it. */
+  isWhole(earlier: Written): boolean {
+    const names = [...(this.#found?.keys() ?? [])].filter((name) => !isMark(name));
+    return this.#intact.size === earlier.size && names.length === earlier.size;
+  }
+
   /** A file of an earlier build that is there just as it was written. */
   intact(address: string): PublishedFile | undefined {
     const file = this.#intact.get(nameOf(address));
     const path = join(this.#output, file?.name ?? '');
-    return file && { address, key: file.key, get body() { return readFileSync(path); } };
+    return (
+      file && {
+        address,
+        key: file.key,
+        get body() {
+          return readFileSync(path);
+        },
+      }
+    );
   }
 
   /** The SHA-256 of a file that was put, once all is settled. */
@@ -149,7 +165,9 @@ export class SiteWriter {
       await this.settle();
       if (this.#intact.size === 0) swapSite(this.#next, this.#output);
       else {
-        const gone = [...(this.#found?.keys() ?? [])].filter((name) => !this.#written.has(name) && !isMark(name));
+        const gone = [...(this.#found?.keys() ?? [])].filter(
+          (name) => !this.#written.has(name) && !isMark(name),
+        );
         updateSite(this.#next, this.#output, this.#changed, gone);
       }
       return this.#written;
@@ -170,7 +188,12 @@ export class SiteWriter {
   #hand(): void {
     if (this.#lot.length === 0) return;
     this.#waiting += this.#lotOctets;
-    this.#worker.postMessage({ kind: 'write', folder: this.#next, files: this.#lot, octets: this.#lotOctets });
+    this.#worker.postMessage({
+      kind: 'write',
+      folder: this.#next,
+      files: this.#lot,
+      octets: this.#lotOctets,
+    });
     this.#lot = [];
     this.#lotOctets = 0;
   }

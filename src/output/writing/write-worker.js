@@ -38,7 +38,14 @@ function write({ name, body, key, hash: known }, folder) {
   if (!made.has(parent)) mkdirSync(parent, { recursive: true });
   made.add(parent);
   writeFileSync(path, bytes);
-  rows.push({ name, key: key ?? hash, hash, size: bytes.length, time: statSync(path).mtimeMs, isWritten: true });
+  rows.push({
+    name,
+    key: key ?? hash,
+    hash,
+    size: bytes.length,
+    time: statSync(path).mtimeMs,
+    isWritten: true,
+  });
 }
 
 /** Every file of a folder by its path in it, with its size and when it was last written. */
