@@ -20,7 +20,7 @@ export function calendarFiles({ editions, keyOf }: Publication): PublishedFile[]
     // One that is not translated has the original's file; the calendar of all has every event in every language.
     ...edition.events
       .filter(({ lang }) => lang === edition.lang)
-      .map((event) => eventFile(event, edition, keyOf?.(event, edition))),
+      .map((event) => eventFile(event, edition, keyOf?.(event))),
     ...(edition.events.length > 0
       ? [{ address: edition.calendarAddress, body: campaignCalendar(edition) }]
       : []),

@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs';
 import type { Problem } from '../content/problem.ts';
 import type { PublishedFile } from '../content/publication.ts';
+import type { TextReadings } from '../content/text-readings.ts';
 import { SUMS_ADDRESS } from '../output/archive.ts';
 import { minisign, UnusableKey } from '../output/minisign.ts';
 import { precompress } from '../output/precompress.ts';
 import { SiteWriter, type Written } from '../output/writing/site-writer.ts';
-import { recallBuild, storeBuild } from '../site/build-memory.ts';
+import { recallBuild, recallReadings, storeBuild, storeReadings } from '../site/build-memory.ts';
 import { memoryPath, recallFinished, storeFinished } from '../site/finished-build.ts';
 import type { Earlier, MakingOptions, Site } from '../site/make-site.ts';
 import { buildName } from './unchanged-site.ts';
@@ -29,6 +30,8 @@ interface Additions {
 export class SiteWriting {
   readonly #memory: string;
   readonly #finished: string;
+  readonly #texts: string;
+  readonly #readings: TextReadings;
   readonly #writer: SiteWriter;
   readonly #earlier: Promise<Earlier | undefined>;
   #written: Written = new Map();
@@ -37,6 +40,8 @@ export class SiteWriting {
     const name = buildName(campaign, output);
     this.#memory = memoryPath(cache, name, 'memory');
     this.#finished = memoryPath(cache, name, 'finished');
+    this.#texts = memoryPath(cache, name, 'texts');
+    this.#readings = recallReadings(this.#texts);
     this.#writer = new SiteWriter(output);
     this.#earlier = this.#recall();
     // It is waited for later; until then a fault is nobody's.
@@ -44,8 +49,9 @@ export class SiteWriting {
   }
 
   /** What the making of the site needs of its writing. */
-  get making(): Pick<MakingOptions, 'earlier' | 'take' | 'hashOf'> {
+  get making(): Pick<MakingOptions, 'earlier' | 'readings' | 'take' | 'hashOf'> {
     return {
+      readings: this.#readings,
       earlier: () => this.#earlier,
       take: async (file) => {
         this.#writer.put(file);
@@ -77,6 +83,7 @@ export class SiteWriting {
   remember({ memory, validity, campaign }: Site, finished: Finished): void {
     if (!memory || !validity || !campaign) return;
     storeBuild(this.#memory, memory);
+    if (this.#readings.hasNews) storeReadings(this.#texts, this.#readings);
     storeFinished(this.#finished, {
       ...finished,
       ...validity,

@@ -15,6 +15,7 @@ import { isError, type Problem, sortProblems } from './problem.ts';
 import { sitePlaces } from './site-places.ts';
 import type { SourceFile } from './source-file.ts';
 import { surroundingsOf } from './surroundings.ts';
+import { TextReadings } from './text-readings.ts';
 import type { Words } from './words.ts';
 
 export interface ContentFiles {
@@ -26,6 +27,8 @@ export interface ContentFiles {
   readonly fixedAddresses: Iterable<string>;
   /** Ids of the places a page can be shared to. */
   readonly shareTargets: readonly string[];
+  /** What was read in texts before. */
+  readonly readings?: TextReadings | undefined;
 }
 
 /** The campaign, undefined when an error was found; warnings come back either way. */
@@ -73,6 +76,7 @@ function versionOf(text: string): string {
 }
 
 interface Around {
+  readonly readings?: TextReadings | undefined;
   readonly texts: ContentFiles['texts'];
   readonly fixedAddresses: ContentFiles['fixedAddresses'];
   readonly pictures: readonly Picture[];
@@ -80,7 +84,7 @@ interface Around {
 }
 
 function checkOf(frame: Frame, around: Around, items: readonly Item[], report: Check['report']): Check {
-  const { texts, usedPictures } = around;
+  const { texts, usedPictures, readings = new TextReadings() } = around;
   const [, ...otherLanguages] = frame.languages;
   const places = sitePlaces(frame.languages, items, texts, around.fixedAddresses);
   const pictures = new Map(around.pictures.map((picture) => [picture.path, picture]));
@@ -107,6 +111,7 @@ function checkOf(frame: Frame, around: Around, items: readonly Item[], report: C
           : [];
       }),
     report,
+    readings,
     ids: new Map(),
     documents: new Map(),
   });

@@ -10,6 +10,7 @@ import type { Problem } from './problem.ts';
 import { type Prose, readProse } from './prose.ts';
 import type { Surroundings } from './prose-faults.ts';
 import type { SourceFile } from './source-file.ts';
+import { documentOf, type TextReadings } from './text-readings.ts';
 import type { TranslationFile } from './translations.ts';
 import { explainFault } from './wall-clock-fault.ts';
 import type { Words } from './words.ts';
@@ -33,6 +34,8 @@ export interface Check {
   report(problem: Problem): void;
   /** The files of the calendar ids seen so far. */
   readonly ids: Map<string, string>;
+  /** What was read in texts before. */
+  readonly readings: TextReadings;
   /** The documents read so far, by path. */
   readonly documents: Map<string, Document>;
 }
@@ -48,7 +51,8 @@ export function readFields<T extends z.ZodObject>(
   kind: string,
   elsewhere?: (key: string) => string | undefined,
 ): { document: Document; fields: z.infer<T> | undefined; prose: Prose | undefined } | undefined {
-  const document = readDocument(file);
+  const known = check.readings.get(file.text);
+  const document = known ? documentOf(file, known) : readDocument(file);
   if (Array.isArray(document)) {
     document.forEach(check.report);
     return undefined;
@@ -56,28 +60,47 @@ export function readFields<T extends z.ZodObject>(
   check.documents.set(file.path, document);
   const checked = checkFields(schema, file.path, document.fields, kind, elsewhere);
   if (Array.isArray(checked)) checked.forEach(check.report);
-  const prose = readBody(check, document);
+  const prose = known?.prose ?? readBody(check, document, file.text);
   return { document, fields: Array.isArray(checked) ? undefined : checked.fields, prose };
 }
 
-function readBody(check: Check, document: Document): Prose | undefined {
+function readBody(check: Check, document: Document, text: string): Prose | undefined {
   const docId = document.path
     .replace(/^content\//, '')
     .replace(/\.md$/, '')
     .replace(/[^a-z0-9]+/g, '-');
+  let isAlone = true;
+  /** Notes, links into the site and pictures depend on more than the text. */
+  const depending = <A extends unknown[], R>(ask: (...args: A) => R): ((...args: A) => R) => {
+    return (...args) => {
+      isAlone = false;
+      return ask(...args);
+    };
+  };
+  const { link, picture } = check.surroundings(document.path);
   const read = readProse(
     document,
     {
       docId,
       captionLang: check.lang === check.original ? undefined : check.original,
-      noteName: (number) => check.words.say('note.ref', { number }),
-      backName: (number) => check.words.say('note.back', { number }),
+      noteName: depending((number) => check.words.say('note.ref', { number })),
+      backName: depending((number) => check.words.say('note.back', { number })),
     },
-    check.surroundings(document.path),
+    { link: depending(link), picture: depending(picture) },
   );
-  if ('prose' in read) return read.prose;
-  read.forEach(check.report);
-  return undefined;
+  if (!('prose' in read)) {
+    read.forEach(check.report);
+    return undefined;
+  }
+  const { fields, body, bodyLine } = document;
+  if (isAlone)
+    check.readings.set(text, {
+      data: fields.data,
+      bodyStart: text.length - body.length,
+      bodyLine,
+      prose: read.prose,
+    });
+  return read.prose;
 }
 
 /** Reports a problem with one field of a document. */

@@ -7,6 +7,7 @@ import type { Campaign } from './model.ts';
 import { isPictureName, measurePicture, type OriginalPicture, unreadablePicture } from './picture.ts';
 import { isError, type Problem, sortProblems } from './problem.ts';
 import { decodeSource, type SourceFile, TEXT_LIMIT_BYTES, tooLarge } from './source-file.ts';
+import type { TextReadings } from './text-readings.ts';
 
 export interface Loading {
   /** The campaign's folder, absolute. */
@@ -19,6 +20,8 @@ export interface Loading {
   readonly shareTargets: readonly string[];
   /** Texts by path that stand in for those on the disk, to be checked before they are saved. */
   readonly drafts?: ReadonlyMap<string, string> | undefined;
+  /** What was read in texts before. */
+  readonly readings?: TextReadings | undefined;
 }
 
 /** The campaign, undefined when anything is wrong with it; and every problem and warning, in order. */

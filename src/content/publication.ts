@@ -78,7 +78,7 @@ export interface Publication {
   readonly publicFiles: ReadonlyMap<string, Uint8Array>;
   readonly cache: Cache;
   /** All that an item's files depend on, where it is known. */
-  readonly keyOf?: (item: Item, edition: Edition) => string;
+  readonly keyOf?: (item: Item) => string;
 }
 
 /** What was costly to make in earlier builds, by all that it depends on but for our own code and its libraries. */

@@ -1,4 +1,6 @@
 /** What a build leaves for the next one: which pages there are, from what they were made, and where their links lead. */
+import { type TextReading, TextReadings } from '../content/text-readings.ts';
+import { codeVersion } from './code-version.ts';
 import { readKept, writeKept } from './kept-file.ts';
 import type { ListName } from './tracked-edition.ts';
 
@@ -70,6 +72,43 @@ export function storeBuild(path: string, memory: BuildMemory): void {
 export function recallBuild(path: string): BuildMemory | undefined {
   const bytes = readKept(path);
   return bytes && readBuild(JSON.parse(Buffer.from(bytes).toString()));
+}
+
+/** Keeps what was read in texts at a path, in a form that is read again quickly. */
+export function storeReadings(path: string, { used }: TextReadings): void {
+  const rows = [...used].map(([hash, { data, bodyStart, bodyLine, prose }]) => [
+    hash,
+    data,
+    bodyStart,
+    bodyLine,
+    prose.html,
+    prose.plain,
+  ]);
+  writeKept(path, new TextEncoder().encode(JSON.stringify({ code: codeVersion(), rows })));
+}
+
+/** What the same code has read in texts before. */
+export function recallReadings(path: string): TextReadings {
+  const bytes = readKept(path);
+  const stored: unknown = bytes && JSON.parse(Buffer.from(bytes).toString());
+  if (String(rowsOf(stored, 'code')[0]?.[0]) !== codeVersion()) return new TextReadings();
+  const readings = rowsOf(stored, 'rows').map((row): [string, TextReading] => {
+    const [hash, data, bodyStart, bodyLine, html, plain] = row;
+    return [
+      String(hash),
+      {
+        data: isFields(data) ? data : {},
+        bodyStart: Number(bodyStart),
+        bodyLine: Number(bodyLine),
+        prose: { html: String(html), plain: String(plain) },
+      },
+    ];
+  });
+  return new TextReadings(new Map(readings));
+}
+
+function isFields(value: unknown): value is TextReading['data'] {
+  return typeof value === 'object' && value !== null;
 }
 
 type Row = readonly unknown[];

@@ -21,7 +21,7 @@ export interface FinishedBuild {
 }
 
 /** Where a build into a folder is remembered; `part` is what of it. */
-export function memoryPath(cache: string, name: string, part: 'finished' | 'memory'): string {
+export function memoryPath(cache: string, name: string, part: 'finished' | 'memory' | 'texts'): string {
   return join(cache, 'builds', `${createHash('sha256').update(name).digest('hex').slice(0, 32)}.${part}`);
 }
 

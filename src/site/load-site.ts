@@ -2,6 +2,7 @@
 import { loadCampaign } from '../content/load.ts';
 import type { Campaign } from '../content/model.ts';
 import { isError, type Problem } from '../content/problem.ts';
+import type { TextReadings } from '../content/text-readings.ts';
 import { FORMAT_ADDRESSES } from '../output/formats.ts';
 import type { StyleSources } from '../output/styles.ts';
 import { SHARE_TARGETS } from '../share/targets.ts';
@@ -24,6 +25,7 @@ export interface LoadedSite {
 export async function loadSite(
   campaignFolder: string,
   drafts?: ReadonlyMap<string, string>,
+  readings?: TextReadings,
 ): Promise<LoadedSite> {
   const folders = foldersOf(campaignFolder);
   const { files: publicFiles, problems: publicProblems } = readPublicFiles(folders.public);
@@ -36,6 +38,7 @@ export async function loadSite(
     fixedAddresses: [...pageAddresses, ...FORMAT_ADDRESSES, ...publicFiles.keys()],
     shareTargets: SHARE_TARGETS.map(({ id }) => id),
     drafts,
+    readings,
   });
   const problems = [...contentProblems, ...templateProblems, ...styleProblems, ...publicProblems];
   return {

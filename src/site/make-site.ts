@@ -5,6 +5,7 @@ import { type Edition, editionOf } from '../content/edition.ts';
 import type { Campaign } from '../content/model.ts';
 import { type Problem, ProblemError, sortProblems } from '../content/problem.ts';
 import type { Cache, PublishedFile } from '../content/publication.ts';
+import type { TextReadings } from '../content/text-readings.ts';
 import { archiveProblems } from '../output/archive.ts';
 import { repeatedDescriptions } from '../output/check-previews.ts';
 import { brokenPages, checkSite, idsOf } from '../output/check-site.ts';
@@ -60,6 +61,8 @@ export interface MakingOptions {
   readonly cache?: Cache;
   /** Texts that stand in for those on the disk. */
   readonly drafts?: ReadonlyMap<string, string> | undefined;
+  /** What was read in texts before; what is read now is added. */
+  readonly readings?: TextReadings | undefined;
   readonly earlier?: (() => Promise<Earlier | undefined>) | undefined;
   /** Takes each page as soon as it is made, before it is known whether the site is good. */
   readonly take?: (file: PublishedFile) => void | Promise<void>;
@@ -75,7 +78,7 @@ export type ZonedNow = (frame: Pick<Campaign, 'zone'>) => DateTime<true>;
 
 /** Makes the site of the campaign in a folder as of `now`. Writes nothing. */
 export async function makeSite(campaignFolder: string, now: Now, options: MakingOptions = {}): Promise<Site> {
-  const loaded = await loadSite(campaignFolder, options.drafts);
+  const loaded = await loadSite(campaignFolder, options.drafts, options.readings);
   const { campaign, problems } = loaded;
   if (!campaign) return failed(problems);
   try {
@@ -110,12 +113,12 @@ async function publish(making: Making): Promise<Site> {
   const views = viewsOf(templates, editions, textFiller(folders.templates), reads);
   const clashes = sharedAddresses(views);
   if (clashes.length > 0) return failed([...problems, ...clashes]);
-  const keys = new ViewKeys(frame, earlier?.memory.reads ?? new Map());
+  const keys = new ViewKeys(frame, earlier?.memory.reads ?? new Map(), editions);
   const known = knownViews(views, keys, earlier);
   const publication = { campaign, editions, views, publicFiles, cache };
   const [{ cards, undrawable }, formats] = await Promise.all([
     drawCards(views, cache),
-    makeFormats({ ...publication, keyOf: (item, edition) => `${frame} ${keys.ofItem(item, edition)}` }),
+    makeFormats({ ...publication, keyOf: (item) => `${frame} ${keys.ofItem(item)}` }),
   ]);
   if (undrawable.length > 0) return failed([...problems, ...cardProblems(undrawable, folders.campaign)]);
   const print = await makePrintPack(editions, folders, cache);
@@ -184,6 +187,7 @@ async function publish(making: Making): Promise<Site> {
     memory: memoryOfBuild({
       frame,
       reads,
+      editions,
       earlier,
       views,
       known,
@@ -283,6 +287,7 @@ function byOrigin(pages: readonly SitePage[]) {
 interface Remembered {
   readonly frame: string;
   readonly reads: ReadonlyMap<string, ReadonlySet<ListName>>;
+  readonly editions: readonly Edition[];
   readonly earlier: Earlier | undefined;
   readonly views: readonly SiteView[];
   readonly known: ReadonlyMap<SiteView, ViewMemory>;
@@ -303,7 +308,7 @@ function memoryOfBuild(remembered: Remembered): BuildMemory {
       new Set([...(reads.get(kind) ?? []), ...(earlier?.memory.reads.get(kind) ?? [])]),
     ]),
   );
-  const keys = new ViewKeys(frame, all);
+  const keys = new ViewKeys(frame, all, remembered.editions);
   const keyOf = remembered.pageKey(keys);
   return {
     frame,

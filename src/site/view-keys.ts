@@ -1,6 +1,7 @@
 /** The key of a page: a hash of all that it really reads, so that it is made again when that changes and only then. */
 import { createHash } from 'node:crypto';
 import type { Edition } from '../content/edition.ts';
+import type { Lang } from '../content/model.ts';
 import type { Item } from '../content/publication.ts';
 import type { ListName } from './tracked-edition.ts';
 import type { SiteView } from './views.ts';
@@ -25,16 +26,21 @@ export class ViewKeys {
   readonly #items = new WeakMap<Item, string>();
   readonly #lists = new Map<Edition, Map<ListName, string>>();
 
-  constructor(frame: string, reads: Reads) {
+  /** Looking things up must not count as reading them, so these are the editions themselves, not those of views. */
+  readonly #editions: ReadonlyMap<Lang, Edition>;
+
+  constructor(frame: string, reads: Reads, editions: readonly Edition[]) {
     this.#frame = frame;
     this.#reads = reads;
+    this.#editions = new Map(editions.map((edition) => [edition.lang, edition]));
   }
 
-  /** An item in the words of an edition, as of its moment. */
-  ofItem(item: Item, { campaign }: Pick<Edition, 'campaign'>): string {
+  /** An item in the words of its edition, as of its moment. */
+  ofItem(item: Item): string {
     const known = this.#items.get(item);
     if (known) return known;
-    const { versions } = campaign;
+    const [edition] = this.#editions.values();
+    const versions = edition?.campaign.versions ?? new Map<string, string>();
     const html = item.prose.html;
     const key = [
       versions.get(item.path) ?? '',
@@ -50,17 +56,16 @@ export class ViewKeys {
 
   /** A page's words: its title, description, share text and card. */
   ofView(view: SiteView): string {
-    const { kind, lang, address, item, part, subject, edition } = view;
+    const { kind, lang, address, item, part, subject } = view;
+    const edition = this.#editions.get(lang);
     const read = [...(this.#reads.get(kind) ?? [])].sort();
     return shortHash(
       this.#frame,
       `${kind} ${lang} ${address}`,
-      item ? this.ofItem(item, edition) : '',
-      part
-        ? `${part.number} ${part.count} ${part.items.map((each) => this.ofItem(each, edition)).join('\n')}`
-        : '',
+      item ? this.ofItem(item) : '',
+      part ? `${part.number} ${part.count} ${part.items.map((each) => this.ofItem(each)).join('\n')}` : '',
       subject ? this.ofView(subject) : '',
-      ...read.map((list) => `${list} ${this.#ofList(list, edition)}`),
+      ...read.map((list) => `${list} ${edition ? this.#ofList(list, edition) : ''}`),
     );
   }
 
@@ -79,9 +84,9 @@ export class ViewKeys {
     if (list === 'campaign') return shortHash(...[...campaign.versions].flat());
     if (list === 'statement')
       return statement ? `${campaign.versions.get(statement.path)} ${statement.prose.html}` : '';
-    if (list === 'leading') return edition.leading ? this.ofItem(edition.leading, edition) : '';
+    if (list === 'leading') return edition.leading ? this.ofItem(edition.leading) : '';
     // A source is part of its fact.
     const items: readonly Item[] = list === 'sources' ? edition.facts : edition[list];
-    return shortHash(...items.map((item) => this.ofItem(item, edition)));
+    return shortHash(...items.map((item) => this.ofItem(item)));
   }
 }
