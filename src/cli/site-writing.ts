@@ -56,6 +56,7 @@ export class SiteWriting {
       take: async (file) => {
         this.#writer.put(file);
         await this.#writer.room();
+        return this.#writer.written(file.address);
       },
       hashOf: (address) => this.#writer.hashOf(address),
     };
@@ -65,9 +66,11 @@ export class SiteWriting {
   async commit({ files = new Map() }: Site, { compress, sign }: Additions): Promise<Map<string, number>> {
     const sums = files.get(SUMS_ADDRESS);
     const others = [...files.values()].filter((file) => file !== sums);
-    for (const file of compress ? [...others, ...precompress(others)] : others) {
-      this.#writer.put(file);
-      await this.#writer.room();
+    await this.#putAll(others);
+    if (compress) {
+      // Pages that are written already are read again for it.
+      await this.#writer.settle();
+      await this.#putAll(precompress(others));
     }
     // The sums are of what is written by now.
     await this.#writer.settle();
@@ -77,6 +80,13 @@ export class SiteWriting {
     }
     this.#written = await this.#writer.commit();
     return new Map([...this.#written.values()].map(({ name, size }) => [`/${name}`, size]));
+  }
+
+  async #putAll(files: Iterable<PublishedFile>): Promise<void> {
+    for (const file of files) {
+      this.#writer.put(file);
+      await this.#writer.room();
+    }
   }
 
   /** Leaves to the next build what it can make use of. */

@@ -64,8 +64,11 @@ export interface MakingOptions {
   /** What was read in texts before; what is read now is added. */
   readonly readings?: TextReadings | undefined;
   readonly earlier?: (() => Promise<Earlier | undefined>) | undefined;
-  /** Takes each page as soon as it is made, before it is known whether the site is good. */
-  readonly take?: (file: PublishedFile) => void | Promise<void>;
+  /**
+   * Takes each page as soon as it is made, before it is known whether the site is good, and gives back what stands for it,
+   * so that its bytes need not stay in memory.
+   */
+  readonly take?: (file: PublishedFile) => Promise<PublishedFile>;
   /** The SHA-256 of a file that was taken, where whoever took it knows. */
   readonly hashOf?: (address: string) => string | undefined;
 }
@@ -144,7 +147,8 @@ async function publish(making: Making): Promise<Site> {
     renderer: () => pageRenderer(templates, folders),
     keyOf: pageKey(keys),
     earlier: earlierPage(earlier),
-    take: making.take ?? (() => undefined),
+    // An archive wants all of them again.
+    take: campaign.carry === 'all' ? undefined : making.take,
   });
   const made: SitePage[] = [];
   for (const view of shown) made.push(await maker.page(view));

@@ -5,6 +5,9 @@ import { MARK, unmarked } from '../text/marks.ts';
 /** Tags whose contents are handed on as a value, in which marks would be taken for its own words. */
 const CAPTURING = /\{%-?\s*(endset|macro|call|filter)\b/;
 
+/** One for all, since each would bring an environment of its own. */
+const NO_TEMPLATE = new nunjucks.Template('');
+
 type Done = nunjucks.Callback<Error, nunjucks.Template>;
 
 /** Marks every value and every included template. Where any template captures output, nothing is marked at all. */
@@ -22,7 +25,7 @@ export class MarkingEnvironment extends nunjucks.Environment {
     const given = rest.map((each) => (typeof each === 'function' ? this.#preparing(each) : each));
     const template: unknown = Reflect.apply(super.getTemplate, this, [name, ...given]);
     // With a callback the engine returns nothing.
-    return template instanceof nunjucks.Template ? this.#prepare(template) : new nunjucks.Template('');
+    return template instanceof nunjucks.Template ? this.#prepare(template) : NO_TEMPLATE;
   }
 
   #preparing(done: Done): Done {

@@ -26,8 +26,8 @@ export interface PageMaking {
     address: string,
     key: string,
   ) => (PageMemory & { readonly file: PublishedFile }) | undefined;
-  /** Takes each page that is made, as soon as it is. */
-  readonly take: (file: PublishedFile) => void | Promise<void>;
+  /** Takes each page as soon as it is made, and gives back what stands for it; undefined where pages are kept. */
+  readonly take?: ((file: PublishedFile) => Promise<PublishedFile>) | undefined;
 }
 
 export class SitePages {
@@ -40,7 +40,10 @@ export class SitePages {
     this.#making = making;
     const basePath = new URL(making.siteAddress).pathname;
     this.#shaped = new Map(
-      [...making.styles].map(([lang, styles]) => [lang, new ShapedPages({ styles, basePath })]),
+      [...making.styles].map(([lang, styles]) => [
+        lang,
+        new ShapedPages({ styles, basePath }, { isKeeping: !making.take }),
+      ]),
     );
   }
 
@@ -58,8 +61,8 @@ export class SitePages {
     const page = await this.#shaped.get(lang)?.finish(await this.#renderer(view), address);
     if (!page) throw new Error(`${address} is in a language without a style`);
     if (!page.isMinified) this.warnings.push(notMinified(address));
-    const file = pageFile(address, page);
-    await this.#making.take(file);
+    const made = pageFile(address, page);
+    const file = (await this.#making.take?.(made)) ?? made;
     return { address, listed, facts: page.facts, file };
   }
 }

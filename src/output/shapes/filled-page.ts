@@ -134,6 +134,34 @@ export class FilledFacts implements PageFacts {
   }
 }
 
+/** The facts as plain data: a copy, since a piece of a text would keep the whole of it in memory. */
+export function plainFacts(facts: FilledFacts): PageFacts {
+  const { shared, ids, hasPolicy, inlineStyles, inlineScripts, blockedAttributes } = facts;
+  const { title, description, canonical, card } = facts;
+  const [words, links, loads, repeatedIds] = copyOf([
+    [title, description, canonical, card],
+    [...facts.links],
+    [...facts.loads],
+    [...facts.repeatedIds],
+  ]);
+  const [ownTitle = '', ownDescription = '', ownCanonical = '', ownCard = ''] = words ?? [];
+  return {
+    title: ownTitle,
+    description: ownDescription,
+    canonical: ownCanonical,
+    card: ownCard,
+    links: links ?? [],
+    loads: loads ?? [],
+    repeatedIds: repeatedIds ?? [],
+    ...{ shared, ids, hasPolicy, inlineStyles, inlineScripts, blockedAttributes },
+  };
+}
+
+function copyOf(texts: readonly (readonly string[])[]): string[][] {
+  const copies: unknown = JSON.parse(JSON.stringify(texts));
+  return Array.isArray(copies) ? copies.map((list) => (Array.isArray(list) ? list.map(String) : [])) : [];
+}
+
 function* urlsOf(filling: Filling, kind: 'links' | 'loads', link: Link): Generator<string> {
   for (const url of filling.skeleton.facts[kind])
     for (const token of tokensIn(url)) {

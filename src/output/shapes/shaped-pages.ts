@@ -9,7 +9,7 @@ import {
   minifyPage,
 } from '../finish-page.ts';
 import { readPageFacts } from '../page-facts.ts';
-import { FilledFacts, type Filling, fill, skeletonsOf } from './filled-page.ts';
+import { FilledFacts, type Filling, fill, plainFacts, skeletonsOf } from './filled-page.ts';
 import { tokensIn } from './hole-roles.ts';
 import { type MarkedMarkup, takeApart, textOfMarkup } from './marked-page.ts';
 import { isPlainProse } from './plain-prose.ts';
@@ -36,8 +36,12 @@ export class ShapedPages {
   readonly #finishing: Finishing;
   readonly #shapes = new Map<string, Shape>();
 
-  constructor(finishing: Finishing) {
+  /** Whether pages are kept to be put together later, or handed on at once, so that their words need not be kept. */
+  readonly #isKeeping: boolean;
+
+  constructor(finishing: Finishing, { isKeeping = true }: { readonly isKeeping?: boolean } = {}) {
     this.#finishing = finishing;
+    this.#isKeeping = isKeeping;
   }
 
   /** Finishes a page that was rendered with marks. The result is the same as finishPage's of the page without them. */
@@ -55,6 +59,12 @@ export class ShapedPages {
       for (const skeleton of unproven) skeleton.trust = trust;
       return single;
     }
+    if (!this.#isKeeping)
+      return {
+        html: fill(filling, link),
+        facts: plainFacts(new FilledFacts(filling, link)),
+        isMinified: true,
+      };
     return {
       // Put together when it is asked for: ten thousand pages are mostly the same words.
       get html() {
@@ -110,7 +120,7 @@ export class ShapedPages {
     const key = (): string => JSON.stringify([shape.anchorOf(address), ...classes, ...literals]);
     const skeleton = shape.skeletons.get(key());
     if (skeleton?.trust === 'wrong') return undefined;
-    if (skeleton) return { shape, skeleton, values: kept(values, literals) };
+    if (skeleton) return { shape, skeleton, values: this.#isKeeping ? kept(values, literals) : values };
     if (shape.skeletons.size >= MOST_SKELETONS) return undefined;
     search.wanted.push(async () => {
       const markup = withLiterals(shape.holes, literals);

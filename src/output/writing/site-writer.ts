@@ -1,5 +1,5 @@
 /** Writes a site while it is still being made, in a thread of its own; only once all of it is good does it take its place. */
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { PublishedFile } from '../../content/publication.ts';
@@ -115,6 +115,20 @@ export class SiteWriter {
         },
       }
     );
+  }
+
+  /** What stands for a file that was put, whose bytes are not kept here: it is read again if it is asked for once all is settled. */
+  written(address: string): PublishedFile {
+    const name = nameOf(address);
+    const folders = [this.#next, this.#output];
+    return {
+      address,
+      get body() {
+        const path = folders.map((folder) => join(folder, name)).find((each) => existsSync(each));
+        if (!path) throw new Error(`${address} is asked for before it is written`);
+        return readFileSync(path);
+      },
+    };
   }
 
   /** The SHA-256 of a file that was put, once all is settled. */
