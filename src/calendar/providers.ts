@@ -3,6 +3,7 @@ import { absolute } from '../content/addresses.ts';
 import type { Edition } from '../content/edition.ts';
 import type { EditionEvent } from '../content/edition-event.ts';
 import { escapeMarkup } from '../text/escape.ts';
+import { remembered } from '../text/remembered.ts';
 import { shorten } from '../text/shorten.ts';
 import { formatTime, utcIsoOf, utcText } from '../text/time-text.ts';
 import { describeBriefly } from './description.ts';
@@ -142,10 +143,13 @@ function outlookLink(base: string): CalendarProvider['href'] {
     });
 }
 
+/** The same few texts of an event are in every provider's link. */
+const encoded = remembered((text: string) => text, encodeURIComponent);
+
 /** `%20` for a space, never `+`, which some of the services show as it is. */
 function link(base: string, parameters: Readonly<Record<string, string | undefined>>): string {
   const pairs = Object.entries(parameters).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+    value === undefined ? [] : [`${name}=${encoded(value)}`],
   );
   return `${base}?${pairs.join('&')}`;
 }

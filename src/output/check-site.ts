@@ -6,7 +6,6 @@ import type { PublishedFile } from '../content/publication.ts';
 import { fileOf, isExternal } from '../text/url.ts';
 import { cardFault } from './check-previews.ts';
 import type { PageFacts } from './page-facts.ts';
-import { tokensIn } from './shapes/hole-roles.ts';
 
 export interface CheckedPage {
   readonly address: string;
@@ -43,12 +42,11 @@ export function brokenPages<T extends KnownPage>(
 /** Where a page's links lead in the site. */
 export function targetsOf({ address, facts }: CheckedPage, siteAddress: string): string[] {
   const site = { address: siteAddress, basePath: new URL(siteAddress).pathname };
-  const common = (facts.shared ?? []).map(withoutTokens);
-  const urls = new Set([facts, ...common].flatMap(({ links, loads }) => [...links, ...loads]));
-  return [...urls].flatMap((url) => {
-    const target = localTarget(url, address, site);
-    return target ? [fileOf(target.path) + (target.fragment ? `#${target.fragment}` : '')] : [];
-  });
+  const urls = new Set([facts, ...(facts.shared ?? [])].flatMap(({ links, loads }) => [...links, ...loads]));
+  const found = [...urls].map((url) => localTarget(url, address, site));
+  return [...found, ...(facts.targets ?? []).map(rootedTarget)].flatMap((target) =>
+    target ? [fileOf(target.path) + (target.fragment ? `#${target.fragment}` : '')] : [],
+  );
 }
 
 /**
@@ -67,7 +65,7 @@ export function checkSite(
   return pages.flatMap((page) => {
     const shared = (page.facts.shared ?? []).filter((facts) => checked.size < checked.add(facts).size);
     const faults = [
-      ...shared.flatMap((facts) => commonFaults({ ...page, facts: withoutTokens(facts) }, site)),
+      ...shared.flatMap((facts) => commonFaults({ ...page, facts }, site)),
       ...commonFaults(page, site),
       ...completenessFaults(page, site),
     ];
@@ -95,19 +93,17 @@ export function idsOf(
   ]);
 }
 
-/** What only one page has in a place that others fill too is that page's own. */
-function withoutTokens(facts: PageFacts): PageFacts {
-  const isWhole = (url: string): boolean => tokensIn(url).length === 0;
-  return { ...facts, links: facts.links.filter(isWhole), loads: facts.loads.filter(isWhole) };
-}
-
 function commonFaults(page: CheckedPage, site: Site): string[] {
   return [...linkFaults(page, site), ...loadFaults(page), ...blockedFaults(page)];
 }
 
 function linkFaults({ address, facts }: CheckedPage, site: Site): string[] {
-  return [...new Set([...facts.links, ...facts.loads])].flatMap((url) => {
-    const target = localTarget(url, address, site);
+  const links = [...new Set([...facts.links, ...facts.loads])].map((url): [string, Target | undefined] => [
+    url,
+    localTarget(url, address, site),
+  ]);
+  const rooted = (facts.targets ?? []).map((url): [string, Target] => [url, rootedTarget(url)]);
+  return [...links, ...rooted].flatMap(([url, target]) => {
     if (!target) return [];
     const file = fileOf(target.path);
     if (!site.files.has(file))
@@ -123,12 +119,23 @@ function linkFaults({ address, facts }: CheckedPage, site: Site): string[] {
   });
 }
 
+interface Target {
+  readonly path: string;
+  readonly fragment: string;
+}
+
+/** What an address of the site means, as a template writes it: from the site's root. */
+function rootedTarget(url: string): Target {
+  const [, path = '', fragment = ''] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(url) ?? [];
+  return { path: decode(path), fragment: decode(fragment) };
+}
+
 /** The site's own file that a link means, undefined for links that leave the site. */
 function localTarget(
   url: string,
   from: string,
   { address, basePath }: Pick<Site, 'address' | 'basePath'>,
-): { path: string; fragment: string } | undefined {
+): Target | undefined {
   const isOwn = url.startsWith(address);
   if (isExternal(url) && !isOwn) return undefined;
   const bare = isOwn ? `/${url.slice(address.length)}` : url;

@@ -11,6 +11,8 @@ export interface PageFacts {
   readonly repeatedIds: readonly string[];
   /** Where links lead when someone follows them. */
   readonly links: readonly string[];
+  /** Addresses of the site that it links to or loads, from the root, where they are known as such. */
+  readonly targets?: readonly string[];
   /** What the browser fetches by itself. */
   readonly loads: readonly string[];
   readonly inlineStyles: readonly string[];

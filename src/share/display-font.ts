@@ -34,7 +34,7 @@ export async function displayFonts<T extends View>(
 ): Promise<Map<Lang, DisplayFont>> {
   const letters = new Map<Lang, Set<string>>();
   for (const view of views) {
-    const own = letters.get(view.lang) ?? new Set(ALWAYS);
+    const own = letters.get(view.lang) ?? new Set(ALWAYS + commonWords(view));
     letters.set(view.lang, own);
     for (const letter of lettersIn(view)) own.add(letter);
   }
@@ -44,9 +44,14 @@ export async function displayFonts<T extends View>(
   return fonts;
 }
 
-/** Every character that a page may set in the display face, once. */
+/** Every character of its own that a page may set in the display face, once. */
 export function lettersOf(view: View): string {
-  return [...new Set(wordsOf(view).join(''))].sort().join('');
+  return [...new Set(wordsOf(view).join(''))].join('');
+}
+
+/** The words that every page of a language may have. */
+function commonWords({ edition: { headings, words, campaign } }: View): string {
+  return headings.facts + words.characters + campaign.address;
 }
 
 async function displayFont(letters: string, font: Uint8Array, cache: Cache): Promise<DisplayFont> {
@@ -72,8 +77,7 @@ async function cutDown(font: Uint8Array, letters: string): Promise<Uint8Array> {
 
 /** Texts have headings of their own. */
 function wordsOf({ title, card, edition, item }: View): string[] {
-  const { headings, words, campaign } = edition;
   const { layout: _, isOff: __, ...texts } = card;
   const prose = (item ?? edition.statement)?.prose.plain ?? '';
-  return [title, prose, ...Object.values(texts), headings.facts, words.characters, campaign.address];
+  return [title, prose, ...Object.values(texts)];
 }

@@ -95,6 +95,8 @@ export function templateViews(
 
 type Shown = Pick<TemplateView, 'prints' | 'subject' | 'navigation' | 'alternates' | 'languages'>;
 
+let lastShare: { readonly view: SiteView; readonly share: TemplateShare | undefined } | undefined;
+
 /** Works words, share links and pictures out only when a template asks for them. */
 class ShownView implements TemplateView {
   readonly kind: string;
@@ -117,12 +119,10 @@ class ShownView implements TemplateView {
   readonly languages: TemplateView['languages'];
   readonly #view: SiteView;
   readonly #pictures: () => readonly CardPicture[];
-  readonly #share: () => TemplateShare | undefined;
 
   constructor(view: SiteView, shown: Shown & { readonly pictures: () => readonly CardPicture[] }) {
     this.#view = view;
     this.#pictures = shown.pictures;
-    this.#share = once(() => shareOf(view));
     this.kind = view.kind;
     this.lang = view.lang;
     this.address = view.address;
@@ -156,7 +156,9 @@ class ShownView implements TemplateView {
   }
 
   get share(): TemplateShare | undefined {
-    return this.#share();
+    // Kept for the page at hand alone: all of ten thousand would be fifty megabytes.
+    if (lastShare?.view !== this.#view) lastShare = { view: this.#view, share: shareOf(this.#view) };
+    return lastShare.share;
   }
 
   get pictures(): readonly CardPicture[] {

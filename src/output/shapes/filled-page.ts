@@ -69,7 +69,6 @@ export function* skeletonsOf({ skeleton, values }: Filling): Generator<Skeleton>
 /** What the final checks need to know of the page, worked out when they ask. */
 export class FilledFacts implements PageFacts {
   readonly #filling: Filling;
-  readonly #link: Link;
   /** All that pages of this skeleton share is checked once. */
   readonly shared: readonly PageFacts[];
   readonly hasPolicy: boolean;
@@ -77,9 +76,8 @@ export class FilledFacts implements PageFacts {
   readonly inlineScripts: readonly string[] = [];
   readonly blockedAttributes: readonly string[] = [];
 
-  constructor(filling: Filling, link: Link) {
+  constructor(filling: Filling) {
     this.#filling = filling;
-    this.#link = link;
     this.shared = [...new Set(skeletonsOf(filling))].map(({ facts }) => facts);
     this.hasPolicy = filling.skeleton.facts.hasPolicy;
   }
@@ -114,11 +112,24 @@ export class FilledFacts implements PageFacts {
   }
 
   get links(): readonly string[] {
-    return [...urlsOf(this.#filling, 'links', this.#link)];
+    return this.#urls('links').filter((url) => !isRooted(url));
   }
 
   get loads(): readonly string[] {
-    return [...urlsOf(this.#filling, 'loads', this.#link)];
+    return this.#urls('loads').filter((url) => !isRooted(url));
+  }
+
+  get targets(): readonly string[] {
+    return [...this.#urls('links'), ...this.#urls('loads')].filter(isRooted);
+  }
+
+  /** Addresses as the templates wrote them. */
+  #urls(kind: 'links' | 'loads'): string[] {
+    const origin = /^[^/]*\/\/[^/]*/.exec(this.canonical)?.[0] ?? '';
+    // Links that leave the site, of which there are many long ones, are nothing to the checks.
+    const isChecked = (url: string): boolean =>
+      kind === 'loads' || !isExternal(url) || url.startsWith(origin);
+    return urlsOf(this.#filling, kind).filter(isChecked).map(unescaped);
   }
 
   /** A text with what fills its tokens. */
@@ -136,24 +147,24 @@ export class FilledFacts implements PageFacts {
 
 /** The facts as plain data: a copy, since a piece of a text would keep the whole of it in memory. */
 export function plainFacts(facts: FilledFacts): PageFacts {
-  const { shared, ids, hasPolicy, inlineStyles, inlineScripts, blockedAttributes } = facts;
+  const { shared, ids, repeatedIds, hasPolicy, inlineStyles, inlineScripts, blockedAttributes } = facts;
   const { title, description, canonical, card } = facts;
-  const [words, links, loads, repeatedIds] = copyOf([
+  const [words = [], links = [], loads = [], targets = []] = copyOf([
     [title, description, canonical, card],
-    [...facts.links],
-    [...facts.loads],
-    [...facts.repeatedIds],
+    facts.links,
+    facts.loads,
+    facts.targets,
   ]);
-  const [ownTitle = '', ownDescription = '', ownCanonical = '', ownCard = ''] = words ?? [];
+  const [ownTitle = '', ownDescription = '', ownCanonical = '', ownCard = ''] = words;
   return {
     title: ownTitle,
     description: ownDescription,
     canonical: ownCanonical,
     card: ownCard,
-    links: links ?? [],
-    loads: loads ?? [],
-    repeatedIds: repeatedIds ?? [],
-    ...{ shared, ids, hasPolicy, inlineStyles, inlineScripts, blockedAttributes },
+    links,
+    loads,
+    targets,
+    ...{ shared, ids, repeatedIds, hasPolicy, inlineStyles, inlineScripts, blockedAttributes },
   };
 }
 
@@ -162,14 +173,17 @@ function copyOf(texts: readonly (readonly string[])[]): string[][] {
   return Array.isArray(copies) ? copies.map((list) => (Array.isArray(list) ? list.map(String) : [])) : [];
 }
 
-function* urlsOf(filling: Filling, kind: 'links' | 'loads', link: Link): Generator<string> {
-  for (const url of filling.skeleton.facts[kind])
-    for (const token of tokensIn(url)) {
-      if (token.kind === 'address') yield unescaped(linked(addressIn(filling, token.number), link));
-    }
+function isRooted(url: string): boolean {
+  return url.startsWith('/') && !url.startsWith('//');
+}
+
+/** Every address that fills a hole of a kind, escaped. */
+function urlsOf(filling: Filling, kind: 'links' | 'loads', urls: string[] = []): string[] {
+  for (const number of filling.skeleton.addresses[kind]) urls.push(addressIn(filling, number));
   for (const [number, value] of filling.values.entries()) {
-    if (typeof value === 'object') yield* urlsOf(value, kind, link);
+    if (typeof value === 'object') urlsOf(value, kind, urls);
     else if (kind === 'links' && filling.shape.holes?.roles[number] === 'part')
-      for (const href of linksOfProse(value)) yield unescaped(linked(href, link));
+      urls.push(...linksOfProse(value));
   }
+  return urls;
 }

@@ -62,7 +62,7 @@ export class ShapedPages {
     if (!this.#isKeeping)
       return {
         html: fill(filling, link),
-        facts: plainFacts(new FilledFacts(filling, link)),
+        facts: plainFacts(new FilledFacts(filling)),
         isMinified: true,
       };
     return {
@@ -70,7 +70,7 @@ export class ShapedPages {
       get html() {
         return fill(filling, link);
       },
-      facts: new FilledFacts(filling, link),
+      facts: new FilledFacts(filling),
       isMinified: true,
     };
   }

@@ -44,7 +44,7 @@ type Answer =
 const WAITING_LIMIT = 32_000_000;
 
 /** Files are handed over in lots, octets. */
-const LOT = 500_000;
+const LOT = 100_000;
 
 /** A file that could not be written. */
 class WriteError extends Error {
