@@ -2,10 +2,12 @@
 import { relative, resolve } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 import { formatProblem, isError } from '../content/problem.ts';
+import { TextReadings } from '../content/text-readings.ts';
 import { DiskCache } from '../site/disk-cache.ts';
 import { cacheFolder, foldersOf } from '../site/folders.ts';
-import { makeSite, type Now } from '../site/make-site.ts';
+import { makeSite, type Now, type Site } from '../site/make-site.ts';
 import { makePatterns } from '../site/patterns.ts';
+import { once } from '../text/once.ts';
 import { fileOf } from '../text/url.ts';
 import { Admin } from './admin/admin.ts';
 import { PreviewServer, type PreviewState } from './preview-server.ts';
@@ -37,8 +39,15 @@ export async function dev({ campaign, now, clock, cache, port, isTimeTravel }: D
     if (isTimeTravel) shownClock = at.toMillis();
     return at;
   };
+  const folder = cache ?? cacheFolder(campaign);
+  const remaking = new Remaking(resolve(campaign), folder);
   const rebuild = async (changed: string): Promise<void> => {
-    state = await nextState(state, { campaign: resolve(campaign), now: told, cache }, changed);
+    state = await nextState(
+      state,
+      remaking,
+      { campaign: resolve(campaign), now: told, cache: folder },
+      changed,
+    );
     server.update({ ...state, clock: shownClock, siteAt: timeTravel(resolve(campaign), cache, clock) });
   };
   await rebuild('');
@@ -53,14 +62,40 @@ export async function dev({ campaign, now, clock, cache, port, isTimeTravel }: D
   return 0;
 }
 
+/** Makes the site again and again, of the last one whatever is still true. */
+class Remaking {
+  readonly #campaign: string;
+  readonly #cache: string;
+  #readings = new TextReadings();
+  #last: Site | undefined;
+
+  constructor(campaign: string, cache: string) {
+    this.#campaign = campaign;
+    this.#cache = cache;
+  }
+
+  async make(now: Now): Promise<Site> {
+    const { memory, files } = this.#last ?? {};
+    const readings = new TextReadings(this.#readings.used);
+    const site = await makeSite(this.#campaign, now, {
+      cache: new DiskCache(this.#cache),
+      readings,
+      earlier: async () => memory && { memory, file: (address) => files?.get(fileOf(address)) },
+    });
+    this.#readings = readings;
+    if (site.files) this.#last = site;
+    return site;
+  }
+}
+
 async function nextState(
   state: PreviewState,
-  { campaign, now, cache }: Pick<DevOptions, 'campaign' | 'now' | 'cache'>,
+  remaking: Remaking,
+  { campaign, now, cache }: { readonly campaign: string; readonly now: Now; readonly cache: string },
   changed: string,
 ): Promise<PreviewState> {
   const started = performance.now();
-  const disk = new DiskCache(cache ?? cacheFolder(campaign));
-  const site = await makeSite(campaign, now, { cache: disk });
+  const site = await remaking.make(now);
   if (site.problems.length > 0) console.error(problemReport(site.problems, campaign));
   if (!site.files)
     return {
@@ -71,18 +106,10 @@ async function nextState(
     `${changed && `${changed}: `}${count(site.pages, 'page')}, in ${((performance.now() - started) / 1000).toFixed(2)} s`,
   );
   const patterns = once(async () => {
-    const { files } = await makePatterns(foldersOf(campaign), disk);
+    const { files } = await makePatterns(foldersOf(campaign), new DiskCache(cache));
     return new Map(files.map((file) => [fileOf(file.address), file]));
   });
   return { files: site.files, version: `${process.pid}-${Math.round(started)}`, problems: [], patterns };
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
 
 /** Calls `rebuild` after changes, one run at a time; changes during a run make one more. */

@@ -42,8 +42,15 @@ export function encodeIndexedPng({ width, height, pixels, palette }: IndexedPict
 function packRows(pixels: Uint8Array, width: number, height: number): Uint8Array {
   const stride = Math.ceil(width / 2) + 1;
   const rows = new Uint8Array(stride * height);
+  const bytes = Buffer.from(pixels.buffer, pixels.byteOffset, pixels.byteLength);
   for (let y = 0, from = 0; y < height; y += 1) {
     let to = y * stride + 1;
+    // Most rows of a card are like the one above.
+    if (y > 0 && bytes.compare(bytes, from - width, from, from, from + width) === 0) {
+      rows.copyWithin(to, to - stride, to - 1);
+      from += width;
+      continue;
+    }
     for (let x = 0; x < width; x += 2, from += 2, to += 1) {
       const second = x + 1 < width ? (pixels[from + 1] ?? 0) : 0;
       rows[to] = ((pixels[from] ?? 0) << 4) | second;

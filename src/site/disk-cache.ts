@@ -20,7 +20,7 @@ const SPARE = 3;
 /** The cache in a folder, which is made when it is first needed. What cannot be read or written is made again. */
 export class DiskCache implements Cache {
   readonly #folder: string;
-  readonly #recipe = recipe();
+  readonly #recipe = createHash('sha256').update(recipe());
   readonly #used = new Set<string>();
 
   constructor(folder: string) {
@@ -49,7 +49,7 @@ export class DiskCache implements Cache {
   }
 
   #nameOf(key: string): string {
-    const name = createHash('sha256').update(this.#recipe).update(key).digest('hex').slice(0, 32);
+    const name = this.#recipe.copy().update(key).digest('hex').slice(0, 32);
     this.#used.add(name);
     return name;
   }

@@ -1,0 +1,2 @@
+/** What all events have in common. */
+export default { tags: ['events'], layout: 'layouts/event.njk' };
