@@ -21,10 +21,18 @@ export function calendarFiles({ editions, keyOf }: Publication): PublishedFile[]
     ...edition.events
       .filter(({ lang }) => lang === edition.lang)
       .map((event) => eventFile(event, edition, keyOf?.(event))),
-    ...(edition.events.length > 0
-      ? [{ address: edition.calendarAddress, body: campaignCalendar(edition) }]
-      : []),
+    ...(edition.events.length > 0 ? [campaignFile(edition, keyOf)] : []),
   ]);
+}
+
+function campaignFile(edition: Edition, keyOf: Publication['keyOf']): PublishedFile {
+  return {
+    address: edition.calendarAddress,
+    ...(keyOf && { key: `calendar ${edition.lang} ${keyOf(...edition.events)}` }),
+    get body() {
+      return campaignCalendar(edition);
+    },
+  };
 }
 
 /** Made when it is asked for: of ten thousand most are there already. */

@@ -2,11 +2,13 @@
 import { relative, resolve } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 import { formatProblem, isError } from '../content/problem.ts';
+import type { PublishedFile } from '../content/publication.ts';
 import { TextReadings } from '../content/text-readings.ts';
 import { DiskCache } from '../site/disk-cache.ts';
 import { cacheFolder, foldersOf } from '../site/folders.ts';
 import { makeSite, type Now, type Site } from '../site/make-site.ts';
 import { makePatterns } from '../site/patterns.ts';
+import type { RenderPage } from '../site/render-pages.ts';
 import { once } from '../text/once.ts';
 import { fileOf } from '../text/url.ts';
 import { Admin } from './admin/admin.ts';
@@ -27,7 +29,10 @@ export interface DevOptions {
 }
 
 /** Editors save in several steps; changes within this time make one rebuild, ms. */
-const SETTLE = 30;
+const SETTLE = 20;
+
+/** After this time without a change, what nobody waits for is made, ms. */
+const PEACE = 2000;
 
 /** Serves the preview until the process is told to stop; returns the exit code. */
 export async function dev({ campaign, now, clock, cache, port, isTimeTravel }: DevOptions): Promise<0> {
@@ -41,6 +46,16 @@ export async function dev({ campaign, now, clock, cache, port, isTimeTravel }: D
   };
   const folder = cache ?? cacheFolder(campaign);
   const remaking = new Remaking(resolve(campaign), folder);
+  const show = (): void =>
+    server.update({ ...state, clock: shownClock, siteAt: timeTravel(resolve(campaign), cache, clock) });
+  /** Sets the sheets and packs the archive anew; pages are shown again only if they offer others than before. */
+  const complete = async (): Promise<void> => {
+    const files = await remaking.complete(told);
+    if (!files) return;
+    const version = files.isOther ? `${process.pid}-${Math.round(performance.now())}` : state.version;
+    state = { ...state, files: files.all, version };
+    show();
+  };
   const rebuild = async (changed: string): Promise<void> => {
     state = await nextState(
       state,
@@ -48,12 +63,12 @@ export async function dev({ campaign, now, clock, cache, port, isTimeTravel }: D
       { campaign: resolve(campaign), now: told, cache: folder },
       changed,
     );
-    server.update({ ...state, clock: shownClock, siteAt: timeTravel(resolve(campaign), cache, clock) });
+    show();
   };
   await rebuild('');
   const address = await server.listen(port);
   console.log(`\nOpen ${address}\nTo edit the texts there, open ${address}admin/\nTo stop, press Ctrl+C.\n`);
-  const watcher = watchCampaign(campaign, rebuild);
+  const watcher = watchCampaign(campaign, rebuild, complete);
   await new Promise<void>((done) => {
     process.once('SIGINT', done);
     process.once('SIGTERM', done);
@@ -66,6 +81,7 @@ export async function dev({ campaign, now, clock, cache, port, isTimeTravel }: D
 class Remaking {
   readonly #campaign: string;
   readonly #cache: string;
+  readonly #renderers = new Map<string, Promise<RenderPage>>();
   #readings = new TextReadings();
   #last: Site | undefined;
 
@@ -74,17 +90,32 @@ class Remaking {
     this.#cache = cache;
   }
 
-  async make(now: Now): Promise<Site> {
+  /** `isDraft`: sheets and archives may be those of the last site, so that whoever edits need not wait for them. */
+  async make(now: Now, isDraft: boolean): Promise<Site> {
     const { memory, files } = this.#last ?? {};
     const readings = new TextReadings(this.#readings.used);
     const site = await makeSite(this.#campaign, now, {
       cache: new DiskCache(this.#cache),
       readings,
+      renderers: this.#renderers,
+      draftOf: isDraft ? this.#last : undefined,
       earlier: async () => memory && { memory, file: (address) => files?.get(fileOf(address)) },
     });
     this.#readings = readings;
     if (site.files) this.#last = site;
     return site;
+  }
+
+  /** The last site with sheets and archives of its own, and whether any page is another for that; undefined where it has none. */
+  async complete(
+    now: Now,
+  ): Promise<{ all: ReadonlyMap<string, PublishedFile>; isOther: boolean } | undefined> {
+    const { memory: before, campaign } = this.#last ?? {};
+    if (!before || (campaign?.print === 'none' && campaign.carry === 'none')) return undefined;
+    const { files: all, memory } = await this.make(now, false);
+    if (!all || !memory) return undefined;
+    const isOther = [...memory.pages].some(([address, { key }]) => before.pages.get(address)?.key !== key);
+    return { all, isOther };
   }
 }
 
@@ -95,7 +126,7 @@ async function nextState(
   changed: string,
 ): Promise<PreviewState> {
   const started = performance.now();
-  const site = await remaking.make(now);
+  const site = await remaking.make(now, true);
   if (site.problems.length > 0) console.error(problemReport(site.problems, campaign));
   if (!site.files)
     return {
@@ -112,20 +143,30 @@ async function nextState(
   return { files: site.files, version: `${process.pid}-${Math.round(started)}`, problems: [], patterns };
 }
 
-/** Calls `rebuild` after changes, one run at a time; changes during a run make one more. */
-function watchCampaign(campaign: string, rebuild: (changed: string) => Promise<void>): FSWatcher {
+/** Calls `rebuild` after changes, one run at a time; changes during a run make one more, and `complete` runs once there is peace. */
+function watchCampaign(
+  campaign: string,
+  rebuild: (changed: string) => Promise<void>,
+  complete: () => Promise<void>,
+): FSWatcher {
   const { campaign: root, templates, public: publicFolders } = foldersOf(campaign);
   const watcher = watch([resolve(root, 'content'), ...templates, ...publicFolders], { ignoreInitial: true });
   let changed: string | undefined;
   let isRunning = false;
-  const run = async (): Promise<void> => {
-    if (isRunning || changed === undefined) return;
+  let peace: NodeJS.Timeout | undefined;
+  const alone = async (work: () => Promise<void>): Promise<void> => {
     isRunning = true;
-    const name = changed;
-    changed = undefined;
-    await rebuild(name).catch((error: unknown) => console.error(error));
+    await work().catch((error: unknown) => console.error(error));
     isRunning = false;
     await run();
+  };
+  const run = async (): Promise<void> => {
+    const name = changed;
+    if (isRunning || name === undefined) return;
+    changed = undefined;
+    clearTimeout(peace);
+    peace = setTimeout(() => void (isRunning || alone(complete)), PEACE);
+    await alone(() => rebuild(name));
   };
   watcher.on('all', (_event, path) => {
     changed = relative(process.cwd(), path);

@@ -45,6 +45,11 @@ export function dateFaults(text: string, context: DateContext): DateFault[] {
   ].sort((a, b) => a.index - b.index);
 }
 
+/** Whether a text has anything that dateFaults might doubt. */
+export function hasDates(text: string, lang: string): boolean {
+  return datesIn(text, lang).length + relativeFaults(text, lang).length + numericFaults(text).length > 0;
+}
+
 function calendarFault(date: WrittenDate, { years, lang }: DateContext): DateFault | undefined {
   const { words, index, day, month, year, weekday } = date;
   const candidates = year === undefined ? years : [year];

@@ -93,13 +93,15 @@ function readBody(check: Check, document: Document, text: string): Prose | undef
     return undefined;
   }
   const { fields, body, bodyLine } = document;
-  if (isAlone)
-    check.readings.set(text, {
+  if (isAlone) {
+    document.reading = {
       data: fields.data,
       bodyStart: text.length - body.length,
       bodyLine,
       prose: read.prose,
-    });
+    };
+    check.readings.set(text, document.reading);
+  }
   return read.prose;
 }
 

@@ -1,6 +1,7 @@
 /** Splits a Markdown file into its fields and its text. */
 import type { Problem } from './problem.ts';
 import type { SourceFile } from './source-file.ts';
+import type { TextReading } from './text-readings.ts';
 import { readYaml, type YamlText } from './yaml-text.ts';
 
 export interface Document {
@@ -10,6 +11,8 @@ export interface Document {
   readonly body: string;
   /** The file's line on which the Markdown begins, from 1. */
   readonly bodyLine: number;
+  /** What is remembered of it between builds, if it is. */
+  reading?: TextReading | undefined;
 }
 
 const FENCE = /^---[ \t]*$/;

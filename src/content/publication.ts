@@ -77,8 +77,8 @@ export interface Publication {
   /** The files of `public/` by address. */
   readonly publicFiles: ReadonlyMap<string, Uint8Array>;
   readonly cache: Cache;
-  /** All that an item's files depend on, where it is known. */
-  readonly keyOf?: (item: Item) => string;
+  /** All that a file about items depends on, where it is known. */
+  readonly keyOf?: (...items: readonly Item[]) => string;
 }
 
 /** What was costly to make in earlier builds, by all that it depends on but for our own code and its libraries. */

@@ -13,6 +13,8 @@ export interface TextReading {
   readonly bodyStart: number;
   readonly bodyLine: number;
   readonly prose: Prose;
+  /** The language in which it was found to have no date in it, if it was. */
+  dateless?: string | undefined;
 }
 
 /** Readings by the hash of their text. */
@@ -42,7 +44,8 @@ export class TextReadings {
 }
 
 /** The document of a known text. Places are only asked for where something is wrong, and found by reading it again. */
-export function documentOf(file: SourceFile, { data, bodyStart, bodyLine }: TextReading): Document {
+export function documentOf(file: SourceFile, reading: TextReading): Document {
+  const { data, bodyStart, bodyLine } = reading;
   const again = (): Document => orThrow(readDocument(file), file.path);
   return {
     path: file.path,
@@ -53,6 +56,7 @@ export function documentOf(file: SourceFile, { data, bodyStart, bodyLine }: Text
     },
     body: file.text.slice(bodyStart),
     bodyLine,
+    reading,
   };
 }
 

@@ -1,5 +1,6 @@
 /** The interface's words in one language, read from `templates/strings/LANG.yml`. */
 import { IntlMessageFormat } from 'intl-messageformat';
+import { remembered } from '../text/remembered.ts';
 import type { Problem } from './problem.ts';
 import type { SourceFile } from './source-file.ts';
 import { type FieldPath, isRecord, readYaml, type Written } from './yaml-text.ts';
@@ -25,7 +26,12 @@ export interface Words {
 }
 
 /** Reads strings files of one language; a later file's words win over an earlier one's, key by key. */
-export function readWords(lang: string, files: readonly SourceFile[]): Words | Problem[] {
+export const readWords = remembered(
+  (lang: string, files: readonly SourceFile[]) => JSON.stringify([lang, files]),
+  readWordsAnew,
+);
+
+function readWordsAnew(lang: string, files: readonly SourceFile[]): Words | Problem[] {
   const messages = new Map<string, IntlMessageFormat>();
   const problems: Problem[] = [];
   const characters = new Set<string>();

@@ -18,52 +18,67 @@ export interface FeedEntry {
 
 /** The newest entries of an edition's feeds. */
 export function feedEntries(edition: Edition): FeedEntry[] {
+  // Of ten thousand events most are not told any more, so words are made only for those that are.
   return [...announced(edition), ...changed(edition), ...news(edition)]
-    .sort((a, b) => b.updated.toMillis() - a.updated.toMillis() || (a.id < b.id ? -1 : 1))
-    .slice(0, MOST);
+    .map(({ updated, id, entry }) => ({ time: updated.toMillis(), id, entry }))
+    .sort((a, b) => b.time - a.time || (a.id < b.id ? -1 : 1))
+    .slice(0, MOST)
+    .map(({ entry }) => entry());
 }
 
 /** Whoever follows a feed wants what is new; all of thousands of events are in the calendar. */
 const MOST = 200;
 
-function announced({ campaign, events, words }: Edition): FeedEntry[] {
-  return events.map(({ name, address, published, changes, state, when, wasWhen, where, description }) => {
+/** By what it is sorted, and how it is made. */
+interface Candidate extends Pick<FeedEntry, 'id' | 'updated'> {
+  entry(): FeedEntry;
+}
+
+function announced({ campaign, events, words }: Edition): Candidate[] {
+  return events.map((event) => {
+    const { address, published, changes } = event;
     const url = absolute(campaign, address);
-    // Some readers show the text without the title.
-    const fate = state === 'confirmed' ? [] : [words.say(`event.state.${state}`, { was: wasWhen ?? '' })];
-    const facts = [when.full, where].filter((fact) => !description.includes(fact));
-    return {
-      id: url,
-      title: name,
-      url,
-      published,
-      updated: changes.at(-1)?.at ?? published,
-      summary: [...fate, description, ...facts].join('\n'),
-      html: undefined,
+    const updated = changes.at(-1)?.at ?? published;
+    const entry = (): FeedEntry => {
+      const { name, state, when, wasWhen, where, description } = event;
+      // Some readers show the text without the title.
+      const fate = state === 'confirmed' ? [] : [words.say(`event.state.${state}`, { was: wasWhen ?? '' })];
+      const facts = [when.full, where].filter((fact) => !description.includes(fact));
+      const summary = [...fate, description, ...facts].join('\n');
+      return { id: url, title: name, url, published, updated, summary, html: undefined };
     };
+    return { id: url, updated, entry };
   });
 }
 
-function changed({ campaign, events, words }: Edition): FeedEntry[] {
+function changed({ campaign, events, words }: Edition): Candidate[] {
   return events.flatMap(({ title, name, address, changes }) => {
     const url = absolute(campaign, address);
-    return changes.map(({ at, note }, index) => ({
-      id: `${url}#change-${index + 1}`,
+    return changes.map(({ at, note }, index) => {
+      const id = `${url}#change-${index + 1}`;
       // The last change made the event what it is now, so it is told by that name.
-      title: index === changes.length - 1 && name !== title ? name : words.say('feed.change', { title }),
-      url,
-      published: at,
-      updated: at,
-      summary: note,
-      html: undefined,
-    }));
+      const isNamed = index === changes.length - 1 && name !== title;
+      const entry = (): FeedEntry => ({
+        id,
+        title: isNamed ? name : words.say('feed.change', { title }),
+        url,
+        published: at,
+        updated: at,
+        summary: note,
+        html: undefined,
+      });
+      return { id, updated: at, entry };
+    });
   });
 }
 
-function news({ campaign, updates }: Edition): FeedEntry[] {
+function news({ campaign, updates }: Edition): Candidate[] {
   return updates.map(({ title, address, date, description, prose }) => {
     const url = absolute(campaign, address);
-    const html = absoluteLinks(prose.html, url, campaign.address);
-    return { id: url, title, url, published: date, updated: date, summary: description, html };
+    const entry = (): FeedEntry => {
+      const html = absoluteLinks(prose.html, url, campaign.address);
+      return { id: url, title, url, published: date, updated: date, summary: description, html };
+    };
+    return { id: url, updated: date, entry };
   });
 }

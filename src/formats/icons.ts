@@ -14,11 +14,18 @@ const PNG_ICONS = [
 const FAVICON_SIZE = 32;
 
 /** Throws ProblemError for an icon that cannot be drawn. */
-export async function icons({ publicFiles, campaign }: Publication): Promise<PublishedFile[]> {
+export async function icons({ publicFiles, campaign, cache }: Publication): Promise<PublishedFile[]> {
   const svg = publicFiles.get('/icon.svg');
   if (!svg) return [];
   try {
-    const draw = (size: number): Promise<Buffer> => drawIcon(svg, size, campaign.colours.accent);
+    const { accent } = campaign.colours;
+    const draw = async (size: number): Promise<Uint8Array> => {
+      const key = `icon ${size} ${accent} ${Buffer.from(svg).toString('base64')}`;
+      const known = cache.get(key);
+      const drawn = known ?? (await drawIcon(svg, size, accent));
+      if (!known) cache.set(key, drawn);
+      return drawn;
+    };
     const pngs = await Promise.all(
       PNG_ICONS.map(async ({ address, size }) => ({ address, body: await draw(size) })),
     );
@@ -38,7 +45,7 @@ function drawIcon(svg: Uint8Array, size: number, background: string): Promise<Bu
 }
 
 /** An ICO file of one PNG, which every browser since 2007 reads. */
-function ico(png: Buffer, size: number): Buffer {
+function ico(png: Uint8Array, size: number): Buffer {
   const header = Buffer.alloc(22);
   header.writeUInt16LE(1, 2); // an icon
   header.writeUInt16LE(1, 4); // of one picture

@@ -16,7 +16,13 @@ const LARGEST_LETTER = 2.6;
 export function qrCodes({ views }: Publication): PublishedFile[] {
   return views
     .filter(({ share }) => share?.address)
-    .map(({ address, url }) => ({ address: qrCodeAddress(address), body: qrCodeSvg(url) }));
+    .map(({ address, url }) => ({
+      address: qrCodeAddress(address),
+      key: `code ${url}`,
+      get body() {
+        return qrCodeSvg(url);
+      },
+    }));
 }
 
 /** The drawing, black on white whatever the page's colours; one unit is one module. Level M, as print gets dirty. */

@@ -76,13 +76,14 @@ export function recallBuild(path: string): BuildMemory | undefined {
 
 /** Keeps what was read in texts at a path, in a form that is read again quickly. */
 export function storeReadings(path: string, { used }: TextReadings): void {
-  const rows = [...used].map(([hash, { data, bodyStart, bodyLine, prose }]) => [
+  const rows = [...used].map(([hash, { data, bodyStart, bodyLine, prose, dateless }]) => [
     hash,
     data,
     bodyStart,
     bodyLine,
     prose.html,
     prose.plain,
+    dateless ?? '',
   ]);
   writeKept(path, new TextEncoder().encode(JSON.stringify({ code: codeVersion(), rows })));
 }
@@ -93,7 +94,7 @@ export function recallReadings(path: string): TextReadings {
   const stored: unknown = bytes && JSON.parse(Buffer.from(bytes).toString());
   if (String(rowsOf(stored, 'code')[0]?.[0]) !== codeVersion()) return new TextReadings();
   const readings = rowsOf(stored, 'rows').map((row): [string, TextReading] => {
-    const [hash, data, bodyStart, bodyLine, html, plain] = row;
+    const [hash, data, bodyStart, bodyLine, html, plain, dateless] = row;
     return [
       String(hash),
       {
@@ -101,6 +102,7 @@ export function recallReadings(path: string): TextReadings {
         bodyStart: Number(bodyStart),
         bodyLine: Number(bodyLine),
         prose: { html: String(html), plain: String(plain) },
+        dateless: dateless === '' ? undefined : String(dateless),
       },
     ];
   });

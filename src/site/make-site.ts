@@ -12,6 +12,7 @@ import { brokenPages, checkSite, idsOf } from '../output/check-site.ts';
 import { collectFiles, sharedAddresses } from '../output/collect-files.ts';
 import { makeFormats } from '../output/formats.ts';
 import { styleSheets } from '../output/styles.ts';
+import type { PrintPack } from '../print/print-pack.ts';
 import { CARD_FONTS } from '../share/card-font.ts';
 import { drawCards } from '../share/cards.ts';
 import { displayFonts, lettersOf } from '../share/display-font.ts';
@@ -23,7 +24,7 @@ import { frameVersion } from './frame-version.ts';
 import { type LoadedSite, loadSite } from './load-site.ts';
 import { textFiller } from './nunjucks.ts';
 import { makePrintPack } from './print-files.ts';
-import { pageRenderer } from './render-pages.ts';
+import { pageRenderer, type RenderPage } from './render-pages.ts';
 import { memoryOf, type SitePage, SitePages } from './site-pages.ts';
 import { templateProblem } from './template-problem.ts';
 import { type TemplateView, templateViews } from './template-views.ts';
@@ -43,6 +44,9 @@ export interface Site {
   /** The content file of each event by its calendar id. */
   readonly eventFiles: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
+  /** What was made to be printed, and to be carried. */
+  readonly print?: PrintPack | undefined;
+  readonly carried?: readonly PublishedFile[] | undefined;
   /** Between which moments the same would be made of the same things, UTC ms, the last one exclusive. */
   readonly validity?: { readonly from: number; readonly until: number } | undefined;
   /** What the next build may make use of; undefined when an error was found. */
@@ -69,6 +73,10 @@ export interface MakingOptions {
    * so that its bytes need not stay in memory.
    */
   readonly take?: (file: PublishedFile) => Promise<PublishedFile>;
+  /** Renderers by the version of what they render with, kept by whoever makes a site again and again. */
+  readonly renderers?: Map<string, Promise<RenderPage>>;
+  /** A site whose costly files, the sheets and what is carried, stand in for those that are not made now. */
+  readonly draftOf?: Site | undefined;
   /** The SHA-256 of a file that was taken, where whoever took it knows. */
   readonly hashOf?: (address: string) => string | undefined;
 }
@@ -121,10 +129,10 @@ async function publish(making: Making): Promise<Site> {
   const publication = { campaign, editions, views, publicFiles, cache };
   const [{ cards, undrawable }, formats] = await Promise.all([
     drawCards(views, cache),
-    makeFormats({ ...publication, keyOf: (item) => `${frame} ${keys.ofItem(item)}` }),
+    makeFormats({ ...publication, keyOf: (...items) => keys.ofItems(items) }),
   ]);
   if (undrawable.length > 0) return failed([...problems, ...cardProblems(undrawable, folders.campaign)]);
-  const print = await makePrintPack(editions, folders, cache);
+  const print = making.draftOf?.print ?? (await makePrintPack(editions, folders, cache));
   const fonts = await displayFonts(
     views,
     readFileSync(DISPLAY_FONT),
@@ -144,7 +152,7 @@ async function publish(making: Making): Promise<Site> {
   const maker = new SitePages({
     siteAddress: campaign.address,
     styles,
-    renderer: () => pageRenderer(templates, folders),
+    renderer: () => rendererOf(making, frame),
     keyOf: pageKey(keys),
     earlier: earlierPage(earlier),
     // An archive wants all of them again.
@@ -163,14 +171,16 @@ async function publish(making: Making): Promise<Site> {
     ]);
   const pages = await withoutBroken(made, shown, maker, collect(made).byAddress);
   const files = collect(pages);
-  const carried = await carriedFiles({
-    editions,
-    files: files.byAddress,
-    folders,
-    styles,
-    cache,
-    hashOf: making.hashOf,
-  });
+  const carried =
+    making.draftOf?.carried ??
+    (await carriedFiles({
+      editions,
+      files: files.byAddress,
+      folders,
+      styles,
+      cache,
+      hashOf: making.hashOf,
+    }));
   for (const file of carried) files.byAddress.set(file.address, file);
   const { checked, unchanged } = byOrigin(pages);
   const faults = [...files.problems, ...checkSite(checked, files.byAddress, campaign.address, unchanged)];
@@ -187,6 +197,8 @@ async function publish(making: Making): Promise<Site> {
       ...maker.warnings,
       ...repeatedDescriptions(views, (view) => known.get(view)?.description ?? view.description),
     ]),
+    print,
+    carried,
     validity: validityAt(now, editions),
     memory: memoryOfBuild({
       frame,
@@ -201,6 +213,14 @@ async function publish(making: Making): Promise<Site> {
       siteAddress: campaign.address,
     }),
   };
+}
+
+/** Templates are compiled once as long as they stay as they are. */
+function rendererOf({ renderers, templates, folders }: Making, frame: string): Promise<RenderPage> {
+  const renderer = renderers?.get(frame) ?? pageRenderer(templates, folders);
+  renderers?.clear();
+  renderers?.set(frame, renderer);
+  return renderer;
 }
 
 /** A day ends, and events pass from one phase to the next. */

@@ -54,6 +54,11 @@ export class ViewKeys {
     return key;
   }
 
+  /** A file about items. */
+  ofItems(items: readonly Item[]): string {
+    return shortHash(this.#frame, ...items.map((item) => this.ofItem(item)));
+  }
+
   /** A page's words: its title, description, share text and card. */
   ofView(view: SiteView): string {
     const { kind, lang, address, item, part, subject } = view;
