@@ -44,6 +44,11 @@ export interface View {
   readonly source: string;
 }
 
+/** The views that have a page to be shared by. Asked of the campaign first, which costs nothing. */
+export function sharedViews<T extends View>(views: readonly T[]): T[] {
+  return views.filter((view) => view.edition.campaign.sharePages === 'each' && view.share?.address);
+}
+
 /** How a card is laid out. */
 export const CARD_LAYOUTS = ['default', 'statement', 'fact', 'event', 'update'] as const;
 

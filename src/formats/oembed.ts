@@ -1,6 +1,6 @@
 /** What a site asks for when one of our addresses is pasted into it: oEmbed 1.0 (oembed.com), as files. */
 import { absolute, oembedAddress } from '../content/addresses.ts';
-import type { Publication, PublishedFile, View } from '../content/publication.ts';
+import { type Publication, type PublishedFile, sharedViews, type View } from '../content/publication.ts';
 import { embedHtml } from './embed.ts';
 
 /** The least that shows three lines, px; a snippet of text takes whatever it is given. */
@@ -11,9 +11,10 @@ const AN_HOUR = 3600;
 
 /** An answer for each page that is made to be shared. */
 export function oembed({ views }: Publication): PublishedFile[] {
-  return views
-    .filter(({ share }) => share?.address)
-    .map((view) => ({ address: oembedAddress(view.address), body: `${JSON.stringify(answer(view))}\n` }));
+  return sharedViews(views).map((view) => ({
+    address: oembedAddress(view.address),
+    body: `${JSON.stringify(answer(view))}\n`,
+  }));
 }
 
 function answer(view: View) {

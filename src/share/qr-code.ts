@@ -1,7 +1,7 @@
 /** An address as a QR code (ISO/IEC 18004): an SVG for the screen and for print, the address readable beneath. */
 import { encode } from 'uqr';
 import { qrCodeAddress } from '../content/addresses.ts';
-import type { Publication, PublishedFile } from '../content/publication.ts';
+import { type Publication, type PublishedFile, sharedViews } from '../content/publication.ts';
 import { escapeMarkup } from '../text/escape.ts';
 
 /** Modules of white around the code, which readers need (§5.3.8). */
@@ -14,15 +14,13 @@ const LARGEST_LETTER = 2.6;
 
 /** The code of each page that is made to be shared. */
 export function qrCodes({ views }: Publication): PublishedFile[] {
-  return views
-    .filter(({ share }) => share?.address)
-    .map(({ address, url }) => ({
-      address: qrCodeAddress(address),
-      key: `code ${url}`,
-      get body() {
-        return qrCodeSvg(url);
-      },
-    }));
+  return sharedViews(views).map(({ address, url }) => ({
+    address: qrCodeAddress(address),
+    key: `code ${url}`,
+    get body() {
+      return qrCodeSvg(url);
+    },
+  }));
 }
 
 /** The drawing, black on white whatever the page's colours; one unit is one module. Level M, as print gets dirty. */

@@ -204,6 +204,7 @@ async function publish(making: Making): Promise<Site> {
       frame,
       reads,
       editions,
+      keys,
       earlier,
       views,
       known,
@@ -312,6 +313,7 @@ interface Remembered {
   readonly frame: string;
   readonly reads: ReadonlyMap<string, ReadonlySet<ListName>>;
   readonly editions: readonly Edition[];
+  readonly keys: ViewKeys;
   readonly earlier: Earlier | undefined;
   readonly views: readonly SiteView[];
   readonly known: ReadonlyMap<SiteView, ViewMemory>;
@@ -332,7 +334,11 @@ function memoryOfBuild(remembered: Remembered): BuildMemory {
       new Set([...(reads.get(kind) ?? []), ...(earlier?.memory.reads.get(kind) ?? [])]),
     ]),
   );
-  const keys = new ViewKeys(frame, all, remembered.editions);
+  // Where nothing was read that was not read before, the keys are those that are worked out already.
+  const hasNews = [...reads].some(([kind, lists]) =>
+    [...lists].some((list) => !earlier?.memory.reads.get(kind)?.has(list)),
+  );
+  const keys = hasNews ? new ViewKeys(frame, all, remembered.editions) : remembered.keys;
   const keyOf = remembered.pageKey(keys);
   return {
     frame,

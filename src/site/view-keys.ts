@@ -24,6 +24,7 @@ export class ViewKeys {
   readonly #frame: string;
   readonly #reads: Reads;
   readonly #items = new WeakMap<Item, string>();
+  readonly #views = new WeakMap<SiteView, string>();
   readonly #lists = new Map<Edition, Map<ListName, string>>();
 
   /** Looking things up must not count as reading them, so these are the editions themselves, not those of views. */
@@ -61,6 +62,14 @@ export class ViewKeys {
 
   /** A page's words: its title, description, share text and card. */
   ofView(view: SiteView): string {
+    const known = this.#views.get(view);
+    if (known) return known;
+    const key = this.#ofViewAnew(view);
+    this.#views.set(view, key);
+    return key;
+  }
+
+  #ofViewAnew(view: SiteView): string {
     const { kind, lang, address, item, part, subject } = view;
     const edition = this.#editions.get(lang);
     const read = [...(this.#reads.get(kind) ?? [])].sort();
