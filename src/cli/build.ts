@@ -21,7 +21,7 @@ import {
   tellNotices,
 } from './report.ts';
 import { SiteWriting } from './site-writing.ts';
-import { inputsOf } from './unchanged-site.ts';
+import { type HeadStart, inputsOf } from './unchanged-site.ts';
 
 export interface BuildOptions {
   readonly campaign: string;
@@ -51,9 +51,10 @@ export interface BuildOptions {
 }
 
 /** Runs the build and returns the exit code: 0 when the site is good, 1 when anything is to mend, 2 where it may not be written. */
-export async function build(options: BuildOptions): Promise<0 | 1 | 2> {
+export async function build(options: BuildOptions, headStart?: HeadStart): Promise<0 | 1 | 2> {
   const { campaign, now, output: wanted, cache: shared, quiet } = options;
-  if (wanted) restoreSite(wanted);
+  // With a head start all of that is done.
+  if (wanted && !headStart) restoreSite(wanted);
   const output = wanted && outputFolder(wanted);
   const started = performance.now();
   const refusal = output && refuseOutput(output, campaign);
@@ -66,8 +67,8 @@ export async function build(options: BuildOptions): Promise<0 | 1 | 2> {
   const line = (text: string): void => void process.stderr.write(text);
   const kept = output ? cache : cache.readOnly();
   const watched = new WatchedCache(kept, isWatched(quiet) ? line : () => undefined, () => performance.now());
-  const inputs = output ? inputsOf(options) : '';
-  const writing = output ? new SiteWriting(output, campaign, folder) : undefined;
+  const inputs = headStart?.inputs ?? (output ? inputsOf(options) : '');
+  const writing = output ? new SiteWriting(output, campaign, folder, headStart) : undefined;
   const site = await makeSite(campaign, now, { cache: watched, ...writing?.making });
   watched.done();
   const problems = await problemsOf(site, options);

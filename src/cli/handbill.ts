@@ -78,10 +78,10 @@ withSharedOptions(program.command('build').description('build the site into a fo
         };
         // Asked before all that makes a site is loaded.
         const { unchangedSite } = await import('./unchanged-site.ts');
-        const code = await unchangedSite(request);
-        if (code !== undefined) return code;
+        const found = await unchangedSite(request);
+        if (found === 0) return found;
         const { build } = await import('./build.ts');
-        return build(request);
+        return build(request, found);
       }),
   );
 

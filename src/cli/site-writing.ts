@@ -10,7 +10,7 @@ import { SiteWriter, type Written } from '../output/writing/site-writer.ts';
 import { recallBuild, recallReadings, storeBuild, storeReadings } from '../site/build-memory.ts';
 import { memoryPath, recallFinished, storeFinished } from '../site/finished-build.ts';
 import type { Earlier, MakingOptions, Site } from '../site/make-site.ts';
-import { buildName } from './unchanged-site.ts';
+import { buildName, type HeadStart } from './unchanged-site.ts';
 
 /** What is told again by a build that has nothing to do. */
 interface Finished {
@@ -36,14 +36,14 @@ export class SiteWriting {
   readonly #earlier: Promise<Earlier | undefined>;
   #written: Written = new Map();
 
-  constructor(output: string, campaign: string, cache: string) {
+  constructor(output: string, campaign: string, cache: string, headStart: HeadStart | undefined) {
     const name = buildName(campaign, output);
     this.#memory = memoryPath(cache, name, 'memory');
     this.#finished = memoryPath(cache, name, 'finished');
     this.#texts = memoryPath(cache, name, 'texts');
     this.#readings = recallReadings(this.#texts);
-    this.#writer = new SiteWriter(output);
-    this.#earlier = this.#recall();
+    this.#writer = headStart?.writer ?? new SiteWriter(output);
+    this.#earlier = this.#recall(headStart);
     // It is waited for later; until then a fault is nobody's.
     this.#earlier.catch(() => undefined);
   }
@@ -106,10 +106,10 @@ export class SiteWriting {
     return this.#writer.abandon();
   }
 
-  async #recall(): Promise<Earlier | undefined> {
-    const finished = recallFinished(this.#finished);
+  async #recall(headStart: HeadStart | undefined): Promise<Earlier | undefined> {
+    const finished = headStart?.finished ?? recallFinished(this.#finished);
     if (!finished) return undefined;
-    const recognised = this.#writer.recognise(finished.written);
+    const recognised = headStart?.recognised ?? this.#writer.recognise(finished.written);
     const memory = recallBuild(this.#memory);
     await recognised;
     return memory && { memory, file: (address) => this.#writer.intact(address) };

@@ -6,14 +6,23 @@ import { isError } from '../content/problem.ts';
 import { outputFolder, refuseOutput, restoreSite } from '../output/write.ts';
 import { SiteWriter } from '../output/writing/site-writer.ts';
 import { codeVersion, filesVersion } from '../site/code-version.ts';
-import { memoryPath, recallFinished } from '../site/finished-build.ts';
+import { type FinishedBuild, memoryPath, recallFinished } from '../site/finished-build.ts';
 import { cacheFolder, foldersOf } from '../site/folders.ts';
 import { findZone } from '../text/zone.ts';
 import type { BuildOptions } from './build.ts';
 import { nearName, problemReport, summary, tellNotices } from './report.ts';
 
-/** The exit code of a build that had nothing to do; undefined where there is something, whatever it is. */
-export async function unchangedSite(options: BuildOptions): Promise<0 | undefined> {
+/** What was found out on the way, which a build need not find out again. */
+export interface HeadStart {
+  readonly inputs: string;
+  readonly finished: FinishedBuild;
+  /** Has looked at the folder, or is still looking. */
+  readonly writer: SiteWriter;
+  readonly recognised: Promise<void>;
+}
+
+/** The exit code of a build that had nothing to do; a head start or nothing where there is something, whatever it is. */
+export async function unchangedSite(options: BuildOptions): Promise<0 | HeadStart | undefined> {
   const { campaign, output: wanted, cache, now, strict, sign, verbose, quiet } = options;
   if (!wanted || sign || verbose || !existsSync(wanted)) return undefined;
   const started = performance.now();
@@ -29,14 +38,13 @@ export async function unchangedSite(options: BuildOptions): Promise<0 | undefine
   const at = now({ zone }).toMillis();
   if (at < finished.from || at >= finished.until) return undefined;
   const writer = new SiteWriter(output);
-  try {
-    const recognised = writer.recognise(finished.written);
-    if (inputsOf(options) !== finished.inputs) return undefined;
-    await recognised;
-    if (!writer.isWhole(finished.written)) return undefined;
-  } finally {
-    await writer.abandon();
-  }
+  const recognised = writer.recognise(finished.written);
+  const inputs = inputsOf(options);
+  const headStart = { inputs, finished, writer, recognised };
+  if (inputs !== finished.inputs) return headStart;
+  await recognised;
+  if (!writer.isWhole(finished.written)) return headStart;
+  await writer.abandon();
   const problems = finished.problems.filter((problem) => !isError(problem));
   if (problems.length > 0) console.error(problemReport(problems, resolve(campaign)));
   if (quiet) return 0;

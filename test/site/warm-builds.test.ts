@@ -40,8 +40,9 @@ describe('a warm build', { timeout: 3_600_000 }, () => {
         readNow({ option: day, sourceDateEpoch: undefined, clock: 0 }, zone);
       const spoilt = existsSync(output) ? treeOf(output) : undefined;
       const request = { campaign, now, cache, output, quiet: true };
-      const idle = await unchangedSite(request);
-      const code = idle ?? (await build(request));
+      const found = await unchangedSite(request);
+      const idle = found === 0 ? found : undefined;
+      const code = found === 0 ? found : await build(request, found);
       const site = await makeSite(campaign, now, { cache: drawn });
       const about = `after ${told.join(', ')} (edit ${edits}, seed ${SEED}, ${day})`;
       assert.equal(code === 0, site.files !== undefined && !site.problems.some(isError), about);
