@@ -66,7 +66,10 @@ async function compile(folder, version) {
   mkdirSync(draft, { recursive: true });
   await build({
     absWorkingDir: PACKAGE,
-    entryPoints: ['src/cli/handbill.ts'],
+    entryPoints: {
+      handbill: 'src/cli/handbill.ts',
+      'write-worker': 'src/output/writing/write-worker.js',
+    },
     outdir: draft,
     bundle: true,
     splitting: true,
@@ -93,7 +96,11 @@ async function compile(folder, version) {
 function keepPlaces({ onLoad }) {
   onLoad({ filter: /\.([cm]?js|ts)$/ }, ({ path }) => {
     const source = readFileSync(path, 'utf8');
-    const place = source.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href));
+    const place = source
+      .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
+      // Other threads are started from what is compiled.
+      .replaceAll('COMPILED_AT', 'import.meta.url')
+      .replace('declare const import.meta.url: string | undefined;', '');
     const names = /\b__(dirname|filename)\b/.test(source)
       ? `var __dirname = ${JSON.stringify(dirname(path))}, __filename = ${JSON.stringify(path)};`
       : '';

@@ -49,7 +49,7 @@ export class SiteWriting {
   }
 
   /** What the making of the site needs of its writing. */
-  get making(): Pick<MakingOptions, 'earlier' | 'readings' | 'take' | 'hashOf'> {
+  get making(): Pick<MakingOptions, 'earlier' | 'readings' | 'take' | 'elsewhere' | 'hashOf'> {
     return {
       readings: this.#readings,
       earlier: () => this.#earlier,
@@ -58,6 +58,19 @@ export class SiteWriting {
         await this.#writer.room();
         return this.#writer.written(file.address);
       },
+      elsewhere: this.#writer.canFinish
+        ? (look) => {
+            this.#writer.useLook(look);
+            return {
+              finish: async (address, lang, marked) => {
+                this.#writer.finish(address, lang, marked);
+                await this.#writer.room();
+                return this.#writer.written(address);
+              },
+              finished: () => this.#writer.finished(),
+            };
+          }
+        : undefined,
       hashOf: (address) => this.#writer.hashOf(address),
     };
   }

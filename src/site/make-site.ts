@@ -12,6 +12,7 @@ import { brokenPages, checkSite, idsOf } from '../output/check-site.ts';
 import { collectFiles, sharedAddresses } from '../output/collect-files.ts';
 import { makeFormats } from '../output/formats.ts';
 import { styleSheets } from '../output/styles.ts';
+import type { PageLook } from '../output/writing/page-finisher.ts';
 import type { PrintPack } from '../print/print-pack.ts';
 import { CARD_FONTS } from '../share/card-font.ts';
 import { drawCards } from '../share/cards.ts';
@@ -25,7 +26,7 @@ import { type LoadedSite, loadSite } from './load-site.ts';
 import { textFiller } from './nunjucks.ts';
 import { makePrintPack } from './print-files.ts';
 import { pageRenderer, type RenderPage } from './render-pages.ts';
-import { memoryOf, type SitePage, SitePages } from './site-pages.ts';
+import { type FinishingElsewhere, memoryOf, type SitePage, SitePages } from './site-pages.ts';
 import { templateProblem } from './template-problem.ts';
 import { type TemplateView, templateViews } from './template-views.ts';
 import type { ListName } from './tracked-edition.ts';
@@ -73,6 +74,8 @@ export interface MakingOptions {
    * so that its bytes need not stay in memory.
    */
   readonly take?: (file: PublishedFile) => Promise<PublishedFile>;
+  /** Finishes pages in another thread, once it knows what they look like. */
+  readonly elsewhere?: ((look: PageLook) => FinishingElsewhere) | undefined;
   /** Renderers by the version of what they render with, kept by whoever makes a site again and again. */
   readonly renderers?: Map<string, Promise<RenderPage>>;
   /** A site whose costly files, the sheets and what is carried, stand in for those that are not made now. */
@@ -157,9 +160,19 @@ async function publish(making: Making): Promise<Site> {
     earlier: earlierPage(earlier),
     // An archive wants all of them again.
     take: campaign.carry === 'all' ? undefined : making.take,
+    elsewhere:
+      campaign.carry === 'all'
+        ? undefined
+        : making.elsewhere?.({
+            sources: making.styles,
+            colours: campaign.colours,
+            fontFaces: new Map([...fonts].map(([lang, { css }]) => [lang, css])),
+            basePath: new URL(campaign.address).pathname,
+          }),
   });
-  const made: SitePage[] = [];
-  for (const view of shown) made.push(await maker.page(view));
+  const taken: Awaited<ReturnType<SitePages['page']>>[] = [];
+  for (const view of shown) taken.push(await maker.page(view));
+  const made = await maker.settled(taken);
   const collect = (pages: readonly SitePage[]) =>
     collectFiles([
       ...new Map([...fonts.values()].map(({ file }) => [file.address, file])).values(),
@@ -294,12 +307,13 @@ async function withoutBroken(
 ): Promise<SitePage[]> {
   const { checked, unchanged } = byOrigin(pages);
   const broken = new Set<SitePage>(brokenPages(unchanged, files, idsOf(checked, unchanged)));
-  const mended: SitePage[] = [];
+  if (broken.size === 0) return [...pages];
+  const mended: Awaited<ReturnType<SitePages['page']>>[] = [];
   for (const [index, page] of pages.entries()) {
     const view = views[index];
     mended.push(broken.has(page) && view ? await maker.make(view) : page);
   }
-  return mended;
+  return maker.settled(mended);
 }
 
 function byOrigin(pages: readonly SitePage[]) {

@@ -4,6 +4,7 @@ import type { Problem } from '../content/problem.ts';
 import type { PublishedFile } from '../content/publication.ts';
 import { type CheckedPage, type KnownPage, targetsOf } from '../output/check-site.ts';
 import type { FinishedPage, Finishing } from '../output/finish-page.ts';
+import type { PageFacts } from '../output/page-facts.ts';
 import { ShapedPages } from '../output/shapes/shaped-pages.ts';
 import { fileOf } from '../text/url.ts';
 import type { PageMemory } from './build-memory.ts';
@@ -12,6 +13,21 @@ import type { TemplateView } from './template-views.ts';
 
 /** A page, made now or known from an earlier build. */
 export type SitePage = (CheckedPage | KnownPage) & { readonly file: PublishedFile };
+
+/** A page that another thread has not finished yet. */
+interface PendingPage {
+  readonly address: string;
+  readonly listed: boolean;
+  readonly file: PublishedFile;
+  readonly isPending: true;
+}
+
+export interface FinishingElsewhere {
+  /** Takes a page that was rendered with marks, and gives back what stands for its file. */
+  finish(address: string, lang: Lang, marked: string): Promise<PublishedFile>;
+  /** All that is known by now of the pages that were taken. */
+  finished(): Promise<readonly { address: string; facts: PageFacts; isMinified: boolean }[]>;
+}
 
 export interface PageMaking {
   readonly siteAddress: string;
@@ -26,6 +42,8 @@ export interface PageMaking {
     address: string,
     key: string,
   ) => (PageMemory & { readonly file: PublishedFile }) | undefined;
+  /** Finishes pages in another thread, where there is one for it. */
+  readonly elsewhere?: FinishingElsewhere | undefined;
   /** Takes each page as soon as it is made, and gives back what stands for it; undefined where pages are kept. */
   readonly take?: ((file: PublishedFile) => Promise<PublishedFile>) | undefined;
 }
@@ -48,16 +66,36 @@ export class SitePages {
   }
 
   /** The page of a view. */
-  async page(view: TemplateView): Promise<SitePage> {
+  async page(view: TemplateView): Promise<SitePage | PendingPage> {
     const { address, listed } = view;
     const known = this.#making.earlier(address, this.#making.keyOf(view));
     return known ? { address, listed, ...known } : this.make(view);
   }
 
+  /** The pages, once those of the other thread are finished. */
+  async settled(pages: readonly (SitePage | PendingPage)[]): Promise<SitePage[]> {
+    const finished = new Map(
+      ((await this.#making.elsewhere?.finished()) ?? []).map((page) => [page.address, page]),
+    );
+    return pages.map((page) => {
+      if (!('isPending' in page)) return page;
+      const { address, listed, file } = page;
+      const own = finished.get(address);
+      if (!own) throw new Error(`${address} was not finished`);
+      if (!own.isMinified) this.warnings.push(notMinified(address));
+      return { address, listed, file, facts: own.facts };
+    });
+  }
+
   /** The page of a view, made whatever an earlier build has. */
-  async make(view: TemplateView): Promise<SitePage> {
+  async make(view: TemplateView): Promise<SitePage | PendingPage> {
     const { address, listed, lang } = view;
     this.#renderer ??= await this.#making.renderer();
+    if (this.#making.elsewhere) {
+      const marked = await this.#renderer(view);
+      const file = await this.#making.elsewhere.finish(address, lang, marked);
+      return { address, listed, file, isPending: true };
+    }
     const page = await this.#shaped.get(lang)?.finish(await this.#renderer(view), address);
     if (!page) throw new Error(`${address} is in a language without a style`);
     if (!page.isMinified) this.warnings.push(notMinified(address));

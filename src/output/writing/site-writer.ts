@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { PublishedFile } from '../../content/publication.ts';
 import { fileOf } from '../../text/url.ts';
+import type { PageFacts } from '../page-facts.ts';
 import { nextFolder, swapSite, updateSite } from '../write.ts';
+import { type PageLook, ReceivedFacts, type SentPage } from './page-finisher.ts';
 
 /** A file that a build wrote, or found to be there already. */
 export interface WrittenFile {
@@ -35,16 +37,39 @@ type Answer =
   | {
       readonly kind: 'settled';
       readonly rows: readonly (WrittenFile & { readonly isWritten: boolean })[];
+      readonly pages: readonly SentPage[];
+      readonly news: readonly PageFacts[];
       readonly fault:
         | { readonly message: string; readonly code?: string; readonly path?: string }
         | undefined;
     };
 
 /** More than this is not let wait for the disk, octets. */
-const WAITING_LIMIT = 32_000_000;
+const WAITING_LIMIT = 8_000_000;
 
 /** Files are handed over in lots, octets. */
 const LOT = 100_000;
+
+/** A file on its way to the disk; `hash` is that of what stands there, if it is known. */
+interface Placed {
+  readonly name: string;
+  readonly body: string | Uint8Array;
+  readonly key: string | undefined;
+  readonly hash: string | undefined;
+}
+
+/** A page on its way to be finished, and then to the disk. */
+interface Rendered {
+  readonly name: string;
+  readonly address: string;
+  readonly lang: string;
+  readonly marked: string;
+  readonly hash: string | undefined;
+}
+
+/** Where the compiled code is; compiling puts that in (see src/cli/compile.js). */
+declare const COMPILED_AT: string | undefined;
+const COMPILED = typeof COMPILED_AT === 'string' ? COMPILED_AT : undefined;
 
 /** A file that could not be written. */
 class WriteError extends Error {
@@ -67,8 +92,10 @@ export class SiteWriter {
   readonly #written = new Map<string, WrittenFile>();
   readonly #changed: string[] = [];
   readonly #put = new Set<string>();
+  readonly #facts = new ReceivedFacts();
+  readonly #pages: SentPage[] = [];
   #found: ReadonlyMap<string, SurveyedFile> | undefined;
-  #lot: { name: string; body: string | Uint8Array; key: string | undefined; hash: string | undefined }[] = [];
+  #lot: (Placed | Rendered)[] = [];
   #lotOctets = 0;
   #waiting = 0;
   #answers: ((answer: Answer) => void)[] = [];
@@ -77,7 +104,8 @@ export class SiteWriter {
     this.#output = output;
     this.#next = nextFolder(output);
     // Without the flags that this thread was started with: the worker needs no TypeScript.
-    this.#worker = new Worker(new URL('write-worker.js', import.meta.url), { execArgv: [] });
+    const options = { execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: 16 } };
+    this.#worker = new Worker(new URL('write-worker.js', COMPILED ?? import.meta.url), options);
     this.#worker.on('message', (answer: Answer) => {
       if (answer.kind === 'written') this.#waiting -= answer.octets;
       this.#answers = this.#answers.filter((take) => take(answer) !== undefined);
@@ -152,6 +180,34 @@ export class SiteWriter {
     if (this.#lotOctets > LOT) this.#hand();
   }
 
+  /** Whether pages can be finished in the other thread: only where that has been compiled, since it runs no TypeScript. */
+  readonly canFinish = COMPILED !== undefined;
+
+  /** What pages are to be finished with from here on. */
+  useLook(look: PageLook): void {
+    this.#hand();
+    this.#worker.postMessage({ kind: 'look', look });
+  }
+
+  /** Has a rendered page finished and written; what is known of it then is told by `finished`. */
+  finish(address: string, lang: string, marked: string): void {
+    const name = nameOf(address);
+    this.#put.add(name);
+    this.#lot.push({ name, address, lang, marked, hash: this.#intact.get(name)?.hash });
+    this.#lotOctets += marked.length;
+    if (this.#lotOctets > LOT) this.#hand();
+  }
+
+  /** The pages that were finished since this was asked last. */
+  async finished(): Promise<{ address: string; facts: PageFacts; isMinified: boolean }[]> {
+    await this.settle();
+    return this.#pages.splice(0).map(({ address, isMinified, facts }) => ({
+      address,
+      isMinified,
+      facts: this.#facts.factsOf(facts),
+    }));
+  }
+
   /** Resolves once the disk has caught up enough for more. */
   async room(): Promise<void> {
     while (this.#waiting > WAITING_LIMIT)
@@ -163,8 +219,10 @@ export class SiteWriter {
     this.#hand();
     const settled = this.#answer((answer) => (answer.kind === 'settled' ? answer : undefined));
     this.#worker.postMessage({ kind: 'settle' });
-    const { rows, fault } = await settled;
+    const { rows, pages, news, fault } = await settled;
     if (fault) throw new WriteError(fault);
+    this.#facts.add(news);
+    this.#pages.push(...pages);
     for (const { isWritten, ...row } of rows) {
       const intact = this.#intact.get(row.name);
       this.#written.set(row.name, isWritten || !intact ? row : { ...intact, key: row.key });
