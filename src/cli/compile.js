@@ -69,6 +69,7 @@ async function compile(folder, version) {
     entryPoints: {
       handbill: 'src/cli/handbill.ts',
       'write-worker': 'src/output/writing/write-worker.js',
+      'encode-worker': 'src/site/encode-worker.js',
     },
     outdir: draft,
     bundle: true,
@@ -77,7 +78,7 @@ async function compile(folder, version) {
     platform: 'node',
     target: 'node20',
     external: EXTERNAL,
-    logLevel: 'error',
+    logLevel: 'silent',
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },

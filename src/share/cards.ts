@@ -1,7 +1,7 @@
 /** Draws the cards of all pages, two at a time, and reports characters that their fonts lack. */
 import { nameOf } from '../content/addresses.ts';
 import type { Cache, View } from '../content/publication.ts';
-import { type Card, type CardOrder, cardOf, drawCard } from './card.ts';
+import { type Card, type CardOrder, cardOf, drawCard, type EncodePicture } from './card.ts';
 import { missingGlyphs } from './card-font.ts';
 import { shapesOf } from './card-layout.ts';
 import { letterer } from './card-lettering.ts';
@@ -12,13 +12,14 @@ export interface Undrawable {
   readonly characters: readonly string[];
 }
 
-/** sharp sets text in threads of its own; more at once only takes memory. */
-const AT_ONCE = 2;
+/** sharp sets text in threads of its own, and encoding may have one; more at once only takes memory. */
+const AT_ONCE = 4;
 
 /** The cards of each listed page by its address, the one for previews first; and the pages that cannot have one. */
 export async function drawCards(
   views: readonly View[],
   cache: Cache,
+  encode?: EncodePicture,
 ): Promise<{ cards: Map<string, readonly Card[]>; undrawable: Undrawable[] }> {
   const cards = new Map<string, readonly Card[]>();
   const undrawable: Undrawable[] = [];
@@ -27,7 +28,7 @@ export async function drawCards(
     const key = `card ${JSON.stringify(order)}`;
     const known = cache.get(key);
     if (known) return cardOf(order.name, order.shape, known);
-    const card = await drawCard(order, letter);
+    const card = await drawCard(order, letter, encode);
     cache.set(key, card.bytes);
     return card;
   };

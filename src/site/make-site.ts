@@ -18,6 +18,7 @@ import { CARD_FONTS } from '../share/card-font.ts';
 import { drawCards } from '../share/cards.ts';
 import { displayFonts, lettersOf } from '../share/display-font.ts';
 import type { BuildMemory, PageMemory, ViewMemory } from './build-memory.ts';
+import { CardEncoder } from './card-encoder.ts';
 import { cardProblems } from './card-problems.ts';
 import { carriedFiles } from './carried-files.ts';
 import { NO_CACHE } from './disk-cache.ts';
@@ -129,9 +130,10 @@ async function publish(making: Making): Promise<Site> {
   if (clashes.length > 0) return failed([...problems, ...clashes]);
   const keys = new ViewKeys(frame, earlier?.memory.reads ?? new Map(), editions);
   const known = knownViews(views, keys, earlier);
+  const encoder = new CardEncoder();
   const publication = { campaign, editions, views, publicFiles, cache };
   const [{ cards, undrawable }, formats] = await Promise.all([
-    drawCards(views, cache),
+    drawCards(views, cache, encoder.encode).finally(() => encoder.close()),
     makeFormats({ ...publication, keyOf: (...items) => keys.ofItems(items) }),
   ]);
   if (undrawable.length > 0) return failed([...problems, ...cardProblems(undrawable, folders.campaign)]);
