@@ -22,7 +22,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Layers where only these files touch the disk; site and cli are the wiring. */
-const DISK_USERS = ['src/content/load.ts', 'src/output/write.ts', 'src/share/card-font.ts'];
+const DISK_USERS = [
+  'src/content/load.ts',
+  'src/output/write.ts',
+  'src/output/writing/site-writer.ts',
+  'src/share/card-font.ts',
+];
 
 const sources = filesBelow('src', '.ts').filter((path) => !path.endsWith('.d.ts'));
 

@@ -24,28 +24,38 @@ const EXTERNAL = [
 
 /** How many compiled versions are kept: a developer goes back and forth between branches. */
 const KEPT = 3;
+const A_DAY = 24 * 60 * 60_000;
+
+/** What package managers write when they have changed what is installed. */
+const INSTALLED = ['.package-lock.json', '.modules.yaml', '.yarn-state.yml'];
 
 /** The compiled command line's file; undefined where it cannot be compiled, and TypeScript must be run as it is. */
 export async function compiled() {
-  const folder = cacheFolder();
-  if (!folder) return undefined;
-  const version = versionOf(['src', 'eleventy.config.ts', 'package.json', 'node_modules/.package-lock.json']);
+  const modules = modulesFolder();
+  if (!modules) return undefined;
+  const sources = ['src', 'eleventy.config.ts', 'package.json'].map((name) => join(PACKAGE, name));
+  const version = versionOf([...sources, ...INSTALLED.map((name) => join(modules, name))]);
+  // Beside the libraries, so that those that stay where they are can be found from it.
+  const folder = join(modules, '.cache', 'handbill');
   const entry = join(folder, version, 'handbill.js');
   if (existsSync(entry)) return entry;
+  const draft = join(folder, `${version}.${process.pid}`);
   try {
-    await compile(folder, version);
+    await compile(draft);
+    rename(draft, join(folder, version));
+    forget(folder);
     return entry;
   } catch {
     return undefined;
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
   }
 }
 
-/** Beside the libraries, so that those that stay where they are can be found from it. */
-function cacheFolder() {
-  for (const modules of createRequire(import.meta.url).resolve.paths('x') ?? []) {
-    if (existsSync(join(modules, 'esbuild'))) return join(modules, '.cache', 'handbill');
-  }
-  return undefined;
+/** Where the libraries are installed. */
+function modulesFolder() {
+  const folders = createRequire(import.meta.url).resolve.paths('esbuild') ?? [];
+  return folders.find((modules) => existsSync(join(modules, 'esbuild')));
 }
 
 /** Names, sizes and times of all files: whoever edits one changes that, and reading all of them would take as long as starting. */
@@ -56,14 +66,13 @@ function versionOf(paths) {
     if (state?.isDirectory()) for (const name of readdirSync(path).sort()) look(join(path, name));
     else hash.update(`${path} ${state?.size} ${state?.mtimeMs}\n`);
   };
-  for (const path of paths) look(join(PACKAGE, path));
+  for (const path of paths) look(path);
   return hash.digest('hex').slice(0, 24);
 }
 
-async function compile(folder, version) {
-  const { build } = await import('esbuild');
-  const draft = join(folder, `${version}.${process.pid}`);
+async function compile(draft) {
   mkdirSync(draft, { recursive: true });
+  const { build } = await import('esbuild');
   await build({
     absWorkingDir: PACKAGE,
     entryPoints: {
@@ -84,13 +93,15 @@ async function compile(folder, version) {
     },
     plugins: [{ name: 'places', setup: keepPlaces }],
   });
+}
+
+/** Where another process was quicker, its result serves as well. */
+function rename(draft, place) {
   try {
-    renameSync(draft, join(folder, version));
-  } catch {
-    // Another process was quicker.
-    rmSync(draft, { recursive: true, force: true });
+    renameSync(draft, place);
+  } catch (error) {
+    if (!existsSync(place)) throw error;
   }
-  forget(folder, version);
 }
 
 /** Code that asks where it is, to find files beside it, is told where it was written. */
@@ -109,10 +120,11 @@ function keepPlaces({ onLoad }) {
   });
 }
 
-function forget(folder, version) {
-  const others = readdirSync(folder)
-    .filter((name) => name !== version && !name.includes('.'))
+/** Removes what is old; what is younger may be running. */
+function forget(folder) {
+  const known = readdirSync(folder)
     .map((name) => ({ name, time: statSync(join(folder, name)).mtimeMs }))
     .sort((a, b) => b.time - a.time);
-  for (const { name } of others.slice(KEPT - 1)) rmSync(join(folder, name), { recursive: true, force: true });
+  const old = known.slice(KEPT).filter(({ time }) => Date.now() - time > A_DAY);
+  for (const { name } of old) rmSync(join(folder, name), { recursive: true, force: true });
 }

@@ -8,7 +8,7 @@ import { minisign, UnusableKey } from '../output/minisign.ts';
 import { precompress } from '../output/precompress.ts';
 import { SiteWriter, type Written } from '../output/writing/site-writer.ts';
 import { recallBuild, recallReadings, storeBuild, storeReadings } from '../site/build-memory.ts';
-import { memoryPath, recallFinished, storeFinished } from '../site/finished-build.ts';
+import { forgetOldBuilds, memoryPath, recallFinished, storeFinished } from '../site/finished-build.ts';
 import type { Earlier, MakingOptions, Site } from '../site/make-site.ts';
 import { buildName, type HeadStart } from './unchanged-site.ts';
 
@@ -28,6 +28,7 @@ interface Additions {
 }
 
 export class SiteWriting {
+  readonly #cache: string;
   readonly #memory: string;
   readonly #finished: string;
   readonly #texts: string;
@@ -38,6 +39,7 @@ export class SiteWriting {
 
   constructor(output: string, campaign: string, cache: string, headStart: HeadStart | undefined) {
     const name = buildName(campaign, output);
+    this.#cache = cache;
     this.#memory = memoryPath(cache, name, 'memory');
     this.#finished = memoryPath(cache, name, 'finished');
     this.#texts = memoryPath(cache, name, 'texts');
@@ -113,6 +115,7 @@ export class SiteWriting {
       zone: campaign.zone.name,
       written: this.#written,
     });
+    forgetOldBuilds(this.#cache);
   }
 
   abandon(): Promise<void> {

@@ -1,9 +1,10 @@
 /** What is known of a build that ended well, so that one with nothing to do can be told from it and end at once. */
 import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../content/problem.ts';
 import type { Written, WrittenFile } from '../output/writing/site-writer.ts';
-import { readKept, writeKept } from './kept-file.ts';
+import { readKept, removeKept, writeKept } from './kept-file.ts';
 
 export interface FinishedBuild {
   /** A hash of all that it was made from. */
@@ -28,6 +29,19 @@ export function memoryPath(cache: string, name: string, part: 'finished' | 'memo
 export function storeFinished(path: string, { written, ...rest }: FinishedBuild): void {
   const rows = [...written.values()].map(({ name, key, hash, size, time }) => [name, key, hash, size, time]);
   writeKept(path, new TextEncoder().encode(JSON.stringify({ ...rest, written: rows })));
+}
+
+/** Builds of more campaigns and folders than this are not remembered: the oldest are forgotten. */
+const MOST = 100;
+
+/** Keeps what is remembered within bounds, in a cache that many campaigns may share. */
+export function forgetOldBuilds(cache: string): void {
+  const folder = join(cache, 'builds');
+  const files = (existsSync(folder) ? readdirSync(folder) : [])
+    .filter((name) => /\.(finished|memory|texts)$/.test(name))
+    .map((name) => ({ path: join(folder, name), time: statSync(join(folder, name)).mtimeMs }))
+    .sort((a, b) => b.time - a.time);
+  for (const { path } of files.slice(MOST * 3)) removeKept(path);
 }
 
 /** Undefined where nothing is remembered, or nothing that can be read. */

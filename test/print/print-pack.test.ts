@@ -1,5 +1,6 @@
 /** The print pack: every sheet at its size, with its words as words, in every script, and never one that is cut off. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { DateTime } from 'luxon';
@@ -49,6 +50,19 @@ describe('the print pack of the campaign', () => {
       textOf(site, '/share/index.html'),
       /href="\.\.\/print\/leaflet-a5-bleed\.pdf" download(="")?>Leaflet, A5, two sides, in colour, with 3 mm of bleed</,
     );
+  });
+
+  it('sets a quotation in the statement', async () => {
+    const campaign = miniCampaign();
+    const file = join(campaign, 'content/campaign.yml');
+    writeFiles(campaign, {
+      'content/campaign.yml': readFileSync(file, 'utf8').replace('print: none', 'print: a4'),
+      'content/statement.md': '---\ntitle: We say no\n---\n\n> A warm room that asks nothing of you.\n',
+    });
+    const quoted = await siteAsOf(campaign, '2026-04-10');
+    assert.ok(quoted.files, JSON.stringify(quoted.problems));
+    const leaflet = await pdf(quoted, '/print/leaflet-a5-black.pdf');
+    assert.match(leaflet.pages.map(({ text }) => text).join(' '), /A warm room that asks nothing of you/);
   });
 
   it('sets every sheet at its size, tagged, with its title and language, and words that can be searched', async () => {
