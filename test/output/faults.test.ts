@@ -1,7 +1,16 @@
 /** What goes wrong with machines: kills, full disks, two builds at once, a spoilt cache. The last good site stays whole. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -110,8 +119,11 @@ describe('a build that meets a fault', { timeout: 120_000 }, () => {
     const build = () => handbill(['build', '--now', '2026-04-10', '--cache', cache, '--campaign', campaign]);
     assert.equal((await build()).code, 0);
     const good = treeOf(join(campaign, '_site'));
-    for (const [index, name] of readdirSync(cache).entries()) {
-      const path = join(cache, name);
+    const kept = readdirSync(cache, { recursive: true, encoding: 'utf8' })
+      .map((name) => join(cache, name))
+      .filter((path) => statSync(path).isFile());
+    assert.ok(kept.some((path) => path.endsWith('.memory')));
+    for (const [index, path] of kept.entries()) {
       if (index % 3 === 0) writeFileSync(path, 'rubbish');
       else if (index % 3 === 1) writeFileSync(path, readFileSync(path).subarray(0, 100));
       else rmSync(path);
