@@ -44,6 +44,7 @@ export class ViewKeys {
     const versions = edition?.campaign.versions ?? new Map<string, string>();
     const html = item.prose.html;
     const key = [
+      item.address,
       versions.get(item.path) ?? '',
       item.translation ? (versions.get(item.translation.path) ?? '') : '',
       item.lang,

@@ -11,6 +11,9 @@ import { miniCampaign, temporaryFolder, writeFiles } from '../mini-campaign.ts';
 
 const CARD = Uint8Array.from({ length: 50 }, (_, index) => index);
 
+/** In the sizes that browsers and phones ask for. */
+const ICONS = 4;
+
 /** Builds, counting what the cache was asked for and had to be told. */
 async function build(campaign: string, cache = new DiskCache(cacheFolder(campaign))) {
   const counts = { hits: 0, drawn: 0 };
@@ -39,10 +42,11 @@ describe('the cache', () => {
   it('draws each card once, and again only what has changed', async () => {
     const campaign = miniCampaign();
     const first = await build(campaign);
-    // All the cards, and the display face.
-    assert.deepEqual([first.hits, first.drawn], [0, first.cards.length + 1]);
+    // All the cards, the display face and the icons.
+    const all = first.cards.length + 1 + ICONS;
+    assert.deepEqual([first.hits, first.drawn], [0, all]);
     const second = await build(campaign);
-    assert.deepEqual([second.hits, second.drawn, second.cards], [first.cards.length + 1, 0, first.cards]);
+    assert.deepEqual([second.hits, second.drawn, second.cards], [all, 0, first.cards]);
     const event = join(campaign, 'content/events/vigil.md');
     writeFiles(campaign, {
       'content/events/vigil.md': readFileSync(event, 'utf8').replace(/^title: .*$/m, 'title: Another vigil'),
@@ -55,7 +59,8 @@ describe('the cache', () => {
     const { cards } = await build(campaign);
     const file = join(campaign, 'content/campaign.yml');
     writeFileSync(file, `${readFileSync(file, 'utf8')}colours:\n  accent: "#1d4e89"\n`);
-    assert.equal((await build(campaign)).drawn, cards.length);
+    // The icons are on the accent too.
+    assert.equal((await build(campaign)).drawn, cards.length + ICONS);
   });
 
   it('notices a card that was cut short or changed', () => {
