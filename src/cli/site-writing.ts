@@ -8,8 +8,9 @@ import { minisign, UnusableKey } from '../output/minisign.ts';
 import { precompress } from '../output/precompress.ts';
 import { SiteWriter, type Written } from '../output/writing/site-writer.ts';
 import { recallBuild, recallReadings, storeBuild, storeReadings } from '../site/build-memory.ts';
+import type { Earlier } from '../site/earlier-build.ts';
 import { forgetOldBuilds, memoryPath, recallFinished, storeFinished } from '../site/finished-build.ts';
-import type { Earlier, MakingOptions, Site } from '../site/make-site.ts';
+import type { MakingOptions, Site } from '../site/make-site.ts';
 import { buildName, type HeadStart } from './unchanged-site.ts';
 
 /** What is told again by a build that has nothing to do. */
