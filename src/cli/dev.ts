@@ -29,7 +29,7 @@ export interface DevOptions {
 }
 
 /** Editors save in several steps; changes within this time make one rebuild, ms. */
-const SETTLE = 20;
+const SETTLE = 10;
 
 /** After this time without a change, what nobody waits for is made, ms. */
 const PEACE = 2000;

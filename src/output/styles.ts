@@ -2,6 +2,7 @@
 import { transform } from 'lightningcss';
 import type { Colours } from '../content/model.ts';
 import { blend, nearestReadable } from '../text/contrast.ts';
+import { remembered } from '../text/remembered.ts';
 
 export interface StyleSources {
   /** The shared sheets by name: reset, tokens, base, compositions, utilities, and the campaign's own. */
@@ -77,7 +78,10 @@ function customProperties({ paper, ink, accent }: Colours): string {
   return `:root{--campaign-paper:${paper};--campaign-ink:${ink};--campaign-accent:${accent};--campaign-accent-on-ink:${onInk}}`;
 }
 
-function minify(name: string, css: string): string {
+/** The preview asks for the same sheets after every change. */
+const minify = remembered((name: string, css: string) => `${name}\n${css}`, minifyAnew);
+
+function minifyAnew(name: string, css: string): string {
   try {
     return new TextDecoder().decode(
       transform({ filename: name, code: new TextEncoder().encode(css), minify: true, targets: TARGETS }).code,
