@@ -52,8 +52,10 @@ export async function dev({ campaign, now, clock, cache, port, isTimeTravel }: D
   const complete = async (): Promise<void> => {
     const files = await remaking.complete(told);
     if (!files) return;
-    const version = files.isOther ? `${process.pid}-${Math.round(performance.now())}` : state.version;
-    state = { ...state, files: files.all, version };
+    // It may be the first to see what has been mended just now.
+    const isOther = files.isOther || state.problems.length > 0;
+    const version = isOther ? `${process.pid}-${Math.round(performance.now())}` : state.version;
+    state = { ...state, files: files.all, version, problems: [] };
     show();
   };
   const rebuild = async (changed: string): Promise<void> => {
