@@ -40,7 +40,8 @@ function readWallClockAnew(text: string, zone: PinnedZone): WallClockReading {
   const faults: WallClockFault[] = [];
   for (const format of LOCAL) {
     const at = DateTime.fromFormat(written, format, { zone, locale: 'en' });
-    if (at.isValid) return settle(at, DateTime.fromFormat(written, format, { zone: 'utc', locale: 'en' }));
+    if (at.isValid)
+      return settle(at, DateTime.fromFormat(written, format, { zone: 'utc', locale: 'en' }), zone);
     faults.push(faultOf(at, written));
   }
   for (const format of WITH_OFFSET) {
@@ -70,17 +71,32 @@ export function readPartialDate(
   return undefined;
 }
 
-function settle(at: DateTime<true>, wanted: DateTime): WallClockReading {
+function settle(at: DateTime<true>, wanted: DateTime, zone: PinnedZone): WallClockReading {
   if (at.year < FIRST_YEAR) return { ok: false, fault: { kind: 'impossible' } };
-  if (at.toFormat(WRITTEN) !== wanted.toFormat(WRITTEN)) {
-    return { ok: false, fault: { kind: 'skipped', suggestions: around(at, wanted) } };
-  }
-  const possible = at.getPossibleOffsets();
-  if (possible.length > 1) {
-    const suggestions = possible.map((choice) => choice.toFormat(WRITTEN_WITH_OFFSET));
-    return { ok: false, fault: { kind: 'repeated', suggestions } };
-  }
-  return { ok: true, at };
+  const [only, ...others] = instantsOf(wanted.toMillis(), zone);
+  if (!only) return { ok: false, fault: { kind: 'skipped', suggestions: around(at, wanted) } };
+  if (others.length === 0) return { ok: true, at: only };
+  const suggestions = [only, ...others].map((choice) => choice.toFormat(WRITTEN_WITH_OFFSET));
+  return { ok: false, fault: { kind: 'repeated', suggestions } };
+}
+
+const TWO_DAYS = 2 * 24 * 60 * 60_000;
+
+/**
+ * Every instant at which a zone's clocks show a time, given as if it were UTC, ms; in order. luxon's own guess begins at
+ * today's offset, which is a day wrong where a country has crossed the date line since.
+ */
+function instantsOf(local: number, zone: PinnedZone): DateTime<true>[] {
+  const changes = zone.changesBetween(local - TWO_DAYS, local + TWO_DAYS);
+  const offsets = new Set([zone.offset(local), ...changes.flatMap(({ from, to }) => [from, to])]);
+  return [...offsets]
+    .map((offset) => ({ offset, instant: local - offset * 60_000 }))
+    .filter(({ offset, instant }) => zone.offset(instant) === offset)
+    .sort((a, b) => a.instant - b.instant)
+    .flatMap(({ instant }) => {
+      const at = DateTime.fromMillis(instant, { zone, locale: 'en' });
+      return at.isValid ? [at] : [];
+    });
 }
 
 /** The wall-clock times just before and just after the gap that swallowed the wanted one. */

@@ -80,6 +80,8 @@ describe('a wall-clock time', () => {
 
   const readings: readonly [string, string, string][] = [
     ['2011-12-21 12:00', 'Europe/London', '2011-12-21T12:00:00.000Z'],
+    // Before Samoa crossed the date line, in the hour after its clocks were put forward.
+    ['2011-09-24 04:00', 'Pacific/Apia', '2011-09-24T14:00:00.000Z'],
     ['2011-12-21T12:00', 'Europe/London', '2011-12-21T12:00:00.000Z'],
     ['  2011-12-21   9:05 ', 'Europe/London', '2011-12-21T09:05:00.000Z'],
     ['Wednesday, 2011-12-21 12:00', 'Europe/London', '2011-12-21T12:00:00.000Z'],
