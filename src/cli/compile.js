@@ -3,7 +3,16 @@
  * changed. Plain JavaScript, since it is what lets the rest be TypeScript. See docs/decisions.md, 66.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -72,6 +81,8 @@ function versionOf(paths) {
 
 async function compile(draft) {
   mkdirSync(draft, { recursive: true });
+  // Older versions of Node 20 take it for CommonJS else.
+  writeFileSync(join(draft, 'package.json'), '{ "type": "module" }\n');
   const { build } = await import('esbuild');
   await build({
     absWorkingDir: PACKAGE,
