@@ -1,13 +1,10 @@
 /** Encodes the pictures of cards in a thread of its own, where there are many and the code is compiled; else right here. */
 import { Worker } from 'node:worker_threads';
 import { encodeIndexedPng, type IndexedPicture } from '../share/indexed-png.ts';
+import { COMPILED } from '../text/compiled-code.ts';
 
 /** Fewer are encoded before a thread would have started. */
 const FEW = 12;
-
-/** Where the compiled code is; compiling puts that in (see src/cli/compile.js). */
-declare const COMPILED_AT: string | undefined;
-const COMPILED = typeof COMPILED_AT === 'string' ? COMPILED_AT : undefined;
 
 interface Answer {
   readonly number: number;

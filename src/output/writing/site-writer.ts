@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { PublishedFile } from '../../content/publication.ts';
+import { COMPILED } from '../../text/compiled-code.ts';
 import { fileOf } from '../../text/url.ts';
 import type { PageFacts } from '../page-facts.ts';
 import { nextFolder, swapSite, updateSite } from '../write.ts';
@@ -66,10 +67,6 @@ interface Rendered {
   readonly marked: string;
   readonly hash: string | undefined;
 }
-
-/** Where the compiled code is; compiling puts that in (see src/cli/compile.js). */
-declare const COMPILED_AT: string | undefined;
-const COMPILED = typeof COMPILED_AT === 'string' ? COMPILED_AT : undefined;
 
 /** A file that could not be written. */
 class WriteError extends Error {
