@@ -1,7 +1,7 @@
 /** Serves files from memory on a loopback port, as a plain web server does. */
 import { createServer } from 'node:http';
 import { lookup } from 'mrmime';
-import type { PublishedFile } from '../src/content/publication.ts';
+import type { PublishedFile } from '../src/campaign/publication.ts';
 
 export interface FileServer {
   /** "http://127.0.0.1:4711", without a slash. */

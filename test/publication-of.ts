@@ -1,13 +1,13 @@
 /** What a mini-campaign publishes as of a day, for tests of single formats. */
 import { resolve } from 'node:path';
-import { readNow } from '../src/cli/now.ts';
-import { editionOf } from '../src/content/edition.ts';
-import type { Publication } from '../src/content/publication.ts';
-import { NO_CACHE } from '../src/site/disk-cache.ts';
-import { foldersOf } from '../src/site/folders.ts';
-import { loadSite } from '../src/site/load-site.ts';
-import { textFiller } from '../src/site/nunjucks.ts';
-import { viewsOf } from '../src/site/views.ts';
+import { readNow } from '../src/time/now.ts';
+import { editionOf } from '../src/campaign/edition.ts';
+import type { Publication } from '../src/campaign/publication.ts';
+import { NO_CACHE } from '../src/build/disk-cache.ts';
+import { foldersOf } from '../src/build/folders.ts';
+import { loadSite } from '../src/eleventy/load-site.ts';
+import { textFiller } from '../src/eleventy/nunjucks.ts';
+import { viewsOf } from '../src/eleventy/views.ts';
 
 export async function publicationOf(folder: string, day: string): Promise<Publication> {
   const { campaign, templates, publicFiles, problems } = await loadSite(resolve(folder));

@@ -1,7 +1,7 @@
 /** Makes a campaign's site in memory, as of a day. */
-import { readNow } from '../src/cli/now.ts';
-import { DiskCache } from '../src/site/disk-cache.ts';
-import { makeSite, type Site } from '../src/site/make-site.ts';
+import { readNow } from '../src/time/now.ts';
+import { DiskCache } from '../src/build/disk-cache.ts';
+import { makeSite, type Site } from '../src/eleventy/make-site.ts';
 
 export function siteAsOf(campaign: string, day: string): Promise<Site> {
   const { HANDBILL_CACHE: cache } = process.env;

@@ -1,8 +1,8 @@
 /** The calendar files: one for each event, to keep, and one of all of them, to subscribe to. */
-import { absolute } from '../content/addresses.ts';
-import type { Edition } from '../content/edition.ts';
-import type { EditionEvent } from '../content/edition-event.ts';
-import type { Publication, PublishedFile } from '../content/publication.ts';
+import { absolute } from '../campaign/addresses.ts';
+import type { Edition } from '../campaign/edition.ts';
+import type { EditionEvent } from '../campaign/edition-event.ts';
+import type { Publication, PublishedFile } from '../campaign/publication.ts';
 import { contentLine, escapeText, joinLines } from './content-line.ts';
 import { eventComponent } from './event-component.ts';
 import { zonesFor } from './event-times.ts';

@@ -1,7 +1,7 @@
 /** What a calendar entry says below its title: the state of things, the announcement, and where to check before leaving. */
-import { absolute } from '../content/addresses.ts';
-import type { Edition } from '../content/edition.ts';
-import type { EditionEvent } from '../content/edition-event.ts';
+import { absolute } from '../campaign/addresses.ts';
+import type { Edition } from '../campaign/edition.ts';
+import type { EditionEvent } from '../campaign/edition-event.ts';
 
 /** Plain text. Google and Outlook ignore URL, so the page's address stands here too, last. */
 export function describeForCalendar(event: EditionEvent, edition: Edition): string {

@@ -1,9 +1,9 @@
 /** One event as a VEVENT (RFC 5545 §3.6.1), the same in its own file and in the feed. */
-import { absolute } from '../content/addresses.ts';
-import type { Edition } from '../content/edition.ts';
-import type { EditionEvent } from '../content/edition-event.ts';
-import type { EventState } from '../content/event-state.ts';
-import { utcText } from '../text/time-text.ts';
+import { absolute } from '../campaign/addresses.ts';
+import type { Edition } from '../campaign/edition.ts';
+import type { EditionEvent } from '../campaign/edition-event.ts';
+import type { EventState } from '../campaign/event-state.ts';
+import { utcText } from '../time/time-text.ts';
 import { contentLine, textLine } from './content-line.ts';
 import { describeForCalendar } from './description.ts';
 import { timeLines } from './event-times.ts';

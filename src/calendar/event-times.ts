@@ -1,9 +1,9 @@
 /** How each event's times are written: as days, on the clock of a zone the file defines, or in UTC where that is safer. */
 import type { DateTime } from 'luxon';
-import type { EditionEvent } from '../content/edition-event.ts';
+import type { EditionEvent } from '../campaign/edition-event.ts';
 import { remembered } from '../text/remembered.ts';
-import { formatTime, utcText } from '../text/time-text.ts';
-import { PinnedZone } from '../text/zone.ts';
+import { formatTime, utcText } from '../time/time-text.ts';
+import { PinnedZone } from '../time/zone.ts';
 import { contentLine } from './content-line.ts';
 import { definedOffset, defineZone, type ZoneDefinition } from './time-zone.ts';
 

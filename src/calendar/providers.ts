@@ -1,11 +1,11 @@
 /** The calendars on the web that take an event by a link: one record each. Nobody is asked until the visitor taps. */
-import { absolute } from '../content/addresses.ts';
-import type { Edition } from '../content/edition.ts';
-import type { EditionEvent } from '../content/edition-event.ts';
+import { absolute } from '../campaign/addresses.ts';
+import type { Edition } from '../campaign/edition.ts';
+import type { EditionEvent } from '../campaign/edition-event.ts';
 import { escapeMarkup } from '../text/escape.ts';
 import { remembered } from '../text/remembered.ts';
 import { shorten } from '../text/shorten.ts';
-import { formatTime, utcIsoOf, utcText } from '../text/time-text.ts';
+import { formatTime, utcIsoOf, utcText } from '../time/time-text.ts';
 import { describeBriefly } from './description.ts';
 import { calendarEnd, zonesFor } from './event-times.ts';
 

@@ -1,6 +1,6 @@
 /** A VTIMEZONE (RFC 5545 §3.6.5) that is exact for an event, from the pinned rules: one STANDARD, at most one DAYLIGHT. */
 import { DateTime } from 'luxon';
-import type { OffsetChange, PinnedZone } from '../text/zone.ts';
+import type { OffsetChange, PinnedZone } from '../time/zone.ts';
 import { contentLine } from './content-line.ts';
 
 /** One of a zone's two offsets: when it sets in every year, on the clock that is then left. Offsets in minutes. */

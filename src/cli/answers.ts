@@ -1,6 +1,6 @@
 /** Gets what a new file needs from the flags, or, in a terminal, by asking; every answer is held against the schema. */
 import { z } from 'zod';
-import { ToldError } from '../text/told-error.ts';
+import { ToldError } from '../text/user-error.ts';
 
 /** One thing to know. */
 export interface Question {

@@ -1,15 +1,15 @@
 /** `handbill build` and `handbill check`: make the site, say what is wrong, and write it only when nothing is. */
 import { resolve } from 'node:path';
-import { isError, type Problem } from '../content/problem.ts';
-import { outputFolder, refuseOutput, restoreSite } from '../output/write.ts';
-import { DiskCache } from '../site/disk-cache.ts';
-import { cacheFolder } from '../site/folders.ts';
-import { makeSite, type Site, type ZonedNow } from '../site/make-site.ts';
-import { problemsAgainst } from './against.ts';
+import { isError, type Problem } from '../campaign/problem.ts';
+import { outputFolder, refuseOutput, restoreSite } from '../build/output-folder.ts';
+import { DiskCache } from '../build/disk-cache.ts';
+import { cacheFolder } from '../build/folders.ts';
+import { makeSite, type Site, type ZonedNow } from '../eleventy/make-site.ts';
+import { problemsAgainst } from '../inspect/calendar-comparison.ts';
 import type { ProblemFormat } from './choices.ts';
 import { FORMAT_PROBLEMS } from './problem-formats.ts';
 import { WatchedCache } from './progress.ts';
-import { LOOKED_FOR, publishNotices } from './publish-check.ts';
+import { LOOKED_FOR, publishNotices } from '../inspect/safety/publish-check.ts';
 import {
   count,
   fileList,
@@ -19,7 +19,7 @@ import {
   sizesOf,
   summary,
   tellNotices,
-} from './report.ts';
+} from '../build/report.ts';
 import { SiteWriting } from './site-writing.ts';
 import { type HeadStart, inputsOf } from './unchanged-site.ts';
 

@@ -2,12 +2,12 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import type { Problem } from '../content/problem.ts';
-import type { ZonedNow } from '../site/make-site.ts';
-import { ToldError } from '../text/told-error.ts';
+import type { Problem } from '../campaign/problem.ts';
+import type { ZonedNow } from '../eleventy/make-site.ts';
+import { ToldError } from '../text/user-error.ts';
 import { LIST_FORMATS, type ListFormat, NEW_KINDS, PROBLEM_FORMATS, type ProblemFormat } from './choices.ts';
 import type { Flags } from './init.ts';
-import { readNow } from './now.ts';
+import { readNow } from '../time/now.ts';
 
 interface SharedOptions {
   readonly campaign: string;
@@ -106,7 +106,7 @@ withSharedOptions(program.command('check').description('check everything and wri
   .action((options: SharedOptions & CheckOptions) =>
     run(options, async () => {
       if (options.acceptTranslation) {
-        const { acceptTranslation } = await import('./translation.ts');
+        const { acceptTranslation } = await import('../scaffold/translation.ts');
         return acceptTranslation(options.campaign, options.acceptTranslation, Date.now());
       }
       if (options.live === undefined) {
@@ -122,7 +122,7 @@ withSharedOptions(program.command('check').description('check everything and wri
           links: options.links && (() => linksOf(options)),
         });
       }
-      const { checkLive } = await import('./live/check-live.ts');
+      const { checkLive } = await import('../inspect/live/check-live.ts');
       return checkLive({ campaign: options.campaign, address: options.live });
     }),
   );
@@ -142,7 +142,7 @@ withSharedOptions(program.command('dev').description('show the site while you ed
   .option('--port <number>', 'the port to serve it on', portOf, 8080)
   .action((options: SharedOptions & { port: number }) =>
     run(options, async () => {
-      const { dev } = await import('./dev.ts');
+      const { dev } = await import('../dev/dev.ts');
       return dev({
         campaign: options.campaign,
         now: nowOf(options),
@@ -189,7 +189,7 @@ withFlags(program.command('new').description('begin an event, a fact, an update 
     const campaign = flags.campaign ?? process.env.HANDBILL_CAMPAIGN ?? '.';
     if (kind === 'translation')
       return run({ campaign }, async () => {
-        const { beginTranslation, NoSuchText } = await import('./translation.ts');
+        const { beginTranslation, NoSuchText } = await import('../scaffold/translation.ts');
         if (title && flags.lang) return beginTranslation(campaign, title, flags.lang, Date.now());
         throw new NoSuchText(
           'Name the file and the language, like: new translation content/events/london.md --lang ru',
@@ -241,9 +241,9 @@ function withSharedOptions(command: Command): Command {
 
 async function linksOf({ campaign, cache }: SharedOptions): Promise<Problem[]> {
   const [{ contentLinks }, { loadSite }, { cacheFolder }] = await Promise.all([
-    import('./links/content-links.ts'),
-    import('../site/load-site.ts'),
-    import('../site/folders.ts'),
+    import('../inspect/links/content-links.ts'),
+    import('../eleventy/load-site.ts'),
+    import('../build/folders.ts'),
   ]);
   const { campaign: loaded } = await loadSite(campaign);
   if (!loaded) return [];

@@ -1,13 +1,13 @@
 /** `handbill init` and `handbill new`: begin a campaign, or a file of one. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { quote } from '../content/problem.ts';
-import { campaignFields, eventFields, factFields, updateFields } from '../content/schema.ts';
-import { PACKAGE_FOLDER } from '../site/folders.ts';
+import { quote } from '../campaign/problem.ts';
+import { campaignFields, eventFields, factFields, updateFields } from '../content/schema/schema.ts';
+import { PACKAGE_FOLDER } from '../build/folders.ts';
 import { answersTo, MissingAnswers, type Question } from './answers.ts';
-import { frameOf, nextNumber, shortSlug, stampOf } from './campaign-frame.ts';
-import { newCampaign, newEvent, newFact, newPage, newUpdate } from './new-files.ts';
-import { AlreadyThere, writeNew } from './write-new.ts';
+import { frameOf, nextNumber, shortSlug, stampOf } from '../scaffold/campaign-settings.ts';
+import { newCampaign, newEvent, newFact, newPage, newUpdate } from '../scaffold/new-files.ts';
+import { AlreadyThere, writeNew } from '../scaffold/write-new.ts';
 
 /** What a person may say on the command line. */
 export type Flags = Readonly<Record<string, string | undefined>>;

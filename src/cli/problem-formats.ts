@@ -1,6 +1,6 @@
 /** Problems for machines: JSON, the annotations of GitHub's workflows, and SARIF for editors and code scanning. */
 import type { Log, Result } from 'sarif';
-import { isError, type Problem } from '../content/problem.ts';
+import { isError, type Problem } from '../campaign/problem.ts';
 import type { ProblemFormat } from './choices.ts';
 
 /** All problems in a format; their files as they are to be named. */

@@ -1,6 +1,6 @@
 /** Shows long work while it is done: the cards drawn, the pictures encoded and the sheets set so far, in one line that changes. */
-import type { Cache } from '../content/publication.ts';
-import { count } from './report.ts';
+import type { Cache } from '../campaign/publication.ts';
+import { count } from '../build/report.ts';
 
 /** Work shorter than this says nothing, ms. */
 const PATIENCE = 1000;

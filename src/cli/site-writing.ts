@@ -1,16 +1,16 @@
 /** How a build writes its site: pages while others are still being made, only what has changed, and at the end all at once. */
 import { readFileSync } from 'node:fs';
-import type { Problem } from '../content/problem.ts';
-import type { PublishedFile } from '../content/publication.ts';
-import type { TextReadings } from '../content/text-readings.ts';
-import { SUMS_ADDRESS } from '../output/archive.ts';
-import { minisign, UnusableKey } from '../output/minisign.ts';
-import { precompress } from '../output/precompress.ts';
+import type { Problem } from '../campaign/problem.ts';
+import type { PublishedFile } from '../campaign/publication.ts';
+import type { TextReadings } from '../content/checks/text-readings.ts';
+import { SUMS_ADDRESS } from '../offline/archive.ts';
+import { minisign, UnusableKey } from '../offline/minisign.ts';
+import { precompress } from '../build/precompress.ts';
 import { SiteWriter, type Written } from '../output/writing/site-writer.ts';
 import { recallBuild, recallReadings, storeBuild, storeReadings } from '../site/build-memory.ts';
 import type { Earlier } from '../site/earlier-build.ts';
 import { forgetOldBuilds, memoryPath, recallFinished, storeFinished } from '../site/finished-build.ts';
-import type { MakingOptions, Site } from '../site/make-site.ts';
+import type { MakingOptions, Site } from '../eleventy/make-site.ts';
 import { buildName, type HeadStart } from './unchanged-site.ts';
 
 /** What is told again by a build that has nothing to do. */

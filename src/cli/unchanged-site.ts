@@ -2,15 +2,15 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { isError } from '../content/problem.ts';
-import { outputFolder, refuseOutput, restoreSite } from '../output/write.ts';
+import { isError } from '../campaign/problem.ts';
+import { outputFolder, refuseOutput, restoreSite } from '../build/output-folder.ts';
 import { SiteWriter } from '../output/writing/site-writer.ts';
 import { codeVersion, filesVersion } from '../site/code-version.ts';
 import { type FinishedBuild, memoryPath, recallFinished } from '../site/finished-build.ts';
-import { cacheFolder, foldersOf } from '../site/folders.ts';
-import { findZone } from '../text/zone.ts';
+import { cacheFolder, foldersOf } from '../build/folders.ts';
+import { findZone } from '../time/zone.ts';
 import type { BuildOptions } from './build.ts';
-import { nearName, problemReport, summary, tellNotices } from './report.ts';
+import { nearName, problemReport, summary, tellNotices } from '../build/report.ts';
 
 /** What was found out on the way, which a build need not find out again. */
 export interface HeadStart {

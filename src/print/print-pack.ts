@@ -1,9 +1,9 @@
 /** The print pack: a poster for each event and a leaflet for the campaign, as PDFs in every sheet. */
-import type { Edition } from '../content/edition.ts';
-import type { EditionEvent } from '../content/edition-event.ts';
-import type { Problem } from '../content/problem.ts';
-import type { Cache, PublishedFile } from '../content/publication.ts';
-import { missingGlyphs } from '../share/card-font.ts';
+import type { Edition } from '../campaign/edition.ts';
+import type { EditionEvent } from '../campaign/edition-event.ts';
+import type { Problem } from '../campaign/problem.ts';
+import type { Cache, PublishedFile } from '../campaign/publication.ts';
+import { missingGlyphs } from '../drawing/fonts.ts';
 import { qrCodeSvg } from '../share/qr-code.ts';
 import { codeUrl, leafletData, type PrintData, posterData, sheetData, wordsOn } from './print-data.ts';
 import { type Sheet, sheetName, sheetsOf } from './sheets.ts';

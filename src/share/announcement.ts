@@ -1,8 +1,8 @@
 /** Texts that organisers send out when an event has changed, all made from the event's own data. */
-import { absolute } from '../content/addresses.ts';
-import type { Edition } from '../content/edition.ts';
-import type { EditionEvent } from '../content/edition-event.ts';
-import { goesAhead } from '../content/event-state.ts';
+import { absolute } from '../campaign/addresses.ts';
+import type { Edition } from '../campaign/edition.ts';
+import type { EditionEvent } from '../campaign/edition-event.ts';
+import { goesAhead } from '../campaign/event-state.ts';
 import { shorten } from '../text/shorten.ts';
 
 export interface Announcement {

@@ -1,5 +1,5 @@
 /** Where a card's words stand: pure geometry, drawn elsewhere. All lengths in px, all boxes as for left-to-right scripts. */
-import type { CardText } from '../content/publication.ts';
+import type { CardText } from '../campaign/publication.ts';
 
 /** The shapes in which a card is drawn: for link previews, and for people to post by hand. */
 export const CARD_SHAPES = {

@@ -1,8 +1,8 @@
 /** Draws a page's share card in one shape: the words fitted to their boxes, the same bytes everywhere. */
 import { createHash } from 'node:crypto';
-import type { Colours } from '../content/model.ts';
-import type { CardText } from '../content/publication.ts';
-import { blend } from '../text/contrast.ts';
+import type { Colours } from '../campaign/model.ts';
+import type { CardText } from '../campaign/publication.ts';
+import { blend } from '../drawing/contrast.ts';
 import { type Box, CARD_SHAPES, type CardShape, type Drawing, layOut, type Tone } from './card-layout.ts';
 import { letterer, type Mask } from './card-lettering.ts';
 import { encodeIndexedPng, type IndexedPicture } from './indexed-png.ts';

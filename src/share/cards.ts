@@ -1,8 +1,8 @@
 /** Draws the cards of all pages, two at a time, and reports characters that their fonts lack. */
-import { nameOf } from '../content/addresses.ts';
-import type { Cache, View } from '../content/publication.ts';
+import { nameOf } from '../campaign/addresses.ts';
+import type { Cache, View } from '../campaign/publication.ts';
 import { type Card, type CardOrder, cardOf, drawCard, type EncodePicture } from './card.ts';
-import { missingGlyphs } from './card-font.ts';
+import { missingGlyphs } from '../drawing/fonts.ts';
 import { shapesOf } from './card-layout.ts';
 import { letterer } from './card-lettering.ts';
 

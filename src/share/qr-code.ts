@@ -1,7 +1,7 @@
 /** An address as a QR code (ISO/IEC 18004): an SVG for the screen and for print, the address readable beneath. */
 import { encode } from 'uqr';
-import { qrCodeAddress } from '../content/addresses.ts';
-import { type Publication, type PublishedFile, sharedViews } from '../content/publication.ts';
+import { qrCodeAddress } from '../campaign/addresses.ts';
+import { type Publication, type PublishedFile, sharedViews } from '../campaign/publication.ts';
 import { escapeMarkup } from '../text/escape.ts';
 
 /** Modules of white around the code, which readers need (§5.3.8). */

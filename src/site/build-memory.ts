@@ -1,7 +1,7 @@
 /** What a build leaves for the next one: which pages there are, from what they were made, and where their links lead. */
-import { type TextReading, TextReadings } from '../content/text-readings.ts';
+import { type TextReading, TextReadings } from '../content/checks/text-readings.ts';
 import { codeVersion } from './code-version.ts';
-import { readKept, writeKept } from './kept-file.ts';
+import { readKept, writeKept } from '../build/checksummed-file.ts';
 import type { ListName } from './tracked-edition.ts';
 
 /** A page's words that others depend on. */

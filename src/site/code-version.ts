@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { once } from '../text/once.ts';
-import { PACKAGE_FOLDER } from './folders.ts';
+import { PACKAGE_FOLDER } from '../build/folders.ts';
 
 /** A hash of our own code, the versions of what it uses, and of Node with its data. */
 export const codeVersion = once((): string => {

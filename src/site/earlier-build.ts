@@ -1,14 +1,14 @@
 /** What of an earlier build is still true, and what this one leaves to the next. */
 import type { DateTime } from 'luxon';
-import type { Edition } from '../content/edition.ts';
-import type { PublishedFile } from '../content/publication.ts';
-import { lettersOf } from '../share/display-font.ts';
+import type { Edition } from '../campaign/edition.ts';
+import type { PublishedFile } from '../campaign/publication.ts';
+import { lettersOf } from '../html/display-font.ts';
 import type { BuildMemory, PageMemory, ViewMemory } from './build-memory.ts';
 import { memoryOf, type SitePage } from './site-pages.ts';
-import type { TemplateView } from './template-views.ts';
+import type { TemplateView } from '../eleventy/template-views.ts';
 import type { ListName } from './tracked-edition.ts';
 import { shortHash, ViewKeys } from './view-keys.ts';
-import type { SiteView } from './views.ts';
+import type { SiteView } from '../eleventy/views.ts';
 
 /** An earlier build of the same campaign, of which whatever is still true is used again. */
 export interface Earlier {

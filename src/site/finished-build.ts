@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Problem } from '../content/problem.ts';
+import type { Problem } from '../campaign/problem.ts';
 import type { Written, WrittenFile } from '../output/writing/site-writer.ts';
-import { readKept, removeKept, writeKept } from './kept-file.ts';
+import { readKept, removeKept, writeKept } from '../build/checksummed-file.ts';
 
 export interface FinishedBuild {
   /** A hash of all that it was made from. */

@@ -1,7 +1,7 @@
 /** A hash of all that every page depends on: templates, words, settings, the names of public files, and our own code. */
-import type { Campaign } from '../content/model.ts';
+import type { Campaign } from '../campaign/model.ts';
 import { codeVersion, filesVersion } from './code-version.ts';
-import type { Folders } from './folders.ts';
+import type { Folders } from '../build/folders.ts';
 import { shortHash } from './view-keys.ts';
 
 export function frameVersion(

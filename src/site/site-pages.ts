@@ -1,15 +1,15 @@
 /** Renders and finishes every page, but for those that an earlier build made of the very same things. */
-import type { Lang } from '../content/model.ts';
-import type { Problem } from '../content/problem.ts';
-import type { PublishedFile } from '../content/publication.ts';
-import { type CheckedPage, type KnownPage, targetsOf } from '../output/check-site.ts';
-import type { FinishedPage, Finishing } from '../output/finish-page.ts';
-import type { PageFacts } from '../output/page-facts.ts';
+import type { Lang } from '../campaign/model.ts';
+import type { Problem } from '../campaign/problem.ts';
+import type { PublishedFile } from '../campaign/publication.ts';
+import { type CheckedPage, type KnownPage, targetsOf } from '../html/link-check.ts';
+import type { FinishedPage, Finishing } from '../html/finish-page.ts';
+import type { PageFacts } from '../html/page-facts.ts';
 import { ShapedPages } from '../output/shapes/shaped-pages.ts';
 import { fileOf } from '../text/url.ts';
 import type { PageMemory } from './build-memory.ts';
-import type { RenderPage } from './render-pages.ts';
-import type { TemplateView } from './template-views.ts';
+import type { RenderPage } from '../eleventy/render-pages.ts';
+import type { TemplateView } from '../eleventy/template-views.ts';
 
 /** A page, made now or known from an earlier build. */
 export type SitePage = (CheckedPage | KnownPage) & { readonly file: PublishedFile };

@@ -1,6 +1,6 @@
 /** Notes which lists of a campaign a template reads, so that a page is known to depend on them, and most pages on none. */
-import type { Edition } from '../content/edition.ts';
-import type { Campaign } from '../content/model.ts';
+import type { Edition } from '../campaign/edition.ts';
+import type { Campaign } from '../campaign/model.ts';
 
 /** What an edition has besides settings and words; a page that reads one of these may change with any item. */
 const LISTS = [

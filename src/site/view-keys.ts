@@ -1,10 +1,10 @@
 /** The key of a page: a hash of all that it really reads, so that it is made again when that changes and only then. */
 import { createHash } from 'node:crypto';
-import type { Edition } from '../content/edition.ts';
-import type { Lang } from '../content/model.ts';
-import type { Item } from '../content/publication.ts';
+import type { Edition } from '../campaign/edition.ts';
+import type { Lang } from '../campaign/model.ts';
+import type { Item } from '../campaign/publication.ts';
 import type { ListName } from './tracked-edition.ts';
-import type { SiteView } from './views.ts';
+import type { SiteView } from '../eleventy/views.ts';
 
 /** The lists that pages of each kind of template read. */
 export type Reads = ReadonlyMap<string, ReadonlySet<ListName>>;

@@ -1,7 +1,7 @@
 /** Photographs the pages in every width, scheme and state onto one sheet for eyes: `npm run contact-sheet` writes it to docs. */
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
-import sharp from '../../src/text/sharp.ts';
+import sharp from '../../src/drawing/sharp.ts';
 import { serveFiles } from '../file-server.ts';
 import { FIXTURES, miniCampaign, ROOT } from '../mini-campaign.ts';
 import { siteAsOf } from '../site-as-of.ts';

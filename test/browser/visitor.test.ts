@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { writeSite } from '../../src/output/writing/site-writer.ts';
-import type { Site } from '../../src/site/make-site.ts';
+import type { Site } from '../../src/eleventy/make-site.ts';
 import { type FileServer, serveFiles } from '../file-server.ts';
 import { ROOT, temporaryFolder } from '../mini-campaign.ts';
 import { siteAsOf } from '../site-as-of.ts';

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { DateTime } from 'luxon';
 import { CALENDAR_PROVIDERS, calendarLinks, subscriptionLinks } from '../../src/calendar/providers.ts';
-import { type Edition, editionOf } from '../../src/content/edition.ts';
-import { loadSite } from '../../src/site/load-site.ts';
+import { type Edition, editionOf } from '../../src/campaign/edition.ts';
+import { loadSite } from '../../src/eleventy/load-site.ts';
 import { miniCampaign, ROOT, writeFiles } from '../mini-campaign.ts';
 
 async function editionIn(folder: string): Promise<Edition> {

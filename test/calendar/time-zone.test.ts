@@ -8,7 +8,7 @@ import nodeIcal from 'node-ical';
 import { contentLine, joinLines } from '../../src/calendar/content-line.ts';
 import { timeLines, zonesFor } from '../../src/calendar/event-times.ts';
 import { definedOffset, defineZone, zoneLines } from '../../src/calendar/time-zone.ts';
-import { findZone } from '../../src/text/zone.ts';
+import { findZone } from '../../src/time/zone.ts';
 
 const ZONES = [
   'Europe/London',

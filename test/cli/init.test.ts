@@ -6,14 +6,14 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import type { z } from 'zod';
-import { fieldsScaffold } from '../../src/cli/scaffold.ts';
+import { fieldsScaffold } from '../../src/scaffold/blank-file.ts';
 import {
   campaignFields,
   eventFields,
   factFields,
   statementFields,
   updateFields,
-} from '../../src/content/schema.ts';
+} from '../../src/content/schema/schema.ts';
 import { temporaryFolder } from '../mini-campaign.ts';
 import { siteAsOf } from '../site-as-of.ts';
 import { handbill } from './command.ts';

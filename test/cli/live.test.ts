@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { type Limits, politeFetcher } from '../../src/cli/live/fetch-published.ts';
-import { addressHere, builtFor, placeProblems, readAddress } from '../../src/cli/live/published-address.ts';
-import { answerFaults } from '../../src/cli/live/published-answer.ts';
-import { inspect } from '../../src/cli/live/site-inspection.ts';
-import { formatProblem } from '../../src/content/problem.ts';
+import { type Limits, politeFetcher } from '../../src/inspect/live/fetch-published.ts';
+import { addressHere, builtFor, placeProblems, readAddress } from '../../src/inspect/live/published-address.ts';
+import { answerFaults } from '../../src/inspect/live/published-answer.ts';
+import { inspect } from '../../src/inspect/live/site-inspection.ts';
+import { formatProblem } from '../../src/campaign/problem.ts';
 import { miniCampaign, writeFiles } from '../mini-campaign.ts';
 import { handbill } from './command.ts';
 import {

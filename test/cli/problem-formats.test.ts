@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { FORMAT_PROBLEMS } from '../../src/cli/problem-formats.ts';
-import type { Problem } from '../../src/content/problem.ts';
+import type { Problem } from '../../src/campaign/problem.ts';
 import { miniCampaign, writeFiles } from '../mini-campaign.ts';
 import { handbill } from './command.ts';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { WatchedCache } from '../../src/cli/progress.ts';
-import { NO_CACHE } from '../../src/site/disk-cache.ts';
+import { NO_CACHE } from '../../src/build/disk-cache.ts';
 import { miniCampaign } from '../mini-campaign.ts';
 import { handbill } from './command.ts';
 

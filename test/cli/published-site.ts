@@ -1,7 +1,7 @@
 /** A small published site on a loopback port, good as it is, into which a test plants a fault. */
 import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import sharp from '../../src/text/sharp.ts';
+import sharp from '../../src/drawing/sharp.ts';
 
 /** How a path is answered; a function answers by itself. */
 export type Route =

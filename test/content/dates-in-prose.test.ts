@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { type DatedEvent, dateFaults } from '../../src/content/check-dates.ts';
-import { datesIn } from '../../src/content/dates-in-prose.ts';
+import { type DatedEvent, dateFaults } from '../../src/content/checks/check-dates.ts';
+import { datesIn } from '../../src/content/checks/dates-in-prose.ts';
 
 /** The London protest. */
 const EVENT: DatedEvent = {

@@ -4,7 +4,7 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { formatProblem } from '../../src/content/problem.ts';
+import { formatProblem } from '../../src/campaign/problem.ts';
 import { miniCampaign, temporaryFolder, writeFiles } from '../mini-campaign.ts';
 import { siteAsOf } from '../site-as-of.ts';
 

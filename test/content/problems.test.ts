@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { formatProblem, isError } from '../../src/content/problem.ts';
+import { formatProblem, isError } from '../../src/campaign/problem.ts';
 import { FIXTURES, miniCampaign } from '../mini-campaign.ts';
 import { siteAsOf } from '../site-as-of.ts';
 

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { CONTENT_KINDS } from '../../src/content/content-kinds.ts';
-import { contentReference, jsonSchemaOf } from '../../src/content/json-schema.ts';
+import { CONTENT_KINDS } from '../../src/content/schema/content-kinds.ts';
+import { contentReference, jsonSchemaOf } from '../../src/content/schema/json-schema.ts';
 import { ROOT } from '../mini-campaign.ts';
 
 const STALE = 'is stale: run npm run reference';

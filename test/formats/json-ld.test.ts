@@ -1,9 +1,9 @@
 /** Structured data: true to the page, nothing invented, every fact with its sources. */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import type { View } from '../../src/content/publication.ts';
-import { jsonLd } from '../../src/formats/json-ld.ts';
-import type { Site } from '../../src/site/make-site.ts';
+import type { View } from '../../src/campaign/publication.ts';
+import { jsonLd } from '../../src/search/json-ld.ts';
+import type { Site } from '../../src/eleventy/make-site.ts';
 import { miniCampaign, ROOT, writeFiles } from '../mini-campaign.ts';
 import { publicationOf } from '../publication-of.ts';
 import { siteAsOf, textOf } from '../site-as-of.ts';

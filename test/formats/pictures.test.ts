@@ -1,8 +1,8 @@
 /** Pictures: upright, in true colours, encoded once, without a trace of where and with what they were taken. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Cache } from '../../src/content/publication.ts';
-import sharp from '../../src/text/sharp.ts';
+import type { Cache } from '../../src/campaign/publication.ts';
+import sharp from '../../src/drawing/sharp.ts';
 import { miniCampaign, writeFiles } from '../mini-campaign.ts';
 import { siteAsOf } from '../site-as-of.ts';
 import { pixelsOf, publishPictures } from './published-pictures.ts';

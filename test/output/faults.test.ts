@@ -14,7 +14,7 @@ import {
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { restoreSite } from '../../src/output/write.ts';
+import { restoreSite } from '../../src/build/output-folder.ts';
 import { writeSite } from '../../src/output/writing/site-writer.ts';
 import { HANDBILL, handbill } from '../cli/command.ts';
 import { miniCampaign, ROOT, temporaryFolder } from '../mini-campaign.ts';

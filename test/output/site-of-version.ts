@@ -1,7 +1,7 @@
 /** A site of many files that all say which version of it they are of. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PublishedFile } from '../../src/content/publication.ts';
+import type { PublishedFile } from '../../src/campaign/publication.ts';
 
 const FILES = 120;
 

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
-import { restoreSite, updateSite } from '../../src/output/write.ts';
+import { restoreSite, updateSite } from '../../src/build/output-folder.ts';
 import { SiteWriter, type Written, writeSite } from '../../src/output/writing/site-writer.ts';
 import { temporaryFolder } from '../mini-campaign.ts';
 

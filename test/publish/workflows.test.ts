@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
-import { HEADERS_FOR_ALL } from '../../src/formats/headers.ts';
+import { HEADERS_FOR_ALL } from '../../src/site-files/headers.ts';
 import { handbill } from '../cli/command.ts';
 import { miniCampaign, ROOT } from '../mini-campaign.ts';
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import jsqr from 'jsqr';
 import { qrCodeSvg } from '../../src/share/qr-code.ts';
-import sharp from '../../src/text/sharp.ts';
+import sharp from '../../src/drawing/sharp.ts';
 
 const ADDRESSES = [
   'https://strike-solidarity.example/',

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { DiskCache, NO_CACHE } from '../../src/site/disk-cache.ts';
-import { foldersOf } from '../../src/site/folders.ts';
-import { makePatterns, type Pattern } from '../../src/site/patterns.ts';
+import { DiskCache, NO_CACHE } from '../../src/build/disk-cache.ts';
+import { foldersOf } from '../../src/build/folders.ts';
+import { makePatterns, type Pattern } from '../../src/dev/patterns/patterns.ts';
 import { ROOT } from '../mini-campaign.ts';
 import { invalidHtml } from '../valid-html.ts';
 

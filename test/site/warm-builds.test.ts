@@ -4,11 +4,11 @@ import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync }
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { build } from '../../src/cli/build.ts';
-import { readNow } from '../../src/cli/now.ts';
+import { readNow } from '../../src/time/now.ts';
 import { unchangedSite } from '../../src/cli/unchanged-site.ts';
-import { isError } from '../../src/content/problem.ts';
-import { DiskCache } from '../../src/site/disk-cache.ts';
-import { makeSite, type ZonedNow } from '../../src/site/make-site.ts';
+import { isError } from '../../src/campaign/problem.ts';
+import { DiskCache } from '../../src/build/disk-cache.ts';
+import { makeSite, type ZonedNow } from '../../src/eleventy/make-site.ts';
 import { fileOf } from '../../src/text/url.ts';
 import { miniCampaign, temporaryFolder } from '../mini-campaign.ts';
 import { randomEdit, randomFrom } from './random-edits.ts';

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { readPartialDate, readWallClock } from '../../src/text/wall-clock.ts';
-import { findZone, type PinnedZone } from '../../src/text/zone.ts';
+import { readPartialDate, readWallClock } from '../../src/time/wall-clock.ts';
+import { findZone, type PinnedZone } from '../../src/time/zone.ts';
 
 function zone(name: string): PinnedZone {
   const found = findZone(name);

@@ -2,7 +2,7 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import sharp from '../../../src/text/sharp.ts';
+import sharp from '../../../src/drawing/sharp.ts';
 import { SITE } from '../../generate-campaign.ts';
 
 const FACE = '@expo-google-fonts/fira-sans-extra-condensed/900Black/FiraSansExtraCondensed_900Black.ttf';

@@ -1,7 +1,7 @@
 /** A page of a skeleton: only what fills the holes is kept, and put together whenever the page is asked for. */
 import { escapeMarkup } from '../../text/escape.ts';
 import { isExternal } from '../../text/url.ts';
-import type { PageFacts } from '../page-facts.ts';
+import type { PageFacts } from '../../html/page-facts.ts';
 import type { HoleRole } from './hole-roles.ts';
 import { tokensIn } from './hole-roles.ts';
 import { finishProse, linksOfProse } from './plain-prose.ts';

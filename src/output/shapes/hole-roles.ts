@@ -1,7 +1,7 @@
 /** Finds what the holes of a shape are: words, attributes, addresses, parts, or something that makes another shape of it. */
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5';
 import { cutAtMarks, MARK } from '../../text/marks.ts';
-import { attribute, type Element, urlKind } from '../html.ts';
+import { attribute, type Element, urlKind } from '../../html/html.ts';
 
 /**
  * - `text`: words whose white space is collapsed

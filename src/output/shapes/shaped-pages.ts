@@ -7,8 +7,8 @@ import {
   finishPage,
   linkFrom,
   minifyPage,
-} from '../finish-page.ts';
-import { readPageFacts } from '../page-facts.ts';
+} from '../../html/finish-page.ts';
+import { readPageFacts } from '../../html/page-facts.ts';
 import { FilledFacts, type Filling, fill, plainFacts, skeletonsOf } from './filled-page.ts';
 import { tokensIn } from './hole-roles.ts';
 import { type MarkedMarkup, takeApart, textOfMarkup } from './marked-page.ts';

@@ -1,5 +1,5 @@
 /** The finished markup that all pages of a shape have in common, with the holes for what is theirs alone. */
-import type { PageFacts } from '../page-facts.ts';
+import type { PageFacts } from '../../html/page-facts.ts';
 import { tokensIn } from './hole-roles.ts';
 
 export interface Skeleton {

@@ -1,8 +1,8 @@
 /** Finishes pages beside the thread that renders them, and tells of each what the final checks must know. */
-import type { Colours, Lang } from '../../content/model.ts';
-import type { PageFacts } from '../page-facts.ts';
+import type { Colours, Lang } from '../../campaign/model.ts';
+import type { PageFacts } from '../../html/page-facts.ts';
 import { ShapedPages } from '../shapes/shaped-pages.ts';
-import { type StyleSources, styleSheets } from '../styles.ts';
+import { type StyleSources, styleSheets } from '../../html/styles.ts';
 
 /** What pages are finished with, as plain data that can be handed to another thread. */
 export interface PageLook {

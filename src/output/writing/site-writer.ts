@@ -2,11 +2,11 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { PublishedFile } from '../../content/publication.ts';
+import type { PublishedFile } from '../../campaign/publication.ts';
 import { COMPILED } from '../../text/compiled-code.ts';
 import { fileOf } from '../../text/url.ts';
-import type { PageFacts } from '../page-facts.ts';
-import { nextFolder, swapSite, updateSite } from '../write.ts';
+import type { PageFacts } from '../../html/page-facts.ts';
+import { nextFolder, swapSite, updateSite } from '../../build/output-folder.ts';
 import { type PageLook, ReceivedFacts, type SentPage } from './page-finisher.ts';
 
 /** A file that a build wrote, or found to be there already. */

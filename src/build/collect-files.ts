@@ -1,0 +1,52 @@
+/** Brings everything published together by address, and notices what would be written twice. */
+import type { Problem } from '../campaign/problem.ts';
+import type { PublishedFile, View } from '../campaign/publication.ts';
+import { fileOf } from '../text/url.ts';
+
+/** Files by address; two of one address are a problem, since one would silently replace the other. */
+export function collectFiles(files: readonly PublishedFile[]): {
+  byAddress: Map<string, PublishedFile>;
+  problems: Problem[];
+} {
+  const byAddress = new Map<string, PublishedFile>();
+  const problems: Problem[] = [];
+  for (const file of files) {
+    const address = fileOf(file.address);
+    if (byAddress.has(address)) problems.push(writtenTwice(address));
+    byAddress.set(address, file);
+  }
+  return {
+    byAddress,
+    problems: [...problems, ...[...byAddress.keys()].flatMap((address) => hiddenBy(address, byAddress))],
+  };
+}
+
+/** A file cannot stand where another's folder must be. */
+function hiddenBy(address: string, files: ReadonlyMap<string, PublishedFile>): Problem[] {
+  const folders = address
+    .split('/')
+    .slice(1, -1)
+    .map((_, index, names) => `/${names.slice(0, index + 1).join('/')}`);
+  const file = folders.find((folder) => files.has(folder));
+  if (!file) return [];
+  const message = `stands where the site needs a folder, for ${address}. Give the file another name.`;
+  return [{ severity: 'error', file: `_site${file}`, message }];
+}
+
+function writtenTwice(address: string): Problem {
+  const message =
+    'would be written twice. Two templates, or a template and a file in public/, have the same address; change one.';
+  return { severity: 'error', file: `_site${address}`, message };
+}
+
+/** Two templates of one address, before either is rendered. */
+export function sharedAddresses(views: readonly Pick<View, 'address' | 'kind'>[]): Problem[] {
+  const kinds = new Map<string, string>();
+  return views.flatMap(({ address, kind }) => {
+    const other = kinds.get(address);
+    kinds.set(address, other ?? kind);
+    if (other === undefined) return [];
+    const message = `makes a page at ${address}, where pages/${other}.njk makes one too. Give one of them another address.`;
+    return [{ severity: 'error', file: `templates/pages/${kind}.njk`, message } satisfies Problem];
+  });
+}

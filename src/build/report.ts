@@ -1,0 +1,108 @@
+/** Prints problems and summaries as people read them in a terminal. */
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import picocolors from 'picocolors';
+import { formatProblem, isError, type Problem } from '../campaign/problem.ts';
+import type { Site } from '../eleventy/make-site.ts';
+
+const { FORCE_COLOR, NO_COLOR } = process.env;
+
+/** Problems are printed on the error stream: in colour where that is a terminal, or where colour is asked for by name. */
+const colours = picocolors.createColors(!NO_COLOR && (Boolean(FORCE_COLOR) || process.stderr.isTTY === true));
+
+/** How much of a long line is shown around the place, characters. */
+const SNIPPET = 100;
+
+/** Every problem under its line of the file, files apart from each other, and a count at the end. */
+export function problemReport(problems: readonly Problem[], campaignFolder: string): string {
+  const located = problems.map((problem) => seenFrom(problem, campaignFolder));
+  const lines = problems.flatMap((problem, index) => {
+    const shown = located[index] ?? problem;
+    const isFirst = index === 0 || problems[index - 1]?.file !== problem.file;
+    const line = isError(problem) ? formatProblem(shown) : colours.yellow(formatProblem(shown));
+    return [...(isFirst && index > 0 ? [''] : []), line, ...snippet(problem, campaignFolder)];
+  });
+  return [...lines, ...total(problems)].join('\n');
+}
+
+/** The file as seen from the working directory; templates that come with Handbill are named as they are. */
+export function seenFrom(problem: Problem, campaignFolder: string): Problem {
+  const from = relative(process.cwd(), campaignFolder);
+  return isContent(problem.file) ? { ...problem, file: join(from, problem.file) } : problem;
+}
+
+/** The line of the file with a caret under the place; nothing where there is no place or no such file. */
+function snippet({ file, place, severity }: Problem, campaignFolder: string): string[] {
+  if (!place || !isContent(file)) return [];
+  const line = lineOf(join(campaignFolder, file), place.line);
+  if (!line?.trim()) return [];
+  const start = Math.max(0, place.column - 1 - SNIPPET / 2);
+  const shown = line.slice(start, start + SNIPPET);
+  const before = line.slice(start, place.column - 1);
+  // A tab is as wide below as it is above; what is drawn as one character takes one space.
+  const characters = [...new Intl.Segmenter('en').segment(before)];
+  const indent = characters.map(({ segment }) => (segment === '\t' ? '\t' : ' ')).join('');
+  const number = String(place.line);
+  const paint = severity === 'error' ? colours.red : colours.yellow;
+  return [
+    `${colours.dim(`    ${number} |`)} ${shown}`,
+    `    ${' '.repeat(number.length)} ${colours.dim('|')} ${indent}${paint('^')}`,
+  ];
+}
+
+function lineOf(path: string, number: number): string | undefined {
+  try {
+    return readFileSync(path, 'utf8').split(/\r?\n/)[number - 1];
+  } catch {
+    return undefined;
+  }
+}
+
+function total(problems: readonly Problem[]): string[] {
+  const errors = problems.filter(isError).length;
+  if (errors === 0) return [];
+  const warnings = problems.length - errors;
+  const also = warnings > 0 ? `, and ${count(warnings, 'warning')}` : '';
+  return ['', `${count(errors, 'problem')} to mend${also}. Nothing was changed.`];
+}
+
+/** A folder as it is seen from the working directory. */
+export function nearName(folder: string): string {
+  return relative(process.cwd(), folder) || folder;
+}
+
+/** Says that there is something to look at before the site is published. */
+export function tellNotices(notices: number): void {
+  if (notices > 0)
+    console.log(
+      `Before you publish, look at ${count(notices, 'thing')} that it would give away: handbill check --publish`,
+    );
+}
+
+/** "10 pages and 14 other files, 210 kB, in 1.2 s" */
+export function summary(pages: number, sizes: ReadonlyMap<string, number>, milliseconds: number): string {
+  const octets = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  return `${count(pages, 'page')} and ${count(sizes.size - pages, 'other file')}, ${Math.round(octets / 1000)} kB, in ${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+/** The sizes of a site's files by address, octets; for that, each is made. */
+export function sizesOf({ files }: Pick<Site, 'files'>): Map<string, number> {
+  return new Map([...(files ?? [])].map(([address, { body }]) => [address, Buffer.byteLength(body)]));
+}
+
+/** Every file of the site with its size, the largest first. */
+export function fileList(sizes: ReadonlyMap<string, number>): string {
+  return [...sizes]
+    .sort((a, b) => b[1] - a[1])
+    .map(([address, size]) => `${String(size).padStart(9)} bytes  ${address}`)
+    .join('\n');
+}
+
+function isContent(file: string): boolean {
+  return file.startsWith('content/');
+}
+
+/** "1 page", "2 pages" */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

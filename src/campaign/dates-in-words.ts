@@ -1,0 +1,174 @@
+/** Says in a language when something is: the one place where dates and times become words. */
+import type { DateTime } from 'luxon';
+import { remembered } from '../text/remembered.ts';
+import { isoOf } from '../time/time-text.ts';
+import { readPartialDate } from '../time/wall-clock.ts';
+import type { CampaignEvent } from './model.ts';
+import type { Words } from './words.ts';
+
+/** An event's time in words and for machines, on the clock of its place. */
+export interface When {
+  /** "Wednesday, 21 December 2011" */
+  readonly date: string;
+  /** "12 noon, London time (GMT)", or "all day" */
+  readonly time: string;
+  /** "14:00", or with its date when that is another; undefined when no end is announced or one day says it all. */
+  readonly end: string | undefined;
+  /** When on its day: "18:00 to 19:00, London time (BST)" */
+  readonly span: string;
+  /** All of it: "Friday, 1 May 2026, 18:00 to 19:00, London time (BST)" */
+  readonly full: string;
+  /** ISO 8601 with offset, or a day, for `<time datetime>`. */
+  readonly iso: string;
+  /** The end; for whole days the last of them. */
+  readonly isoEnd: string | undefined;
+  /** The date's pieces in the order of its language; together they are `date`. */
+  readonly dateParts: readonly DatePart[];
+  /** For the date block. */
+  readonly weekday: string;
+  readonly day: string;
+  readonly month: string;
+  readonly year: string;
+}
+
+/** "weekday", "day", "month", "year" or "literal", which is what stands between them. */
+interface DatePart {
+  readonly type: string;
+  readonly value: string;
+}
+
+type Timing = Pick<CampaignEvent, 'starts' | 'ends' | 'allDay'>;
+
+/** Describes an event's time in the language of `words`. */
+export const describeWhen = remembered(
+  ({ starts, ends, allDay }: Timing, words: Words) =>
+    `${words.version} ${starts.zoneName} ${starts.toMillis()} ${ends?.zoneName} ${ends?.toMillis()} ${allDay}`,
+  describeWhenAnew,
+);
+
+function describeWhenAnew(event: Timing, words: Words): When {
+  const { starts } = event;
+  const dateParts = starts
+    .setLocale(words.locale)
+    .toLocaleParts(FULL_DATE)
+    .map(({ type, value }) => ({ type, value: plainSpaces(value) }));
+  // Under the day the month is in the case that it has after a day: "21 декабря".
+  const inDate = (type: string): string => dateParts.find((each) => each.type === type)?.value ?? '';
+  return {
+    date: describeDate(starts, words),
+    ...(event.allDay ? describeDays(event, words) : describeHours(event, words)),
+    dateParts,
+    weekday: inDate('weekday'),
+    day: inDate('day'),
+    month: inDate('month'),
+    year: inDate('year'),
+  };
+}
+
+const FULL_DATE = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+
+type Span = Pick<When, 'time' | 'end' | 'span' | 'full' | 'iso' | 'isoEnd'>;
+
+function describeDays({ starts, ends }: Timing, words: Words): Span {
+  const last = ends?.minus({ days: 1 }) ?? starts;
+  const isOne = last.hasSame(starts, 'day');
+  const [date, time] = [describeDate(starts, words), words.say('when.all-day')];
+  const end = isOne ? undefined : describeDate(last, words);
+  const full = end
+    ? words.say('when.from-to', { start: date, end })
+    : words.say('when.moment', { date, time });
+  const span = end ? words.say('when.from-to', { start: time, end }) : time;
+  return { time, end, span, full, iso: starts.toISODate(), isoEnd: last.toISODate() };
+}
+
+function describeHours({ starts, ends }: Timing, words: Words): Span {
+  const zone = describeZone(starts, words);
+  const [date, clock] = [describeDate(starts, words), describeTime(starts, words)];
+  const end = ends && describeEnd(starts, ends, words);
+  const start = words.say('when.moment', { date, time: clock });
+  const lasting = (from: string): string =>
+    words.say('when.with-zone', { time: end ? words.say('when.from-to', { start: from, end }) : from, zone });
+  return {
+    time: words.say('when.with-zone', { time: clock, zone }),
+    end,
+    span: lasting(clock),
+    full: lasting(start),
+    iso: isoOf(starts),
+    isoEnd: ends && isoOf(ends),
+  };
+}
+
+/** "Wednesday, 21 December 2011" */
+export const describeDate = remembered(keyOf, (at: DateTime<true>, words: Words) =>
+  part(at, words, FULL_DATE),
+);
+
+function keyOf(at: DateTime<true>, words: Words): string {
+  return `${words.version} ${at.zoneName} ${at.toMillis()}`;
+}
+
+/** "21 December 2011, 09:00" */
+export const describeMoment = remembered(keyOf, (at: DateTime<true>, words: Words) => {
+  const date = part(at, words, { day: 'numeric', month: 'long', year: 'numeric' });
+  return words.say('when.moment', { date, time: describeTime(at, words) });
+});
+
+/** A source's date as precisely as it is given: "December 2011"; the text itself if it is no date. */
+export function describePartialDate(text: string, words: Words): string {
+  const date = readPartialDate(text);
+  if (!date) return text;
+  const formats = {
+    year: { year: 'numeric' },
+    month: { month: 'long', year: 'numeric' },
+    day: { day: 'numeric', month: 'long', year: 'numeric' },
+  } as const;
+  return part(date.at, words, formats[date.precision]);
+}
+
+function describeEnd(starts: DateTime<true>, ends: DateTime<true>, words: Words): string {
+  const time = describeTime(ends, words);
+  return starts.hasSame(ends, 'day')
+    ? time
+    : words.say('when.moment', { date: describeDate(ends, words), time });
+}
+
+function describeTime(at: DateTime<true>, words: Words): string {
+  if (at.minute === 0 && at.hour === 12) return words.say('when.noon');
+  if (at.minute === 0 && at.hour === 0) return words.say('when.midnight');
+  return part(at, words, { hour: 'numeric', minute: '2-digit' });
+}
+
+function describeZone(at: DateTime<true>, words: Words): string {
+  const city = (at.zoneName.split('/').at(-1) ?? at.zoneName).replaceAll('_', ' ');
+  const abbreviation = at.offsetNameShort ?? '';
+  const isNamed = /^[A-Z]+$/.test(abbreviation);
+  return words.say('when.zone', {
+    city,
+    clock: clockName(at.zoneName, words.locale),
+    abbreviation: isNamed ? abbreviation : `UTC${at.toFormat('Z')}`,
+  });
+}
+
+/** Whose clock it is, as a language says it whatever the season: "Великобритания", "توقيت ألماتي". */
+function clockName(zone: string, locale: string): string {
+  const key = `${locale} ${zone}`;
+  const known = clockNames.get(key);
+  if (known !== undefined) return known;
+  // For the name alone: the times themselves come from the pinned rules.
+  const format = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'shortGeneric' });
+  const name = format.formatToParts(0).find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+  clockNames.set(key, plainSpaces(name));
+  return plainSpaces(name);
+}
+
+const clockNames = new Map<string, string>();
+
+/** Formats with Intl's data. */
+function part(at: DateTime<true>, words: Words, format: Intl.DateTimeFormatOptions): string {
+  return plainSpaces(at.setLocale(words.locale).toLocaleString(format));
+}
+
+/** The narrow no-break spaces that some versions put in are made ordinary ones. */
+function plainSpaces(text: string): string {
+  return text.replace(/[\u202f\u00a0]/g, ' ');
+}

@@ -1,0 +1,56 @@
+/** What is the same for everything in one edition. */
+import type { DateTime } from 'luxon';
+import type { Lang, Localised } from './model.ts';
+import type { Prose } from '../content/reading/prose.ts';
+import type { Words } from './words.ts';
+
+/** Something with a page of its own, in the edition's language. */
+export interface Placed {
+  /** Of its words, and of its page: the original's where there is no translation. */
+  readonly lang: Lang;
+  readonly address: string;
+  /** For search results and previews. */
+  readonly description: string;
+}
+
+export interface EditionContext {
+  readonly lang: Lang;
+  readonly words: Words;
+  readonly now: DateTime<true>;
+  /** The original's language. */
+  readonly original: Lang;
+  /** An address in a language's own tree. */
+  addressIn(lang: Lang, address: string): string;
+}
+
+/** What is published of a text that a language lacks: its body never stands under another language's address. */
+const NO_PROSE: Prose = { html: '', plain: '' };
+
+/** The words of a language, or the original's without their body. */
+export function wordsIn<T extends { readonly summary: string | undefined; readonly prose: Prose }>(
+  texts: Localised<T>,
+  { lang, original }: Pick<EditionContext, 'lang' | 'original'>,
+): { readonly lang: Lang; readonly own: T } | undefined {
+  const own = texts[lang];
+  if (own) return { lang, own };
+  const first = texts[original];
+  return first && { lang: original, own: { ...first, summary: undefined, prose: NO_PROSE } };
+}
+
+/** A note of the original with the words that a translation has for it. */
+export interface Noted {
+  readonly note: string;
+  readonly noteLang: Lang;
+}
+
+/** The notes in a translation's words as far as it has them. */
+export function notesIn<T extends { readonly note: string }>(
+  entries: readonly T[],
+  translated: readonly string[] | undefined,
+  { lang, original }: Pick<EditionContext, 'lang' | 'original'>,
+): (T & Noted)[] {
+  return entries.map((entry, index) => {
+    const note = translated?.[index];
+    return note ? { ...entry, note, noteLang: lang } : { ...entry, noteLang: original };
+  });
+}

@@ -1,0 +1,80 @@
+/** An event in one language as of one moment: its words, its state and phase, and where its page and file are. */
+import { once } from '../text/once.ts';
+import { eventCalendarAddress, itemAddress } from './addresses.ts';
+import { type EditionContext, type Noted, notesIn, type Placed, wordsIn } from './edition-context.ts';
+import { type EventPhase, type PhaseTimes, phaseOf, phaseTimes } from './event-phase.ts';
+import { type EventState, goesAhead, stateOf } from './event-state.ts';
+import type { CampaignEvent, Change, EventText } from './model.ts';
+import { describeDate, describeMoment, describeWhen, type When } from './dates-in-words.ts';
+
+export type EditionEvent = Placed &
+  Omit<CampaignEvent, 'text' | 'changes'> &
+  Omit<EventText, 'notes'> & {
+    /** In order of time. */
+    readonly changes: readonly (Change & Noted)[];
+    readonly calendarAddress: string;
+    /** The title, and before it what has become of the event where that matters: "CANCELLED: …" */
+    readonly name: string;
+    readonly state: EventState;
+    readonly goesAhead: boolean;
+    readonly phase: EventPhase;
+    readonly phaseTimes: PhaseTimes;
+    readonly when: When;
+    /** "12:00, Saturday, 17 December 2011": the start that was first announced, where it is another now. */
+    readonly wasWhen: string | undefined;
+    /** Name and address, or the link of one that has moved online, on one line. */
+    readonly where: string;
+  };
+
+/** The event; when, where and whether are told in the edition's language even where its text is not translated. */
+export function eventIn({ text, ...event }: CampaignEvent, context: EditionContext): EditionEvent[] {
+  const { words, now, addressIn } = context;
+  const found = wordsIn(text, context);
+  if (!found) return [];
+  const { lang, own } = found;
+  const state = stateOf(event);
+  const times = phaseTimes(event);
+  const when = once(() => describeWhen(event, words));
+  const where = whereOf(event);
+  const was = event.changes.find((change) => change.was)?.was;
+  const describe = (): string =>
+    words.say('event.description', {
+      when: when().full,
+      where: state === 'moved-online' ? where : event.place.name,
+    });
+  const description = once(() => own.summary ?? describe());
+  return [
+    {
+      ...event,
+      ...own,
+      lang,
+      changes: notesIn(event.changes, own.notes, context),
+      name: NAMED_STATES.has(state) ? words.say(`event.named.${state}`, { title: own.title }) : own.title,
+      state,
+      goesAhead: goesAhead(state),
+      phase: phaseOf(times, now),
+      phaseTimes: times,
+      // Words are costly, and most of ten thousand events are asked for few of them.
+      get when() {
+        return when();
+      },
+      get wasWhen() {
+        return was && (event.allDay ? describeDate(was, words) : describeMoment(was, words));
+      },
+      where,
+      get description() {
+        return description();
+      },
+      address: addressIn(lang, itemAddress('events', event.slug)),
+      calendarAddress: addressIn(lang, eventCalendarAddress(event.slug)),
+    },
+  ];
+}
+
+/** The states that everyone must hear of before anything else. */
+const NAMED_STATES: ReadonlySet<EventState> = new Set(['postponed', 'cancelled', 'moved-online']);
+
+function whereOf({ status, online, place }: Omit<CampaignEvent, 'text'>): string {
+  if (status === 'moved-online' && online) return online;
+  return [place.name, place.address].filter(Boolean).join(', ');
+}

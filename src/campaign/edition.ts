@@ -1,0 +1,207 @@
+/** The campaign in one language as of one moment: all that pages and files are made from. */
+import type { DateTime } from 'luxon';
+import { shorten } from '../text/shorten.ts';
+import {
+  absolute,
+  CALENDAR_ADDRESS,
+  FEED_ADDRESS,
+  inLanguage,
+  itemAddress,
+  JSON_FEED_ADDRESS,
+} from './addresses.ts';
+import { type EditionContext, type Noted, notesIn, type Placed, wordsIn } from './edition-context.ts';
+import { type EditionEvent, eventIn } from './edition-event.ts';
+import type {
+  Campaign,
+  Correction,
+  Fact,
+  FactText,
+  Lang,
+  Localised,
+  Statement,
+  Translation,
+  Update,
+  UpdateText,
+} from './model.ts';
+import { describeDate, describePartialDate } from './dates-in-words.ts';
+import type { Words } from './words.ts';
+
+export type EditionFact = Placed &
+  Omit<Fact, 'text' | 'sources' | 'corrections'> &
+  Omit<FactText, 'notes'> & {
+    /** In order of time. */
+    readonly corrections: readonly (Correction & Noted)[];
+    /** Its place among the facts, from 1. */
+    readonly number: number;
+    readonly sources: readonly EditionSource[];
+  };
+
+export type EditionSource = Fact['sources'][number] & { readonly dateInWords: string | undefined };
+
+/** A source with all that it stands for. */
+export interface GatheredSource {
+  readonly source: EditionSource;
+  readonly facts: readonly { readonly fact: EditionFact; readonly supports: string | undefined }[];
+}
+
+export type EditionUpdate = Placed & Omit<Update, 'text'> & UpdateText & { readonly dateInWords: string };
+
+export interface Edition {
+  readonly campaign: Campaign;
+  readonly lang: Lang;
+  readonly words: Words;
+  /** An instant; only phases depend on it. */
+  readonly now: DateTime<true>;
+  readonly title: string;
+  readonly summary: string;
+  readonly source: string | undefined;
+  readonly headings: { readonly facts: string };
+  /** How the campaign's own words stand to the original's. */
+  readonly translation: Translation | undefined;
+  readonly statement: (Statement & Placed) | undefined;
+  readonly facts: readonly EditionFact[];
+  /** Each source once, in the order of the facts. */
+  readonly sources: readonly GatheredSource[];
+  readonly events: readonly EditionEvent[];
+  /** Those to come or under way, the next first. */
+  readonly upcoming: readonly EditionEvent[];
+  /** Those that are over, the last first. */
+  readonly past: readonly EditionEvent[];
+  /** Those that have changed since they were announced. */
+  readonly changed: readonly EditionEvent[];
+  /** The event the home page leads with: the next one that goes ahead, else one that was to come, else the last. */
+  readonly leading: EditionEvent | undefined;
+  readonly updates: readonly EditionUpdate[];
+  /** How many there are, for sentences that say so. */
+  readonly counts: Readonly<Record<'facts' | 'sources' | 'events' | 'upcoming', number>>;
+  readonly home: string;
+  readonly calendarAddress: string;
+  readonly calendarUrl: string;
+  readonly feedAddress: string;
+  readonly jsonFeedAddress: string;
+  /** An address in this edition's language. */
+  at(address: string): string;
+}
+
+/** How much of a text stands in for a missing summary, characters. */
+const DESCRIPTION_LIMIT = 200;
+
+/** The edition of a campaign in one of its languages. Of texts that language lacks it has the title, which leads to the original. */
+export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): Edition {
+  const words = required(campaign.words, lang);
+  const { title, summary, source, headings, translation } = required(campaign.text, lang);
+  const at = (address: string): string => inLanguage(campaign, lang, address);
+  const [original] = campaign.languages;
+  const addressIn = (other: Lang, address: string): string => inLanguage(campaign, other, address);
+  const context = { lang, words, now, original, addressIn };
+  const events = campaign.events.flatMap((event) => eventIn(event, context));
+  const upcoming = events.filter(({ phase }) => phase !== 'past');
+  const past = events.filter(({ phase }) => phase === 'past').reverse();
+  const facts = campaign.facts.flatMap((fact, index) => factIn(fact, index, context));
+  const sources = gatherSources(facts);
+  return {
+    campaign,
+    lang,
+    words,
+    now,
+    title,
+    summary,
+    source,
+    headings: { facts: headings.facts ?? words.say('facts.heading') },
+    translation,
+    statement: statementIn(campaign.statement, context),
+    facts,
+    sources,
+    events,
+    upcoming,
+    past,
+    changed: events.filter(({ changes }) => changes.length > 0),
+    leading: upcoming.find((event) => event.goesAhead) ?? upcoming[0] ?? past[0],
+    updates: campaign.updates.flatMap((update) => updateIn(update, context)),
+    counts: {
+      facts: facts.length,
+      sources: sources.length,
+      events: events.length,
+      upcoming: upcoming.length,
+    },
+    home: at('/'),
+    calendarAddress: at(CALENDAR_ADDRESS),
+    calendarUrl: absolute(campaign, at(CALENDAR_ADDRESS)),
+    feedAddress: at(FEED_ADDRESS),
+    jsonFeedAddress: at(JSON_FEED_ADDRESS),
+    at,
+  };
+}
+
+function statementIn(texts: Campaign['statement'], context: EditionContext): Edition['statement'] {
+  const found = wordsIn(texts, context);
+  if (!found) return undefined;
+  const { lang, own } = found;
+  const address = context.addressIn(lang, '/statement/');
+  return { ...own, lang, address, description: describe(own, own.title) };
+}
+
+function factIn({ text, ...fact }: Fact, index: number, context: EditionContext): EditionFact[] {
+  const { words, addressIn } = context;
+  const found = wordsIn(text, context);
+  if (!found) return [];
+  const { lang, own } = found;
+  const sources = fact.sources.map((source) => ({
+    ...source,
+    dateInWords: source.date && describePartialDate(source.date, words),
+  }));
+  return [
+    {
+      ...fact,
+      ...own,
+      lang,
+      sources,
+      corrections: notesIn(fact.corrections, own.notes, context),
+      number: index + 1,
+      address: addressIn(lang, itemAddress('facts', fact.slug)),
+      description: describe(own, own.claim),
+    },
+  ];
+}
+
+/** The same address, or without one the same title, publisher and date, is the same source. */
+function gatherSources(facts: readonly EditionFact[]): GatheredSource[] {
+  const gathered = new Map<string, { source: EditionSource; facts: GatheredSource['facts'][number][] }>();
+  for (const fact of facts)
+    for (const source of fact.sources) {
+      const { title, publisher, date, url, supports } = source;
+      const key = url ?? JSON.stringify([title, publisher, date]);
+      const known = gathered.get(key) ?? { source, facts: [] };
+      known.facts.push({ fact, supports });
+      gathered.set(key, known);
+    }
+  return [...gathered.values()];
+}
+
+function updateIn({ text, ...update }: Update, context: EditionContext): EditionUpdate[] {
+  const { words, addressIn } = context;
+  const found = wordsIn(text, context);
+  if (!found) return [];
+  const { lang, own } = found;
+  return [
+    {
+      ...update,
+      ...own,
+      lang,
+      dateInWords: describeDate(update.date, words),
+      address: addressIn(lang, itemAddress('updates', update.slug)),
+      description: describe(own, own.title),
+    },
+  ];
+}
+
+/** The author's summary, else the beginning of the text, else the title. */
+function describe({ summary, prose }: Pick<Statement, 'summary' | 'prose'>, title: string): string {
+  return summary ?? (shorten(prose.plain, DESCRIPTION_LIMIT) || title);
+}
+
+function required<T>(texts: Localised<T>, lang: Lang): T {
+  const text = texts[lang];
+  if (text === undefined) throw new Error(`the campaign has no language ${lang}`);
+  return text;
+}

@@ -1,0 +1,221 @@
+/** The checked campaign: frozen data that everything published is made from. */
+import type { DateTime } from 'luxon';
+import type { PinnedZone } from '../time/zone.ts';
+import type { Prose } from '../content/reading/prose.ts';
+import type { EVENT_STATUSES, PAPERS } from '../content/schema/schema.ts';
+import type { Words } from './words.ts';
+
+/** A BCP 47 language tag, one of the campaign's. */
+export type Lang = string;
+
+/** The same thing in each language it exists in; the campaign's first language is always there. */
+export type Localised<T> = Readonly<Partial<Record<Lang, T>>>;
+
+export interface Campaign {
+  /** The site's address, ending in a slash. */
+  readonly address: string;
+  readonly zone: PinnedZone;
+  /** The original's language first. */
+  readonly languages: readonly [Lang, ...Lang[]];
+  readonly colours: Colours;
+  /** Telephone numbers and email addresses that are meant for everyone. */
+  readonly contacts: readonly string[];
+  /** Where copies of the site are. */
+  readonly mirrors: readonly string[];
+  /** What is made to be carried. */
+  readonly carry: 'all' | 'pocket' | 'none';
+  /** Whether each page has a card of its own, or all share the home page's. */
+  readonly cards: 'each' | 'one';
+  /** Whether each page has a page with everything to share it by. */
+  readonly sharePages: 'each' | 'none';
+  /** The family of paper that posters and leaflets are made for. */
+  readonly print: (typeof PAPERS)[number] | 'none';
+  readonly organiser: Organiser | undefined;
+  /** Ids of the places a page can be shared to, in the order they are offered; undefined leaves it to us. */
+  readonly share: readonly string[] | undefined;
+  readonly text: Localised<CampaignText>;
+  readonly words: Localised<Words>;
+  readonly statement: Localised<Statement>;
+  readonly facts: readonly Fact[];
+  /** In order of their beginning. */
+  readonly events: readonly CampaignEvent[];
+  /** The newest first. */
+  readonly updates: readonly Update[];
+  readonly pictures: readonly Picture[];
+  /** A hash of each content file's text, by path. */
+  readonly versions: ReadonlyMap<string, string>;
+}
+
+/** Who runs the campaign. */
+export interface Organiser {
+  readonly name: string;
+  readonly url?: string | undefined;
+  /** The organiser's own pages elsewhere. */
+  readonly profiles?: readonly string[] | undefined;
+  /** "@name@server", whom Mastodon names as the author. */
+  readonly fediverse?: string | undefined;
+}
+
+/** How a translation stands to its original; the original itself has none. */
+export interface Translation {
+  /** Its content file: "content/events/london.ru.md". */
+  readonly path: string;
+  /** The day it was made or last looked through, as written: "2011-12-20". */
+  readonly made: string | undefined;
+  /** Whether the original has changed since. */
+  readonly isOutdated: boolean;
+}
+
+interface Translated {
+  /** Undefined in the original. */
+  readonly translation?: Translation | undefined;
+}
+
+export interface CampaignText extends Translated {
+  readonly title: string;
+  readonly summary: string;
+  readonly source: string | undefined;
+  readonly headings: { readonly facts?: string | undefined };
+}
+
+/** Colours as "#rrggbb". */
+export interface Colours {
+  readonly paper: string;
+  readonly ink: string;
+  readonly accent: string;
+}
+
+export interface Statement extends Translated {
+  /** Its content file: "content/statement.md". */
+  readonly path: string;
+  readonly title: string;
+  readonly summary: string | undefined;
+  readonly prose: Prose;
+}
+
+export interface Fact {
+  readonly slug: string;
+  /** Its content file: "content/facts/01-loans.md". */
+  readonly path: string;
+  readonly text: Localised<FactText>;
+  readonly sources: readonly Source[];
+  /** In order of time. */
+  readonly corrections: readonly Correction[];
+}
+
+export interface Correction {
+  readonly at: DateTime<true>;
+  readonly note: string;
+}
+
+export interface FactText extends Translated {
+  readonly claim: string;
+  readonly summary: string | undefined;
+  /** The notes of the corrections, in their order, as far as they are translated. */
+  readonly notes?: readonly string[] | undefined;
+  readonly prose: Prose;
+}
+
+export interface Source {
+  readonly title: string;
+  readonly publisher?: string | undefined;
+  /** A day, month or year: "2011-12-16", "2011-12", "2011". */
+  readonly date?: string | undefined;
+  readonly url?: string | undefined;
+  /** The address of a copy. */
+  readonly archived?: string | undefined;
+  /** Its own words. */
+  readonly quotation?: string | undefined;
+  /** What of the claim it shows. */
+  readonly supports?: string | undefined;
+}
+
+export type EventStatus = (typeof EVENT_STATUSES)[number];
+
+export interface CampaignEvent {
+  readonly slug: string;
+  /** Its content file: "content/events/london.md". */
+  readonly path: string;
+  /** Permanent in calendars; RFC 5545 §3.8.4.7. */
+  readonly uid: string;
+  /** In the event's own zone; midnight for an event of whole days. */
+  readonly starts: DateTime<true>;
+  /** Exclusive: the midnight after the last of whole days. Undefined when no end is announced. */
+  readonly ends: DateTime<true> | undefined;
+  /** Whether it lasts whole days. */
+  readonly allDay: boolean;
+  readonly place: { readonly name: string; readonly address?: string | undefined };
+  readonly published: DateTime<true>;
+  readonly status: EventStatus;
+  /** Where to take part when it has moved online. */
+  readonly online: string | undefined;
+  /** In order of time. */
+  readonly changes: readonly Change[];
+  readonly text: Localised<EventText>;
+}
+
+export interface Change {
+  readonly at: DateTime<true>;
+  readonly note: string;
+  /** The start before this change, if it changed. */
+  readonly was: DateTime<true> | undefined;
+}
+
+export interface EventText extends Translated {
+  readonly title: string;
+  readonly summary: string | undefined;
+  /** The place as this language writes it. */
+  readonly spelling?:
+    | { readonly name?: string | undefined; readonly address?: string | undefined }
+    | undefined;
+  /** The notes of the changes, in their order, as far as they are translated. */
+  readonly notes?: readonly string[] | undefined;
+  readonly prose: Prose;
+}
+
+export interface Update {
+  readonly slug: string;
+  /** Its content file: "content/updates/glasgow.md". */
+  readonly path: string;
+  readonly date: DateTime<true>;
+  readonly text: Localised<UpdateText>;
+}
+
+export interface UpdateText extends Translated {
+  readonly title: string;
+  readonly summary: string | undefined;
+  readonly prose: Prose;
+}
+
+/** A picture of the content, and the files in which the site serves it. */
+export interface Picture {
+  /** Path from the campaign's folder: "content/images/square.jpg". */
+  readonly path: string;
+  /** What stands under it, and who made it. */
+  readonly caption: string | undefined;
+  readonly credit: string | undefined;
+  /** Whether it only decorates, so that it needs no description. */
+  readonly isDecorative: boolean;
+  /** What nobody may see: filled before anything else is done with the picture. */
+  readonly redacted: readonly Rectangle[];
+  /** By format, the smallest files first, and in each by width. */
+  readonly variants: readonly PictureVariant[];
+  /** The original's bytes. */
+  readonly bytes: Uint8Array;
+}
+
+/** A part of a picture turned upright, whole px. */
+export interface Rectangle {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One published file of a picture. */
+export interface PictureVariant {
+  readonly address: string;
+  readonly format: 'avif' | 'webp' | 'jpeg' | 'png';
+  readonly width: number;
+  readonly height: number;
+}

@@ -1,0 +1,199 @@
+/** `campaign.yml` becomes the frame that every other file is checked in. */
+import { nearest } from '../../text/nearest.ts';
+import { findZone, type PinnedZone } from '../../time/zone.ts';
+import { campaignTexts } from '../translations/campaign-translations.ts';
+import { checkColours } from './check-colours.ts';
+import { checkFields } from './check-fields.ts';
+import { isLanguageTag } from '../schema/fields.ts';
+import type { Campaign, Lang } from '../../campaign/model.ts';
+import { type Problem, quote } from '../../campaign/problem.ts';
+import { type CampaignFields, campaignFields } from '../schema/schema.ts';
+import type { SourceFile } from '../reading/source-file.ts';
+import { readWords, type Words } from '../../campaign/words.ts';
+import { readYaml, type YamlText } from '../reading/yaml-text.ts';
+
+export type Frame = Pick<
+  Campaign,
+  | 'address'
+  | 'zone'
+  | 'languages'
+  | 'colours'
+  | 'contacts'
+  | 'mirrors'
+  | 'cards'
+  | 'carry'
+  | 'print'
+  | 'organiser'
+  | 'share'
+  | 'sharePages'
+  | 'words'
+  | 'text'
+> & {
+  readonly lang: Lang;
+};
+
+/** Strings files by language: the built-in one first, then the campaign's own. */
+export type StringsFiles = ReadonlyMap<Lang, readonly SourceFile[]>;
+
+/** The language whose strings file is complete by definition. */
+const COMPLETE_LANGUAGE = 'en';
+
+const DEFAULT_COLOURS = { paper: '#f7f3e9', ink: '#16130f', accent: '#b3121d' };
+
+/** The frame, with every problem of the file; a usable frame comes back even then, so that the rest can be checked. */
+export function checkCampaign(
+  texts: ReadonlyMap<string, SourceFile>,
+  strings: StringsFiles,
+  shareTargets: readonly string[],
+): { frame: Frame; problems: Problem[] } {
+  const missing: Problem = {
+    severity: 'error',
+    file: 'content/campaign.yml',
+    message: 'is missing. Every campaign needs it; it begins with title: and the campaign in a few words.',
+  };
+  const file = texts.get('content/campaign.yml');
+  if (!file) return { frame: frameOf({}, strings), problems: [missing] };
+  const yaml = readYaml(file.path, file.text, 1);
+  if (Array.isArray(yaml)) return { frame: frameOf({}, strings), problems: yaml };
+  const checked = checkFields(campaignFields, file.path, yaml, 'campaign.yml');
+  const fields = Array.isArray(checked) ? salvage(yaml) : checked.fields;
+  const faults = Array.isArray(checked) ? checked : [];
+  const problems = [
+    ...faults,
+    ...checkLanguages(file.path, yaml, strings),
+    ...checkTitle(file.path, yaml),
+    ...checkShareTargets(file.path, yaml, shareTargets),
+  ];
+  const frame = frameOf(fields, strings);
+  const { text, problems: translationProblems } = campaignTexts(frame, { path: file.path, yaml }, texts);
+  const colourProblems = checkColours(file.path, yaml, frame.colours);
+  return { frame: { ...frame, text }, problems: [...problems, ...colourProblems, ...translationProblems] };
+}
+
+/** The title is the calendar's name, in which several calendars show a backslash wrongly. */
+function checkTitle(path: string, yaml: YamlText): Problem[] {
+  const { title } = yaml.data;
+  if (typeof title !== 'string' || !title.includes('\\')) return [];
+  const message =
+    'has a backslash (\\), which several calendars show wrongly. Write / instead, or leave it out.';
+  return [{ severity: 'error', file: path, place: yaml.locate(['title']), field: 'title', message }];
+}
+
+/** A place to share to that we do not know, or know already from the same list. */
+function checkShareTargets(path: string, yaml: YamlText, known: readonly string[]): Problem[] {
+  const { share } = yaml.data;
+  if (!Array.isArray(share)) return [];
+  return share.flatMap((id, index): Problem[] => {
+    const isTwice = share.indexOf(id) < index;
+    if (typeof id !== 'string' || (known.includes(id) && !isTwice)) return [];
+    const near = nearest(id, known);
+    const advice = near ? `Did you mean ${near}?` : `Write some of ${known.join(', ')}.`;
+    const message = isTwice
+      ? `${quote(id)} is there twice. Keep one.`
+      : `${quote(id)} is no place to share to that Handbill knows. ${advice}`;
+    return [{ severity: 'error', file: path, place: yaml.locate(['share', index]), field: 'share', message }];
+  });
+}
+
+function checkLanguages(path: string, yaml: YamlText, strings: StringsFiles): Problem[] {
+  const { languages } = yaml.data;
+  if (!Array.isArray(languages)) return [];
+  const problem = (at: (string | number)[], message: string): Problem => ({
+    severity: 'error',
+    file: path,
+    place: yaml.locate(at),
+    field: 'languages',
+    message,
+  });
+  if (languages.length === 0) return [problem(['languages'], 'is empty. Write it like [en].')];
+  return languages.flatMap((lang, index) => {
+    if (typeof lang !== 'string' || !isLanguageTag(lang)) return [];
+    const at = ['languages', index];
+    if (languages.indexOf(lang) < index) return [problem(at, `"${lang}" is there twice. Keep one.`)];
+    const files = strings.get(lang);
+    if (!files) {
+      const known = [...strings.keys()].join(', ');
+      return [
+        problem(
+          at,
+          `"${lang}" has no interface words yet. Use ${known}, or add templates/strings/${lang}.yml.`,
+        ),
+      ];
+    }
+    const words = readWords(lang, files);
+    return Array.isArray(words) ? words : missingWords(lang, words, strings);
+  });
+}
+
+/** A language must have all the words that the first built-in one has. */
+function missingWords(lang: Lang, words: Words, strings: StringsFiles): Problem[] {
+  const complete = readWords(COMPLETE_LANGUAGE, strings.get(COMPLETE_LANGUAGE) ?? []);
+  const keys = Array.isArray(complete) ? [] : complete.keys;
+  const missing = keys.filter((key) => !words.keys.includes(key));
+  if (missing.length === 0) return [];
+  const message = `lacks words that templates/strings/${COMPLETE_LANGUAGE}.yml has: ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ` and ${missing.length - 5} more` : ''}. Add them.`;
+  return [{ severity: 'error', file: `templates/strings/${lang}.yml`, message }];
+}
+
+/** From a faulty file, what the other files' checks need: a zone if it is a good one. */
+function salvage(yaml: YamlText): Partial<CampaignFields> {
+  const { zone } = yaml.data;
+  return typeof zone === 'string' && findZone(zone) ? { zone } : {};
+}
+
+function frameOf(fields: Partial<CampaignFields>, strings: StringsFiles): Frame {
+  const languages = (fields.languages ?? []).filter((lang) => strings.has(lang));
+  const [lang = 'en', ...others] = languages;
+  const {
+    title = '',
+    summary = '',
+    source,
+    headings = {},
+    organiser,
+    share,
+    print = 'a4',
+    cards = 'each',
+    'share-pages': sharePages = 'each',
+    carry = 'all',
+    mirrors = [],
+    contacts = [],
+    colours = {},
+  } = fields;
+  const {
+    paper = DEFAULT_COLOURS.paper,
+    ink = DEFAULT_COLOURS.ink,
+    accent = DEFAULT_COLOURS.accent,
+  } = colours;
+  return {
+    lang,
+    address: new URL(fields.address ?? 'https://campaign.example/').href,
+    zone: zoneOf(fields.zone),
+    languages: [lang, ...others],
+    colours: { paper, ink, accent },
+    contacts,
+    mirrors,
+    carry,
+    cards,
+    sharePages,
+    print,
+    organiser,
+    share,
+    words: Object.fromEntries([lang, ...others].map((each) => [each, wordsOf(each, strings)])),
+    text: { [lang]: { title, summary, source, headings } },
+  };
+}
+
+function zoneOf(name: string | undefined): PinnedZone {
+  const zone = findZone(name ?? 'UTC') ?? findZone('UTC');
+  if (!zone) throw new Error('the zone data has no UTC');
+  return zone;
+}
+
+function wordsOf(lang: Lang, strings: StringsFiles): Words {
+  const own = readWords(lang, strings.get(lang) ?? []);
+  if (!Array.isArray(own)) return own;
+  // The campaign's strings are at fault, and reported; the built-in ones serve the rest of the check.
+  const builtIn = readWords(lang, (strings.get(lang) ?? []).slice(0, 1));
+  if (Array.isArray(builtIn)) throw new Error(`templates/strings/${lang}.yml cannot be read`);
+  return builtIn;
+}

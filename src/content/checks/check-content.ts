@@ -1,0 +1,147 @@
+/** All content files become one frozen campaign, or every problem in all of them. */
+import { createHash } from 'node:crypto';
+import type { Collection } from '../../campaign/addresses.ts';
+import type { Check } from './text-check.ts';
+import { checkCampaign, type Frame, type StringsFiles } from './check-campaign.ts';
+import { checkFact, checkStatement, checkUpdate } from './check-documents.ts';
+import { checkEvent } from './check-event.ts';
+import { checkPictures } from '../pictures/check-pictures.ts';
+import { checkProse } from './check-prose.ts';
+import { deepFreeze } from '../../campaign/deep-freeze.ts';
+import { collectItems, type Item } from './content-items.ts';
+import type { Campaign, Lang, Picture } from '../../campaign/model.ts';
+import type { OriginalPicture } from '../pictures/measured-picture.ts';
+import { isError, type Problem, sortProblems } from '../../campaign/problem.ts';
+import { sitePlaces } from './link-targets.ts';
+import type { SourceFile } from '../reading/source-file.ts';
+import { surroundingsOf } from './link-resolver.ts';
+import { TextReadings } from './text-readings.ts';
+import type { Words } from '../../campaign/words.ts';
+
+export interface ContentFiles {
+  /** Every text of `content/`, by path. */
+  readonly texts: ReadonlyMap<string, SourceFile>;
+  readonly pictures: readonly OriginalPicture[];
+  readonly strings: StringsFiles;
+  /** Addresses that exist whatever the content says: single pages, public files. */
+  readonly fixedAddresses: Iterable<string>;
+  /** Ids of the places a page can be shared to. */
+  readonly shareTargets: readonly string[];
+  /** What was read in texts before. */
+  readonly readings?: TextReadings | undefined;
+}
+
+/** The campaign, undefined when an error was found; warnings come back either way. */
+export function checkContent(files: ContentFiles): { campaign: Campaign | undefined; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const report = (problem: Problem): void => void problems.push(problem);
+  const { frame, problems: frameProblems } = checkCampaign(files.texts, files.strings, files.shareTargets);
+  frameProblems.forEach(report);
+  const { pictures, otherTexts } = checkPictures(files.pictures, files.texts, report);
+  const items = collectItems(otherTexts, frame.languages, report);
+  const usedPictures = new Set<string>();
+  const check = checkOf(frame, { ...files, pictures, usedPictures }, items, report);
+  const statementFile = files.texts.get('content/statement.md');
+  if (!statementFile)
+    report({
+      severity: 'error',
+      file: 'content/statement.md',
+      message: 'is missing. It holds the campaign’s statement, under a title.',
+    });
+  const statement = statementFile && checkStatement(check, statementFile);
+  const read = <T>(
+    collection: Collection,
+    checkItem: (check: Check, file: SourceFile, slug: string) => T | undefined,
+  ): T[] =>
+    items
+      .filter((item) => item.collection === collection && item.lang === undefined)
+      .flatMap(({ file, slug }) => checkItem(check, file, slug) ?? []);
+  const campaign: Campaign = {
+    ...frame,
+    statement: statement ?? {},
+    facts: read('facts', checkFact),
+    events: sortBy(read('events', checkEvent), ({ starts }) => starts.toMillis()),
+    updates: sortBy(read('updates', checkUpdate), ({ date }) => -date.toMillis()),
+    // A picture that no text shows may be a draft or a private one; it is not published.
+    pictures: pictures.filter(({ path }) => usedPictures.has(path)),
+    versions: new Map([...files.texts].map(([path, { text }]) => [path, versionOf(text)])),
+  };
+  checkProse(campaign, check.documents).forEach(report);
+  const sorted = sortProblems(problems);
+  return { campaign: sorted.some(isError) ? undefined : deepFreeze(campaign), problems: sorted };
+}
+
+function versionOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+}
+
+interface Around {
+  readonly readings?: TextReadings | undefined;
+  readonly texts: ContentFiles['texts'];
+  readonly fixedAddresses: ContentFiles['fixedAddresses'];
+  readonly pictures: readonly Picture[];
+  readonly usedPictures: Set<string>;
+}
+
+function checkOf(frame: Frame, around: Around, items: readonly Item[], report: Check['report']): Check {
+  const { texts, usedPictures, readings = new TextReadings() } = around;
+  const [, ...otherLanguages] = frame.languages;
+  const places = sitePlaces(frame.languages, items, texts, around.fixedAddresses);
+  const pictures = new Map(around.pictures.map((picture) => [picture.path, picture]));
+  const files = translationFiles(items, texts);
+  const checkIn = (lang: Lang): Check => ({
+    lang,
+    words: wordsIn(frame, lang),
+    original: frame.lang,
+    otherLanguages,
+    zone: frame.zone,
+    host: new URL(frame.address).hostname,
+    surroundings: (path) =>
+      surroundingsOf(path, {
+        ...places,
+        pictures,
+        usedPictures,
+        localise: (address) => places.localise(lang, address),
+      }),
+    translations: (path) =>
+      otherLanguages.flatMap((other) => {
+        const file = files.get(`${path} ${other}`);
+        return file
+          ? [{ check: { ...checkIn(other), ids: check.ids, documents: check.documents }, file }]
+          : [];
+      }),
+    report,
+    readings,
+    ids: new Map(),
+    documents: new Map(),
+  });
+  const check = checkIn(frame.lang);
+  return check;
+}
+
+/** Translations by the path of their original and their language: "content/statement.md ru". */
+function translationFiles(items: readonly Item[], texts: ContentFiles['texts']): Map<string, SourceFile> {
+  const found = new Map<string, SourceFile>();
+  const originals = new Map(
+    items.flatMap((item) => (item.lang ? [] : [[`${item.collection}/${item.slug}`, item.file.path]])),
+  );
+  for (const { lang, collection, slug, file } of items) {
+    const original = originals.get(`${collection}/${slug}`);
+    if (lang && original) found.set(`${original} ${lang}`, file);
+  }
+  for (const [path, file] of texts) {
+    const [, lang] = /^content\/statement\.([^.]+)\.md$/.exec(path) ?? [];
+    if (lang) found.set(`content/statement.md ${lang}`, file);
+  }
+  return found;
+}
+
+function wordsIn({ words }: Frame, lang: Lang): Words {
+  const own = words[lang];
+  if (!own) throw new Error(`the frame has no words of ${lang}`);
+  return own;
+}
+
+function sortBy<T extends { slug: string }>(items: T[], key: (item: T) => number): T[] {
+  return items.sort((a, b) => key(a) - key(b) || (a.slug < b.slug ? -1 : 1));
+}

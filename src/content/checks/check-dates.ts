@@ -1,0 +1,146 @@
+/** Holds the dates in texts against the calendar, and against the event that a text is about. */
+import { DateTime } from 'luxon';
+import { datesIn, type WrittenDate } from './dates-in-prose.ts';
+import { quote } from '../../campaign/problem.ts';
+
+/** What a text's dates are held against. */
+export interface DateContext {
+  readonly lang: string;
+  /** The years that a date without one may be in, the likeliest first. */
+  readonly years: readonly number[];
+  /** The event that the text calls to. */
+  readonly event?: DatedEvent | undefined;
+}
+
+export interface DatedEvent {
+  readonly starts: DateTime<true>;
+  /** Exclusive. */
+  readonly ends: DateTime<true> | undefined;
+  readonly published: DateTime<true>;
+  readonly allDay: boolean;
+}
+
+/** What is doubtful in a text, and where in it: UTF-16 code units from its beginning. */
+export interface DateFault {
+  readonly words: string;
+  readonly index: number;
+  readonly message: string;
+}
+
+/** Words that say another day to everyone who reads them later, by language. */
+const RELATIVE: Readonly<Record<string, RegExp>> = {
+  en: /(?<![\p{L}\p{N}])(tomorrow|tonight|yesterday|(?:this|next|last) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?![\p{L}\p{N}])/giu,
+  ru: /(?<![\p{L}\p{N}])(завтра|послезавтра|вчера|сегодня вечером)(?![\p{L}\p{N}])/giu,
+  kk: /(?<![\p{L}\p{N}])(ертең|кеше|бүгін кешке)(?![\p{L}\p{N}])/giu,
+};
+
+/** Everything doubtful about the dates of a text. */
+export function dateFaults(text: string, context: DateContext): DateFault[] {
+  const dates = datesIn(text, context.lang);
+  return [
+    ...dates.flatMap((date) => calendarFault(date, context) ?? []),
+    ...(context.event ? eventFaults(dates, context.event, context.lang) : []),
+    ...relativeFaults(text, context.lang),
+    ...numericFaults(text),
+  ].sort((a, b) => a.index - b.index);
+}
+
+/** Whether a text has anything that dateFaults might doubt. */
+export function hasDates(text: string, lang: string): boolean {
+  return datesIn(text, lang).length + relativeFaults(text, lang).length + numericFaults(text).length > 0;
+}
+
+function calendarFault(date: WrittenDate, { years, lang }: DateContext): DateFault | undefined {
+  const { words, index, day, month, year, weekday } = date;
+  const candidates = year === undefined ? years : [year];
+  // A leap year, where none is known.
+  const possible = (candidates.length > 0 ? candidates : [2012]).map((each) =>
+    DateTime.utc(each, month, day),
+  );
+  const [first] = possible.filter(({ isValid }) => isValid);
+  if (!first)
+    return {
+      words,
+      index,
+      message: `${quote(words)} is a day that does not exist. Correct the day or the month.`,
+    };
+  if (weekday !== undefined && candidates.length > 0) {
+    if (possible.some((each) => each.isValid && each.weekday === weekday)) return undefined;
+    return { words, index, message: wrongWeekday(words, first, weekday, lang) };
+  }
+  if (year !== undefined || new Set(years).size < 2 || weekday !== undefined) return undefined;
+  return {
+    words,
+    index,
+    message: `${quote(words)} may be in ${years.slice(0, 2).join(' or ')}. Write the year.`,
+  };
+}
+
+function wrongWeekday(words: string, date: DateTime, weekday: number, lang: string): string {
+  const offset = ((weekday - date.weekday + 10) % 7) - 3;
+  const other = date.plus({ days: offset });
+  return `${quote(words)} does not fit: that day is ${described(date, lang)}. Write so, or ${described(other, lang)} if that is the day.`;
+}
+
+/** In English without the comma that some versions of Intl put after the weekday. */
+function described(date: DateTime, lang: string): string {
+  if (lang.startsWith('en')) return date.setLocale('en').toFormat('cccc d MMMM yyyy');
+  return date.setLocale(lang).toLocaleString(DateTime.DATE_HUGE).replace(/\s/g, ' ');
+}
+
+function* eventFaults(
+  dates: readonly WrittenDate[],
+  { starts, ends, published, allDay }: DatedEvent,
+  lang: string,
+): Generator<DateFault> {
+  const last = ends ? ends.minus({ milliseconds: 1 }) : starts;
+  const placed = dates.flatMap((date) => {
+    const at = DateTime.fromObject(
+      { year: date.year ?? starts.year, month: date.month, day: date.day },
+      { zone: starts.zone },
+    );
+    return at.isValid ? [{ ...date, at }] : [];
+  });
+  const isOwn = ({ at }: { at: DateTime }): boolean => at >= starts.startOf('day') && at <= last;
+  const own = placed.filter(isOwn);
+  const own1 = described(starts, lang);
+  // What was before the announcement is history; and a text that names its day may name others beside it.
+  if (own.length === 0)
+    for (const { words, index } of placed.filter(({ at }) => at >= published.startOf('day')))
+      yield {
+        words,
+        index,
+        message: `${quote(words)} is not the day of this event, which is ${own1}. Correct one of the two.`,
+      };
+  for (const { words, index, minutes, at } of own) {
+    if (minutes === undefined || allDay || !at.hasSame(starts, 'day')) continue;
+    const told = at.startOf('day').set({ hour: Math.floor(minutes / 60), minute: minutes % 60 });
+    if (+told === +starts || (ends && told >= starts && told <= ends)) continue;
+    yield {
+      words,
+      index,
+      message: `${quote(words)} is followed by ${told.toFormat('HH:mm')}, but the event begins at ${starts.toFormat('HH:mm')}. Correct one of the two.`,
+    };
+  }
+}
+
+function relativeFaults(text: string, lang: string): DateFault[] {
+  const pattern = RELATIVE[lang];
+  if (!pattern) return [];
+  return [...text.matchAll(pattern)].map(({ 0: words, index }) => ({
+    words,
+    index,
+    message: `${quote(words)} is another day for whoever reads it later. Write the date.`,
+  }));
+}
+
+/** "12/11/2011" is November here and December there. */
+function numericFaults(text: string): DateFault[] {
+  return [...text.matchAll(/(?<![\d/.-])(0?[1-9]|1[0-2])([/.])(0?[1-9]|1[0-2])\2(\d{4})(?!\d|\.\d)/g)]
+    .filter(([, first, , second]) => Number(first) !== Number(second))
+    .map(({ 0: words, index }) => ({
+      words,
+      index,
+      message: `${quote(words)} can be read in two ways. Write the month as a word.`,
+    }));
+}

@@ -1,0 +1,101 @@
+/** An event file becomes an event that every calendar can hold under its permanent id. */
+import { type Check, readFields, reportField } from './text-check.ts';
+import { checkEventTimes } from './check-event-times.ts';
+import type { Document } from '../reading/front-matter.ts';
+import type { CampaignEvent } from '../../campaign/model.ts';
+import { type EventFields, eventFields } from '../schema/schema.ts';
+import type { SourceFile } from '../reading/source-file.ts';
+import { eventTranslation } from '../schema/translation-schema.ts';
+import { translationsOf } from '../translations/translations.ts';
+import { type FieldPath, isRecord, type Written } from '../reading/yaml-text.ts';
+
+/** The event of a file, or undefined after reporting every problem in it. */
+export function checkEvent(check: Check, file: SourceFile, slug: string): CampaignEvent | undefined {
+  const read = readFields(check, file, eventFields, 'an event');
+  if (!read) return undefined;
+  const { document, fields, prose } = read;
+  const translations = translationsOf(check, {
+    document,
+    original: eventFields,
+    schema: eventTranslation,
+    isNeeded: true,
+    make: ({ title, summary, spelling, notes }, own, translation) => ({
+      title,
+      summary,
+      spelling,
+      notes,
+      prose: own,
+      translation,
+    }),
+  });
+  if (!fields) return undefined;
+  reportBackslashes(check, document, document.fields.data, []);
+  if (prose?.plain.includes('\\')) reportBackslash(check, document, undefined);
+  reportMissingLink(check, document, fields);
+  const times = checkEventTimes(check, document, fields);
+  const uid = fields.id ?? derivedId(check, document, slug);
+  claimId(check, document, uid);
+  if (!times || !prose) return undefined;
+  const { title, summary, place, status = 'confirmed', online } = fields;
+  const text = { [check.lang]: { title, summary, prose }, ...translations };
+  return { slug, path: file.path, uid, ...times, place, status, online, text };
+}
+
+function derivedId(check: Check, document: Document, slug: string): string {
+  const id = `${slug}@${check.host}`;
+  check.report({
+    severity: 'warning',
+    file: document.path,
+    place: document.fields.locate([]),
+    field: 'id',
+    message: `is missing, so calendars know the event as ${id}. Write id: ${id} and it stays the same whatever you rename.`,
+  });
+  return id;
+}
+
+/** Two events under one id would overwrite each other in every calendar. */
+function claimId(check: Check, document: Document, uid: string): void {
+  const other = check.ids.get(uid);
+  if (other) {
+    reportField(
+      check,
+      document,
+      ['id'],
+      `"${uid}" is also the id of ${other}. Give each event an id of its own.`,
+    );
+  }
+  check.ids.set(uid, other ?? document.path);
+}
+
+function reportMissingLink(check: Check, document: Document, { status, online }: EventFields): void {
+  if (status !== 'moved-online' || online) return;
+  reportField(
+    check,
+    document,
+    ['status'],
+    'says that the event has moved online, but not where. Add a line online: with the address, like online: https://example.org/meeting.',
+  );
+}
+
+/** Four of nine calendar programs decode an escaped backslash wrongly. */
+function reportBackslashes(check: Check, document: Document, value: Written, path: FieldPath): void {
+  if (typeof value === 'string') {
+    if (value.includes('\\')) reportBackslash(check, document, path);
+    return;
+  }
+  const entries = Array.isArray(value) ? value.entries() : isRecord(value) ? Object.entries(value) : [];
+  for (const [key, inner] of entries) reportBackslashes(check, document, inner, [...path, key]);
+}
+
+function reportBackslash(check: Check, document: Document, path: FieldPath | undefined): void {
+  const message =
+    'has a backslash (\\), which several calendars show wrongly. Write / instead, or leave it out.';
+  if (path) reportField(check, document, path, message);
+  else
+    check.report({
+      severity: 'error',
+      file: document.path,
+      place: { line: document.bodyLine, column: 1 },
+      message: `the text ${message}`,
+    });
+}

@@ -1,0 +1,150 @@
+/** Holds a file's fields against its schema and says in our own words, with places, what does not fit. */
+import { z } from 'zod';
+import { nearest } from '../../text/nearest.ts';
+import { type Problem, quote } from '../../campaign/problem.ts';
+import { type FieldPath, isRecord, type Written, type YamlText } from '../reading/yaml-text.ts';
+
+/**
+ * The checked fields, or every problem in them. `kind` names the file to its author: "an event"; `elsewhere` says of a
+ * field that is none of its own where it belongs.
+ */
+export function checkFields<T extends z.ZodObject>(
+  schema: T,
+  file: string,
+  fields: YamlText,
+  kind: string,
+  elsewhere: (key: string) => string | undefined = () => undefined,
+): { fields: z.infer<T> } | Problem[] {
+  const result = schema.safeParse(fields.data);
+  if (result.success) return { fields: result.data };
+  return result.error.issues.flatMap((issue) => explain(issue, { schema, file, fields, kind, elsewhere }));
+}
+
+interface Context {
+  readonly schema: z.ZodObject;
+  readonly file: string;
+  readonly fields: YamlText;
+  readonly kind: string;
+  readonly elsewhere: (key: string) => string | undefined;
+}
+
+function explain(issue: z.core.$ZodIssue, context: Context): Problem[] {
+  const { schema, file, fields, kind, elsewhere } = context;
+  const path = issue.path.filter((step) => typeof step !== 'symbol');
+  const about = (at: FieldPath, place: Problem['place'], message: string): Problem => ({
+    severity: 'error',
+    file,
+    place,
+    field: fieldName(at),
+    message,
+  });
+  if (issue.code === 'unrecognized_keys') {
+    const group = schemaAt(schema, path);
+    return issue.keys.map((key) => {
+      const at = [...path, key];
+      return about(
+        at,
+        fields.locateKey(at),
+        (path.length === 0 ? elsewhere(key) : undefined) ??
+          unknownField(group, path.length > 0 ? fieldName(path) : kind, key),
+      );
+    });
+  }
+  const at = schemaAt(schema, path);
+  const example = exampleOf(at);
+  const value = valueAt(fields.data, path);
+  if (value === undefined) {
+    const isWritten = hasKey(fields.data, path);
+    const place = isWritten ? fields.locateKey(path) : fields.locate(path.slice(0, -1));
+    const fault = isWritten ? 'is empty' : 'is missing';
+    return [
+      about(
+        path,
+        place,
+        `${fault}. ${shapeAdvice(at) ?? `Write it like ${String(path.at(-1))}: ${example}`}`,
+      ),
+    ];
+  }
+  return [about(path, fields.locate(path), faultOf(issue, value, at))];
+}
+
+function faultOf(issue: z.core.$ZodIssue, value: Written, at: z.ZodType | undefined): string {
+  if (issue.code === 'custom') return issue.message;
+  if (issue.code === 'invalid_value') {
+    const words = issue.values.map(String);
+    const near = nearest(String(value), words);
+    return `${quote(String(value))} is not one of ${words.join(', ')}. ${near ? `Did you mean ${near}?` : `Write ${words[0]}.`}`;
+  }
+  return `${shapeOf(value)} ${shapeAdvice(at) ?? `Write one value, like ${exampleOf(at)}.`}`;
+}
+
+function shapeOf(value: Written): string {
+  if (Array.isArray(value)) return 'is a list, which does not belong here.';
+  if (isRecord(value)) return 'is a group of fields, which does not belong here.';
+  return `${quote(value ?? '')} is a single value, which is not enough here.`;
+}
+
+/** How to write a list or a group of fields; undefined for what is one value. */
+function shapeAdvice(schema: z.ZodType | undefined): string | undefined {
+  const fields = keysOf(schema instanceof z.ZodArray ? schema.element : schema);
+  if (schema instanceof z.ZodArray)
+    return `Write each entry on a line of its own that begins with a dash${fields[0] ? `: - ${fields[0]}: …` : '.'}`;
+  return schema instanceof z.ZodObject
+    ? `Write its fields on the lines below it, with two spaces in front: ${fields.join(', ')}.`
+    : undefined;
+}
+
+function unknownField(group: z.ZodType | undefined, kind: string, key: string): string {
+  const shape: Readonly<Record<string, unknown>> = group instanceof z.ZodObject ? group.shape : {};
+  const known = Object.keys(shape);
+  const parent = known.find((name) => keysOf(shape[name]).includes(key));
+  if (parent)
+    return `belongs to ${parent}. Put it on a line under ${parent}: with two spaces in front of it.`;
+  if (/\s/.test(key))
+    return 'is taken for a field, since a comma ends the value in front of it. Put that whole value into quotation marks.';
+  const near = nearest(key, known);
+  return `is not a field of ${kind}. ${near ? `Did you mean ${near}?` : `Its fields are ${known.join(', ')}.`}`;
+}
+
+function keysOf(schema: unknown): string[] {
+  const group = bare(schema);
+  return group instanceof z.ZodObject ? Object.keys(group.shape) : [];
+}
+
+/** The schema of the value at a path, without its "optional". */
+function schemaAt(schema: z.ZodType, path: FieldPath): z.ZodType | undefined {
+  let current: unknown = schema;
+  for (const step of path) {
+    const inner = bare(current);
+    if (inner instanceof z.ZodObject) current = Reflect.get(inner.shape, step);
+    else current = inner instanceof z.ZodArray ? inner.element : undefined;
+  }
+  const found = bare(current);
+  return found instanceof z.ZodType ? found : undefined;
+}
+
+function bare(schema: unknown): unknown {
+  return schema instanceof z.ZodOptional ? bare(schema.unwrap()) : schema;
+}
+
+function exampleOf(schema: z.ZodType | undefined): string {
+  const examples: unknown = schema?.meta()?.examples;
+  return Array.isArray(examples) ? String(examples[0]) : '…';
+}
+
+function valueAt(data: Written, path: FieldPath): Written {
+  return path.reduce<Written>((value, step) => {
+    if (Array.isArray(value)) return value[Number(step)];
+    return isRecord(value) ? value[String(step)] : undefined;
+  }, data);
+}
+
+function hasKey(data: Written, path: FieldPath): boolean {
+  const group = valueAt(data, path.slice(0, -1));
+  return isRecord(group) && String(path.at(-1)) in group;
+}
+
+/** A field as authors count: "changes.2.at" for the second entry. */
+export function fieldName(path: FieldPath): string {
+  return path.map((step) => (typeof step === 'number' ? `${step + 1}` : step)).join('.');
+}

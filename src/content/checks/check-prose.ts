@@ -1,0 +1,127 @@
+/** Looks through the texts of a whole campaign for dates that cannot be right, and leaves out what their author accepts. */
+import { type DateContext, type DateFault, dateFaults, hasDates } from './check-dates.ts';
+import type { Document } from '../reading/front-matter.ts';
+import type { Campaign, Localised, Translation } from '../../campaign/model.ts';
+import type { Problem } from '../../campaign/problem.ts';
+import { isRecord } from '../reading/yaml-text.ts';
+
+/** Fields that readers see. */
+const TEXT_FIELDS = ['title', 'claim', 'summary'] as const;
+
+/** Warnings about the dates in all texts; `documents` are the files as read, by path. */
+export function checkProse(campaign: Campaign, documents: ReadonlyMap<string, Document>): Problem[] {
+  const [original] = campaign.languages;
+  const years = [
+    ...new Set(campaign.events.flatMap(({ starts, published }) => [starts.year, published.year])),
+  ];
+  const subjects: (Subject & Omit<DateContext, 'lang'>)[] = [
+    ...campaign.facts.map(({ path, text }) => ({ path, text, years })),
+    ...campaign.updates.map(({ path, text, date }) => ({ path, text, years: [date.year] })),
+    ...campaign.events.map((event) => ({
+      path: event.path,
+      text: event.text,
+      years: [event.starts.year, event.published.year],
+      event,
+    })),
+  ];
+  const texts: [string, DateContext][] = [
+    ...Object.entries(campaign.statement).flatMap(([lang, statement]): [string, DateContext][] =>
+      statement ? [[statement.path, { lang, years }]] : [],
+    ),
+    ...subjects.flatMap(({ path, text, ...context }) =>
+      Object.entries(text).map(([lang, own]): [string, DateContext] => [
+        lang === original ? path : (own?.translation?.path ?? path),
+        { ...context, lang },
+      ]),
+    ),
+  ];
+  return texts.flatMap(([path, context]) => {
+    const document = documents.get(path);
+    return document ? faultsOfDocument(document, context) : [];
+  });
+}
+
+/** Something that is written about in one file a language. */
+interface Subject {
+  readonly path: string;
+  readonly text: Localised<{ readonly translation?: Translation | undefined }>;
+}
+
+function faultsOfDocument(document: Document, context: DateContext): Problem[] {
+  const accepted = acceptedBy(document);
+  if (accepted.length === 0 && isDateless(document, context.lang)) return [];
+  const used = new Set<string>();
+  const told = [...faultsOfFields(document, context), ...faultsOfBody(document, context)].filter(
+    ({ words }) => {
+      const by = accepted.find((each) => words.includes(each));
+      if (by !== undefined) used.add(by);
+      return by === undefined;
+    },
+  );
+  const unused = accepted.flatMap((words, index) =>
+    used.has(words) ? [] : [unusedAcceptance(document, words, index)],
+  );
+  return [...told.map(({ problem }) => problem), ...unused];
+}
+
+/** Whether there is nothing in a text to be held against anything; it is remembered with the text. */
+function isDateless({ reading, fields, body }: Document, lang: string): boolean {
+  if (reading?.dateless === lang) return true;
+  const values = TEXT_FIELDS.map((field) => fields.data[field]).filter((value) => typeof value === 'string');
+  if ([...values, visibleWords(body)].some((text) => hasDates(text, lang))) return false;
+  if (reading) reading.dateless = lang;
+  return true;
+}
+
+interface Told extends Pick<DateFault, 'words'> {
+  readonly problem: Problem;
+}
+
+function faultsOfFields({ path, fields }: Document, context: DateContext): Told[] {
+  return TEXT_FIELDS.flatMap((field) => {
+    const value = fields.data[field];
+    if (typeof value !== 'string') return [];
+    // What a title says of another day is no call to come on it.
+    return dateFaults(value, { ...context, event: undefined }).map(({ words, message }) => ({
+      words,
+      problem: { severity: 'warning' as const, file: path, place: fields.locate([field]), field, message },
+    }));
+  });
+}
+
+function faultsOfBody({ path, body, bodyLine }: Document, context: DateContext): Told[] {
+  return dateFaults(visibleWords(body), context).map(({ words, index, message }) => {
+    const before = body.slice(0, index).split('\n');
+    const place = { line: bodyLine + before.length - 1, column: (before.at(-1) ?? '').length + 1 };
+    return { words, problem: { severity: 'warning' as const, file: path, place, message } };
+  });
+}
+
+/** The text as long as it was, blank where Markdown has code, addresses, names of notes and marks of emphasis. */
+function visibleWords(body: string): string {
+  const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
+  return body
+    .replace(/(`+)[\s\S]*?\1/g, blank)
+    .replace(/\]\([^)\n]*\)|^\s*\[[^\]\n]+\]:\s+\S+$|<[^>\n]*>|\[\^[^\]\n]+\]:?/gm, blank)
+    .replace(/https?:\/\/\S+/g, blank)
+    .replace(/[*_]+/g, blank);
+}
+
+function acceptedBy({ fields }: Document): string[] {
+  const { accepts } = fields.data;
+  if (!Array.isArray(accepts)) return [];
+  return accepts.flatMap((entry) => {
+    const words = isRecord(entry) ? entry.words : undefined;
+    return typeof words === 'string' && words !== '' ? [words] : [];
+  });
+}
+
+function unusedAcceptance({ path, fields }: Document, words: string, index: number): Problem {
+  return {
+    severity: 'warning',
+    file: path,
+    place: fields.locate(['accepts', index]),
+    field: `accepts.${index + 1}`,
+    message: `accepts "${words}", of which nothing needs to be accepted any more. Remove the entry.`,
+  };
+}

@@ -1,0 +1,109 @@
+/** Gives every file in facts/, events/ and updates/ its slug, order and language, and reports names that clash or cannot be addresses. */
+import { nearest } from '../../text/nearest.ts';
+import { readFileName, suggestSlug } from '../../text/slug.ts';
+import { COLLECTIONS, type Collection } from '../../campaign/addresses.ts';
+import type { Lang } from '../../campaign/model.ts';
+import { type Problem, quote } from '../../campaign/problem.ts';
+import type { SourceFile } from '../reading/source-file.ts';
+
+export interface Item {
+  readonly collection: Collection;
+  readonly slug: string;
+  readonly order: number;
+  /** Undefined for the original. */
+  readonly lang: Lang | undefined;
+  readonly file: SourceFile;
+}
+
+const SINGLE_FILES = ['campaign.yml', 'statement.md'];
+
+/** "statement.ru.md" */
+const SINGLE_TRANSLATION = /^(?<name>campaign|statement)\.(?<lang>[a-z]{2,3}(?:-[A-Za-z0-9]+)*)\.(?:yml|md)$/;
+
+/**
+ * The items in the order of their numbers, then their slugs. Files that no page would be made of are problems.
+ * `languages` are the campaign's, the original's first.
+ */
+export function collectItems(
+  texts: ReadonlyMap<string, SourceFile>,
+  languages: readonly Lang[],
+  report: (problem: Problem) => void,
+): Item[] {
+  const items = new Map<string, Item>();
+  for (const file of texts.values()) {
+    const item = itemOf(file, languages, report);
+    if (!item) continue;
+    const key = `${item.lang ? `${item.lang}/` : ''}${item.collection}/${item.slug}`;
+    const other = items.get(key);
+    if (other) {
+      report({
+        severity: 'error',
+        file: file.path,
+        message: `would have the same address as ${other.file.path}, /${key}/. Rename one of the two.`,
+      });
+    } else {
+      items.set(key, item);
+    }
+  }
+  for (const { collection, slug, lang, file } of items.values()) {
+    if (lang === undefined || items.has(`${collection}/${slug}`)) continue;
+    const message = `translates nothing: there is no content/${collection}/${slug}.md. Correct its name, or remove it.`;
+    report({ severity: 'error', file: file.path, message });
+  }
+  return [...items.values()].sort((a, b) => compareOrder(a, b) || (a.slug < b.slug ? -1 : 1));
+}
+
+function compareOrder(a: Item, b: Item): number {
+  return a.order === b.order ? 0 : a.order - b.order;
+}
+
+function itemOf(
+  file: SourceFile,
+  languages: readonly Lang[],
+  report: (problem: Problem) => void,
+): Item | undefined {
+  const path = file.path.replace(/^content\//, '');
+  if (SINGLE_FILES.includes(path)) return undefined;
+  const problem = (message: string): undefined => {
+    report({ severity: 'error', file: file.path, message });
+    return undefined;
+  };
+  const single = SINGLE_TRANSLATION.exec(path)?.groups;
+  if (single?.lang) {
+    const advice = languageAdvice(single.lang, languages, path);
+    return advice ? problem(advice) : undefined;
+  }
+  const [folder = '', name, ...deeper] = path.split('/');
+  const collection = COLLECTIONS.find((known) => known === folder);
+  if (!collection || name === undefined || deeper.length > 0) return problem(strayAdvice(path));
+  if (!name.endsWith('.md'))
+    return problem(
+      'is read by nothing, since it does not end in .md. Save it as Markdown, or keep it outside content/.',
+    );
+  const read = readFileName(name);
+  if (!read) {
+    const slug = suggestSlug(name);
+    return problem(
+      `has a name that no address can be made of. Use small Latin letters, digits and hyphens, like ${slug || 'london'}.md.`,
+    );
+  }
+  const advice = read.lang === undefined ? undefined : languageAdvice(read.lang, languages, name);
+  if (advice) return problem(advice);
+  return { collection, slug: read.slug, order: read.order, lang: read.lang, file };
+}
+
+/** What is wrong with a translation into a language, by its name alone. */
+function languageAdvice(lang: Lang, languages: readonly Lang[], name: string): string | undefined {
+  if (lang === languages[0])
+    return `is in the language of the originals, whose names say none. Name it ${name.replace(`.${lang}.`, '.')}.`;
+  if (languages.includes(lang)) return undefined;
+  return `is a text in ${quote(lang)}, which is no language of the site. Add ${lang} to languages: in content/campaign.yml, or keep the file outside content/.`;
+}
+
+function strayAdvice(path: string): string {
+  const near = nearest(path, SINGLE_FILES) ?? nearest(path.split('/')[0] ?? '', COLLECTIONS);
+  const advice = near
+    ? `Did you mean content/${near}?`
+    : `Texts go in ${COLLECTIONS.map((name) => `content/${name}/`).join(', ')}.`;
+  return `is read by nothing, so its words would be lost. ${advice}`;
+}

@@ -1,0 +1,57 @@
+/** Resolves the links and pictures of a content file to what the site serves, or says where they were meant to lead. */
+import { posix } from 'node:path';
+import { nearest } from '../../text/nearest.ts';
+import type { Picture } from '../../campaign/model.ts';
+import { quote } from '../../campaign/problem.ts';
+import type { Surroundings } from '../reading/prose-faults.ts';
+
+export interface LinkTargets {
+  /** Every address of the site that a text may link to. */
+  readonly addresses: ReadonlySet<string>;
+  /** Where an address is in the text's own language: itself where there is no translation of it. */
+  localise(address: string): string;
+  /** Content files by path, with the address of the page made of each. */
+  readonly pages: ReadonlyMap<string, string>;
+  /** Pictures by path. */
+  readonly pictures: ReadonlyMap<string, Picture>;
+  /** Receives the paths of the pictures that texts show. */
+  readonly usedPictures: Set<string>;
+}
+
+/** The surroundings of the content file at `path`. */
+export function surroundingsOf(path: string, targets: LinkTargets): Surroundings {
+  return {
+    link: (href) => resolveLink(path, href, targets),
+    picture: (src) => resolvePicture(path, src, targets),
+  };
+}
+
+function resolveLink(path: string, href: string, { addresses, pages, localise }: LinkTargets) {
+  const [, target = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(href) ?? [];
+  const page = pages.get(posix.join(posix.dirname(path), target));
+  const candidates = target.startsWith('/')
+    ? [target, `${target}/`, target.replace(/index\.html$/, '')]
+    : [page];
+  const found = candidates.find((candidate) => candidate !== undefined && addresses.has(candidate));
+  if (found !== undefined) return { href: encodeURI(localise(found)) + rest };
+  const near = nearest(posix.resolve('/', target).replace(/\.md$|\/*$/, '/'), addresses);
+  const advice = near
+    ? `Did you mean ${near}?`
+    : 'Write the address as the site has it, beginning with a slash, like /statement/.';
+  return { fault: `${quote(href)} leads to no page of this site. ${advice}` };
+}
+
+function resolvePicture(path: string, src: string, { pictures, usedPictures }: LinkTargets) {
+  const candidates = [posix.join(posix.dirname(path), src), posix.join('content', src)];
+  const picture = candidates.map((candidate) => pictures.get(candidate)).find(Boolean);
+  if (picture) {
+    usedPictures.add(picture.path);
+    return picture;
+  }
+  const names = [...pictures.keys()].map((known) => posix.basename(known));
+  const near = nearest(posix.basename(src), names);
+  const advice = near
+    ? `Did you mean images/${near}?`
+    : 'Put the file into content/images/, or correct its name.';
+  return { fault: `the picture ${quote(src)} is not there. ${advice}` };
+}

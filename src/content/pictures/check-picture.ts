@@ -1,0 +1,86 @@
+/** A picture and its own file become what the site publishes; a part to hide that is not on the picture is told. */
+import { checkFields, fieldName } from '../checks/check-fields.ts';
+import type { Picture, Rectangle } from '../../campaign/model.ts';
+import type { OriginalPicture } from './measured-picture.ts';
+import { variantsOf } from './picture-variants.ts';
+import type { Problem } from '../../campaign/problem.ts';
+import { type PictureFields, pictureFields } from '../schema/schema.ts';
+import type { SourceFile } from '../reading/source-file.ts';
+import { type FieldPath, readYaml } from '../reading/yaml-text.ts';
+
+type Report = (problem: Problem) => void;
+
+/** The picture, with what its own file says of it if there is one. Reports every problem in that file. */
+export function checkPicture(
+  original: OriginalPicture,
+  ownFile: SourceFile | undefined,
+  report: Report,
+): Picture {
+  const fields = ownFile ? readOwnFile(ownFile, original, report) : {};
+  const redacted = (fields.redact ?? []).map(rectangleOf);
+  return {
+    path: original.path,
+    caption: fields.caption,
+    credit: fields.credit,
+    isDecorative: fields.decorative === 'true',
+    redacted,
+    variants: variantsOf(original, redacted, fields.avif === 'true'),
+    bytes: original.bytes,
+  };
+}
+
+function readOwnFile(file: SourceFile, original: OriginalPicture, report: Report): PictureFields {
+  const yaml = readYaml(file.path, file.text, 1);
+  if (Array.isArray(yaml)) {
+    yaml.forEach(report);
+    return {};
+  }
+  const checked = checkFields(pictureFields, file.path, yaml, 'a picture');
+  if (Array.isArray(checked)) {
+    checked.forEach(report);
+    return {};
+  }
+  for (const { at, message } of redactionFaults(checked.fields, original)) {
+    report({ severity: 'error', file: file.path, place: yaml.locate(at), field: fieldName(at), message });
+  }
+  return checked.fields;
+}
+
+interface RedactionFault {
+  readonly at: FieldPath;
+  readonly message: string;
+}
+
+function redactionFaults(
+  { people, redact = [] }: PictureFields,
+  original: OriginalPicture,
+): RedactionFault[] {
+  if (people === 'redacted' && redact.length === 0) {
+    const message =
+      'says that people are hidden, and nothing is. Add redact: with one line for each face, like - { left: 120, top: 80, width: 60, height: 70 }.';
+    return [{ at: ['people'], message }];
+  }
+  return redact.map(rectangleOf).flatMap((part, index) => partFaults(part, ['redact', index], original));
+}
+
+function partFaults(part: Rectangle, at: FieldPath, { bytes, width, height }: OriginalPicture) {
+  const empty = (['width', 'height'] as const).filter((side) => part[side] === 0);
+  if (empty.length > 0) {
+    const message = 'is 0, so nothing would be hidden. Write how many pixels the part measures.';
+    return empty.map((side): RedactionFault => ({ at: [...at, side], message }));
+  }
+  const isInside = part.left + part.width <= width && part.top + part.height <= height;
+  // Of a picture that cannot be read, that is told.
+  if (isInside || bytes.length === 0) return [];
+  const message = `ends ${part.left + part.width} px from the left and ${part.top + part.height} px from the top, outside the picture, which is ${width} px wide and ${height} px high when upright. Correct it so that it ends inside.`;
+  return [{ at, message }];
+}
+
+function rectangleOf(part: NonNullable<PictureFields['redact']>[number]): Rectangle {
+  return {
+    left: Number(part.left),
+    top: Number(part.top),
+    width: Number(part.width),
+    height: Number(part.height),
+  };
+}

@@ -1,0 +1,66 @@
+/** What may not be published of a Markdown token: raw HTML, an unsafe link, a missing page, picture or note. */
+import type { Token } from 'markdown-it';
+import { isAllowedLink, isExternal } from '../../text/url.ts';
+import { targetOf } from './markdown.ts';
+import type { Picture } from '../../campaign/model.ts';
+import { pictureFault } from '../pictures/picture-faults.ts';
+import { quote } from '../../campaign/problem.ts';
+
+/** Where links and pictures in a file may lead; each function returns what to publish or a sentence of fault. */
+export interface Surroundings {
+  link(href: string): { href: string } | { fault: string };
+  picture(src: string): Picture | { fault: string };
+}
+
+/** A fault and the text by which its place is found. */
+export interface Fault {
+  readonly needle: string;
+  readonly message: string;
+}
+
+/**
+ * The fault of a token, undefined when there is none; links are pointed to what the site serves.
+ * `isAlone` tells of a picture whether its paragraph has nothing but pictures.
+ */
+export function faultOf(token: Token, surroundings: Surroundings, isAlone: boolean): Fault | undefined {
+  switch (token.type) {
+    case 'html_block':
+    case 'html_inline': {
+      const needle = token.content.trim().split('\n')[0] ?? '';
+      return {
+        needle,
+        message: `${quote(needle)} is HTML, which is not published. Write it in Markdown, such as **bold** or [a link](https://example.org).`,
+      };
+    }
+    case 'link_open':
+      return checkLink(token, surroundings);
+    case 'image':
+      return pictureFault(token, surroundings, isAlone);
+    case 'text': {
+      const needle = /\[\^[^\]\s]+\]/.exec(token.content)?.[0];
+      return needle
+        ? {
+            needle,
+            message: `${quote(needle)} refers to a note that is not there. Add a line ${needle}: with its text.`,
+          }
+        : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function checkLink(token: Token, surroundings: Surroundings) {
+  const href = targetOf(token, 'href');
+  if (!isAllowedLink(href)) {
+    return {
+      needle: href,
+      message: `${quote(href)} is not a link that may be published. Links may begin with https://, http://, mailto: or tel:, or lead to a page of this site, like /statement/.`,
+    };
+  }
+  if (isExternal(href) || href.startsWith('#')) return undefined;
+  const target = surroundings.link(href);
+  if ('fault' in target) return { needle: href, message: target.fault };
+  token.attrSet('href', target.href);
+  return undefined;
+}

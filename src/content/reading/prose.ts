@@ -1,0 +1,116 @@
+/** A content file's Markdown, checked and rendered: no raw HTML, no unsafe link, no missing page or picture. */
+import type { Token } from 'markdown-it';
+import { figuresOf, setPictures } from './figures.ts';
+import { type MarkdownEnvironment, parseMarkdown, renderMarkdown } from './markdown.ts';
+import type { Place, Problem } from '../../campaign/problem.ts';
+import { faultOf, type Surroundings } from './prose-faults.ts';
+
+export interface Prose {
+  readonly html: string;
+  /** The words alone, without notes, for descriptions. */
+  readonly plain: string;
+}
+
+export interface MarkdownSource {
+  readonly path: string;
+  readonly body: string;
+  /** The file's line on which the body begins, from 1. */
+  readonly bodyLine: number;
+}
+
+/** Checks and renders a body; problems carry the file's own lines. */
+export function readProse(
+  source: MarkdownSource,
+  env: MarkdownEnvironment,
+  surroundings: Surroundings,
+): { prose: Prose } | Problem[] {
+  const { tokens, unusedNotes } = parseMarkdown(source.body, env);
+  const problems = [
+    ...findProblems(tokens, source, surroundings),
+    ...unusedNotes.map((label) => unusedNote(label, source)),
+  ];
+  if (problems.length > 0) return problems;
+  lowerHeadings(tokens);
+  alignByClass(tokens);
+  const plain = plainText(tokens);
+  return { prose: { html: renderMarkdown(setPictures(tokens, env, surroundings), env).trim(), plain } };
+}
+
+function unusedNote(label: string, { path, body, bodyLine }: MarkdownSource): Problem {
+  const line = body.split('\n').findIndex((each) => each.trimStart().startsWith(`[^${label}]:`));
+  const message = `the note [^${label}] is referred to by nothing, so its words would be lost. Write [^${label}] in the text where it belongs.`;
+  return { severity: 'error', file: path, place: { line: bodyLine + Math.max(0, line), column: 1 }, message };
+}
+
+function* findProblems(
+  tokens: Token[],
+  source: MarkdownSource,
+  surroundings: Surroundings,
+): Generator<Problem> {
+  const lines = source.body.split('\n');
+  const alone = new Set(tokens.flatMap((_, index) => figuresOf(tokens, index).flat()));
+  for (const token of tokens) {
+    const finder = placeFinder(lines, token, source.bodyLine);
+    const problem = (needle: string, message: string): Problem => ({
+      severity: 'error',
+      file: source.path,
+      place: finder(needle),
+      message,
+    });
+    for (const inline of token.type === 'inline' ? (token.children ?? []) : [token]) {
+      const fault = faultOf(inline, surroundings, alone.has(inline));
+      if (fault) yield problem(fault.needle, fault.message);
+    }
+  }
+}
+
+/** Finds where in the file a token's text stands; repeated finds of one token move forward. */
+function placeFinder(lines: string[], block: Token, bodyLine: number): (needle: string) => Place {
+  const [first, end] = block.map ?? [0, 1];
+  let line = first;
+  let column = 0;
+  return (needle) => {
+    for (let index = line; index < end; index += 1) {
+      const found = (lines[index] ?? '').indexOf(needle, index === line ? column : 0);
+      if (found === -1) continue;
+      line = index;
+      column = found + 1;
+      return { line: bodyLine + index, column: found + 1 };
+    }
+    return { line: bodyLine + first, column: 1 };
+  };
+}
+
+/** The page has its one h1; an author's largest heading becomes h2, whatever it was written as. */
+function lowerHeadings(tokens: Token[]): void {
+  const headings = tokens.filter(({ type }) => type === 'heading_open' || type === 'heading_close');
+  const levels = headings.map(({ tag }) => Number(tag.slice(1)));
+  const shift = 2 - Math.min(...levels);
+  for (const [index, heading] of headings.entries()) {
+    heading.tag = `h${Math.min(6, (levels[index] ?? 1) + shift)}`;
+  }
+}
+
+/** The page's policy allows no style attribute, which is how the parser aligns table cells. */
+function alignByClass(tokens: Token[]): void {
+  for (const token of tokens) {
+    const [, side] = /^text-align:(\w+)$/.exec(String(token.attrGet('style') ?? '')) ?? [];
+    if (side) token.attrs = [['class', `align-${side}`]];
+  }
+}
+
+function plainText(tokens: Token[]): string {
+  const notes = tokens.findIndex(({ type }) => type === 'footnote_block_open');
+  const body = notes === -1 ? tokens : tokens.slice(0, notes);
+  return body
+    .filter(({ type }) => type === 'inline')
+    .map(({ children }) => (children ?? []).map(wordsOf).join(''))
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function wordsOf(token: Token): string {
+  if (token.type === 'softbreak' || token.type === 'hardbreak') return ' ';
+  return token.type === 'text' || token.type === 'code_inline' ? token.content : '';
+}

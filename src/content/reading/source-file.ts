@@ -1,0 +1,52 @@
+/** A content file's bytes as text: UTF-8, of a sane size, with line feeds and no byte-order mark. */
+import { isUtf8 } from 'node:buffer';
+import type { Place, Problem } from '../../campaign/problem.ts';
+
+/** Longer than any statement that people read; markdown and YAML parsers stay quick below it. */
+export const TEXT_LIMIT_BYTES = 1_000_000;
+
+export interface SourceFile {
+  /** Path from the campaign's folder, with forward slashes: "content/events/london.md". */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Decodes a file, or says why it is no text. `path` is from the campaign's folder. */
+export function decodeSource(path: string, bytes: Uint8Array): SourceFile | Problem {
+  const problem = (message: string, place?: Place): Problem => ({
+    severity: 'error',
+    file: path,
+    place,
+    message,
+  });
+  if (bytes.length > TEXT_LIMIT_BYTES) return problem(tooLarge(bytes.length));
+  if (bytes.includes(0)) {
+    return problem('is not a text file. Write it in a text editor and save it as plain text, UTF-8.');
+  }
+  if (!isUtf8(bytes)) {
+    const line = firstBadLine(bytes);
+    return problem('is not UTF-8 text. Open it in your editor and save it again with the encoding UTF-8.', {
+      line,
+      column: 1,
+    });
+  }
+  const text = new TextDecoder().decode(bytes);
+  return { path, text: text.replace(/\r\n?/g, '\n') };
+}
+
+/** What to say of a file that is too large to be a text. */
+export function tooLarge(size: number): string {
+  const megabytes = (size / 1_000_000).toFixed(1);
+  return `is ${megabytes} MB long; a text may have at most ${TEXT_LIMIT_BYTES / 1_000_000} MB. Pictures go in content/images/, other files in public/.`;
+}
+
+function firstBadLine(bytes: Uint8Array): number {
+  let line = 1;
+  let start = 0;
+  for (let end = bytes.indexOf(10); end !== -1; end = bytes.indexOf(10, start)) {
+    if (!isUtf8(bytes.subarray(start, end))) return line;
+    start = end + 1;
+    line += 1;
+  }
+  return line;
+}

@@ -1,0 +1,69 @@
+/** Says in our own words, with the line quoted, what the YAML parser found wrong. */
+import { type Document, visit, type YAMLError } from 'yaml';
+import { quote } from '../../campaign/problem.ts';
+
+/** Where a fault begins: the parser notices an unclosed quotation only at the end of the file. */
+export function openingOf(document: Document, { pos }: YAMLError): number {
+  let opening = pos[0];
+  visit(document, {
+    Scalar: (_key, { range, type }) => {
+      if (range && type?.startsWith('QUOTE') && range[0] <= pos[0] && pos[0] <= range[2]) opening = range[0];
+    },
+  });
+  return opening;
+}
+
+export function lineAt(text: string, offset: number): string {
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1).split('\n', 1)[0] ?? '';
+}
+
+/** Says in our words what the YAML parser found; the line is the author's own, quoted where it helps. */
+export function explainYaml(fault: YAMLError, line: string): string {
+  if (!/^\s*(- |[^\s:]+:|["'[{])/.test(line) && line.trim() && fault.code !== 'MISSING_CHAR') {
+    return `${quote(line)} is neither a field nor part of the one above. Write it as name: value, or put two spaces in front of it.`;
+  }
+  switch (fault.code) {
+    case 'DUPLICATE_KEY':
+      return `${quote(/^\s*([^:]+):/.exec(line)?.[1] ?? line)} is written twice. Keep one of the two.`;
+    case 'TAB_AS_INDENT':
+      return 'begins with a tab. Indent with spaces instead.';
+    case 'BLOCK_AS_IMPLICIT_KEY':
+    case 'MULTILINE_IMPLICIT_KEY':
+    case 'BLOCK_IN_FLOW':
+      if (!/:\s.*:(\s|$)/.test(line)) return notIndented(line);
+      return `${quote(line)} has a colon inside its value, or is missing one after its name. Put quotes round the value: ${quotedExample(line)}.`;
+    case 'BAD_INDENT':
+    case 'BAD_PROP_ORDER':
+      return notIndented(line);
+    case 'TAG_RESOLVE_FAILED':
+    case 'BAD_SCALAR_START':
+    case 'BAD_DIRECTIVE':
+    case 'MULTIPLE_TAGS':
+      return `${quote(line)} begins with a sign that has a meaning of its own here. Put quotes round the value: ${quotedExample(line)}.`;
+    case 'MISSING_CHAR':
+      return `${quote(line)} has a quotation mark or bracket that is never closed, or a missing colon or comma. Close it on the same line.`;
+    case 'BAD_DQ_ESCAPE':
+      return `${quote(line)} has a backslash in double quotes. Use single quotes round the value instead.`;
+    case 'MULTIPLE_DOCS':
+      return 'has more than one block of fields. Keep a single one between the two lines of three dashes.';
+    default:
+      return `${quote(line)} cannot be read. Write each field on a line of its own as name: value, in quotes if the value has signs like : # [ ] { }.`;
+  }
+}
+
+function notIndented(line: string): string {
+  return `${quote(line)} is not indented like its neighbours. Begin fields of one group at the same column, with spaces.`;
+}
+
+function quotedExample(line: string): string {
+  const [, name = 'title', value = '…'] = /^\s*(?:- )?([\w-]+):\s*(.*)$/.exec(line) ?? [];
+  return `${name}: '${value.replace(/^['"]|['"]$/g, '').replaceAll("'", "''")}'`;
+}
+
+/** The faults worth telling: the first of a file, for the parser stumbles on after it, and every field written twice. */
+export function tellingFaults<T extends { code: string }>(faults: readonly T[]): T[] {
+  const first =
+    faults.find(({ code }) => code === 'TAB_AS_INDENT') ??
+    faults.find(({ code }) => code !== 'DUPLICATE_KEY');
+  return faults.filter((fault) => fault === first || fault.code === 'DUPLICATE_KEY');
+}

@@ -1,0 +1,132 @@
+/** Reads YAML as plain texts, lists and maps, keeping every value's place, with errors in our own words. */
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import type { Place, Problem } from '../../campaign/problem.ts';
+import { explainYaml, lineAt, openingOf, tellingFaults } from './yaml-problems.ts';
+
+/** A YAML value where every scalar is the text that was written, and an empty one is undefined. */
+export type Written = string | undefined | Written[] | { [key: string]: Written };
+
+/** More fields than any file has, characters; below it every parse is quick. */
+const FIELDS_LIMIT = 64_000;
+
+/** Forty brackets or dashes in a row: the parser takes quadratic time for them. */
+const DEEP_NESTING = /(?:[[{][\w: ]{0,20}){40}|(?:- ){40}/;
+
+export type FieldPath = readonly (string | number)[];
+
+export interface YamlText {
+  readonly data: { [key: string]: Written };
+  /** Where the value at a path stands; the nearest enclosing value's place for a path that is not there. */
+  locate(path: FieldPath): Place;
+  /** Where the name of the field at a path stands. */
+  locateKey(path: FieldPath): Place;
+}
+
+/**
+ * Reads a map. The failsafe schema keeps "No", "1905" and "12:00" as the texts they look like.
+ * `firstLine` is the file's line at which `text` begins.
+ */
+export function readYaml(file: string, text: string, firstLine: number): YamlText | Problem[] {
+  const lines = new LineCounter();
+  const at = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line) + firstLine - 1, column: Math.max(1, col) };
+  };
+  const error = (offset: number, message: string): Problem => ({
+    severity: 'error',
+    file,
+    place: at(offset),
+    message,
+  });
+  if (text.length > FIELDS_LIMIT) return [error(0, tooLong(text.length))];
+  const document = parse(text, lines);
+  if (!document) return [error(0, 'is nested too deeply to be read. Write plain fields, one a line.')];
+  const problems = tellingFaults([...document.errors, ...document.warnings]).map((fault) => {
+    const offset = openingOf(document, fault);
+    return error(offset, explainYaml(fault, lineAt(text, offset)));
+  });
+  visit(document, {
+    Alias: (_key, node) => {
+      problems.push(
+        error(node.range?.[0] ?? 0, `*${node.source} refers to another value. Write the value itself here.`),
+      );
+    },
+    Pair: (_key, pair) => {
+      if (isScalar(pair.key)) return;
+      problems.push(error(0, 'has a field whose name is not a word. Write each field as name: value.'));
+    },
+  });
+  const root = document.contents;
+  if (problems.length === 0 && root !== null && !isMap(root) && !(isScalar(root) && root.value === '')) {
+    problems.push(
+      error(
+        root.range?.[0] ?? 0,
+        'is not a list of fields. Write each field on a line of its own as name: value.',
+      ),
+    );
+  }
+  if (problems.length > 0) return problems;
+  const data = plain(root);
+  return {
+    data: isRecord(data) ? data : {},
+    locate: (path) => at(offsetOf(root, path)),
+    locateKey: (path) => at(keyOffsetOf(root, path)),
+  };
+}
+
+function tooLong(length: number): string {
+  const [has, may] = [length, FIELDS_LIMIT].map((size) => Math.round(size / 1000));
+  return `has fields of ${has} kB; they may have at most ${may} kB. Long texts go below the fields.`;
+}
+
+function parse(text: string, lineCounter: LineCounter) {
+  if (DEEP_NESTING.test(text)) return undefined;
+  try {
+    return parseDocument(text, { schema: 'failsafe', lineCounter, logLevel: 'silent', prettyErrors: false });
+  } catch {
+    // The parser is recursive, and its stack is not endless.
+    return undefined;
+  }
+}
+
+function plain(node: unknown): Written {
+  if (isScalar(node)) return String(node.value ?? '').trim() || undefined;
+  if (isSeq(node)) return node.items.map(plain);
+  if (!isMap(node)) return undefined;
+  const record: { [key: string]: Written } = Object.create(null);
+  for (const { key, value } of node.items) {
+    if (isScalar(key)) record[String(key.value)] = plain(value);
+  }
+  return record;
+}
+
+/** Whether a value is a map of fields. */
+export function isRecord(value: Written): value is { [key: string]: Written } {
+  return typeof value === 'object' && !Array.isArray(value);
+}
+
+function offsetOf(root: unknown, path: FieldPath): number {
+  let node = root;
+  let offset = rangeStart(root) ?? 0;
+  for (const step of path) {
+    node = isMap(node) || isSeq(node) ? node.get(step, true) : undefined;
+    const start = rangeStart(node);
+    if (start === undefined) break;
+    offset = start;
+  }
+  return offset;
+}
+
+function keyOffsetOf(root: unknown, path: FieldPath): number {
+  const parent = path
+    .slice(0, -1)
+    .reduce<unknown>((node, step) => (isMap(node) || isSeq(node) ? node.get(step, true) : undefined), root);
+  const pair = isMap(parent)
+    ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1))
+    : undefined;
+  return rangeStart(pair?.key) ?? offsetOf(root, path);
+}
+
+function rangeStart(node: unknown): number | undefined {
+  return isMap(node) || isSeq(node) || isScalar(node) || isAlias(node) ? node.range?.[0] : undefined;
+}

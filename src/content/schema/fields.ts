@@ -1,0 +1,126 @@
+/** The kinds of field that content files are made of, each with its description, an example and its own rule. */
+import { z } from 'zod';
+import { readPartialDate, readWallClock } from '../../time/wall-clock.ts';
+import { findZone, nearestZoneName } from '../../time/zone.ts';
+import { quote } from '../../campaign/problem.ts';
+import { explainFault } from '../checks/wall-clock-fault.ts';
+
+/** A line or more of plain text. */
+export function text(description: string, example: string) {
+  return z.string().meta({ description, examples: [example] });
+}
+
+/** Faults of a time that show without knowing its zone, or whether the event lasts whole days. */
+const PLAIN_FAULTS = new Set(['unreadable', 'impossible', 'weekday']);
+
+/** A line that becomes a headline, a card and a calendar entry. */
+export function headline(description: string, example: string) {
+  return checked(description, example, (value) =>
+    [...value].length <= HEADLINE_LIMIT
+      ? undefined
+      : `is ${[...value].length} characters long; a headline may have ${HEADLINE_LIMIT}. Put the rest into the text below.`,
+  );
+}
+
+/** As long as a card can show at a size that can be read, characters. */
+const HEADLINE_LIMIT = 300;
+
+/** A date and time on the wall clock where it happens; resolved later, when the zone is known. */
+export function moment(description: string, example = '2011-12-21 12:00') {
+  const utc = findZone('UTC');
+  return checked(description, example, (value) => {
+    const reading = utc && readWallClock(value, utc);
+    if (!reading || reading.ok || !PLAIN_FAULTS.has(reading.fault.kind)) return undefined;
+    return explainFault(value, 'UTC', reading.fault);
+  });
+}
+
+/** One of a few words. */
+export function oneOf<const T extends readonly [string, ...string[]]>(words: T, description: string) {
+  return z.enum(words).meta({ description, examples: [words[0]] });
+}
+
+/** A day, a month or a year, as sources give it. */
+export function partialDate(description: string) {
+  return checked(description, '2011-12-16', (value) =>
+    readPartialDate(value)
+      ? undefined
+      : `${quote(value)} is not a date. Write it like 2011-12-16, 2011-12 or 2011.`,
+  );
+}
+
+/** An absolute web address. */
+export function webAddress(description: string, example: string) {
+  return checked(description, example, (value) =>
+    isWebAddress(value) ? undefined : `${quote(value)} is not a web address. Write it like ${example}.`,
+  );
+}
+
+/** An address of a site: https, ending in a slash, so that page addresses can be added to it. */
+export function siteAddress(description: string, example: string) {
+  return checked(description, example, (value) => {
+    const { protocol, search, hash, href } = isWebAddress(value) ? new URL(value) : new URL('invalid:');
+    if (protocol === 'https:' && !search && !hash && href.endsWith('/')) return undefined;
+    return `${quote(value)} is not the address of a site. Write it with https:// in front and a slash at the end, like ${example}.`;
+  });
+}
+
+/** The IANA name of a time zone. */
+export function zoneName(description: string) {
+  return checked(description, 'Europe/London', (value) => {
+    if (findZone(value) && isPlace(value)) return undefined;
+    // A guess at an abbreviation or an offset would be hours wrong.
+    const near = /^\p{Lu}{2,5}$|[\d+]/u.test(value) ? undefined : nearestZoneName(value);
+    return `${quote(value)} is not a time zone. ${near ? `Did you mean ${near}?` : 'Write it as region and city, like Europe/London.'}`;
+  });
+}
+
+/** Whether a zone's name is that of a place, whose clocks are changed when they are; or UTC. */
+function isPlace(name: string): boolean {
+  return name === 'UTC' || (name.includes('/') && !/^Etc\//i.test(name));
+}
+
+/** A colour as six hexadecimal digits. */
+export function colour(description: string, example: string) {
+  return checked(description, example, (value) =>
+    /^#[0-9a-f]{6}$/i.test(value)
+      ? undefined
+      : `${quote(value)} is not a colour. Write it as # and six digits or letters from a to f, in quotes, like "${example}".`,
+  );
+}
+
+/** Whether a text has the form of a language tag of BCP 47. */
+export function isLanguageTag(value: string): boolean {
+  return /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value);
+}
+
+/** A language tag of BCP 47. */
+export function languageTag(description: string) {
+  return checked(description, 'en', (value) =>
+    isLanguageTag(value) ? undefined : `${quote(value)} is not a language code. Write it like en, ru or kk.`,
+  );
+}
+
+/** A place or a length on a picture, whole px. */
+export function pixels(description: string) {
+  return checked(description, '120', (value) =>
+    /^\d{1,6}$/.test(value)
+      ? undefined
+      : `${quote(value)} is not a whole number of pixels. Count them on the picture turned upright and write them like 120.`,
+  );
+}
+
+/** Text with a rule; `fault` returns the whole sentence for an author, or undefined when all is well. */
+export function checked(description: string, example: string, fault: (value: string) => string | undefined) {
+  return z
+    .string()
+    .superRefine((value, context) => {
+      const message = fault(value);
+      if (message) context.addIssue({ code: 'custom', message });
+    })
+    .meta({ description, examples: [example] });
+}
+
+function isWebAddress(value: string): boolean {
+  return URL.canParse(value) && /^https?:\/\/[^/\s]/i.test(value);
+}

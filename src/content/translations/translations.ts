@@ -1,0 +1,125 @@
+/** Reads the texts that stand beside an original in other languages, and holds them to be words alone. */
+import type { z } from 'zod';
+import { type Check, readFields, reportField } from '../checks/text-check.ts';
+import type { Document } from '../reading/front-matter.ts';
+import type { Lang, Localised, Translation } from '../../campaign/model.ts';
+import type { Problem } from '../../campaign/problem.ts';
+import type { Prose } from '../reading/prose.ts';
+import type { SourceFile } from '../reading/source-file.ts';
+import { versionOf } from './translation-version.ts';
+import type { YamlText } from '../reading/yaml-text.ts';
+
+/** A translation that is to be read, and the check of its language. */
+export interface TranslationFile {
+  readonly check: Check;
+  readonly file: SourceFile;
+}
+
+interface Translating<T extends z.ZodObject, Text> {
+  /** The original's document and schema. */
+  readonly document: Document;
+  readonly original: z.ZodObject;
+  readonly schema: T;
+  /** Whether a language without it is worth a warning. */
+  readonly isNeeded?: boolean;
+  readonly make: (fields: z.infer<T>, prose: Prose, translation: Translation) => Text;
+}
+
+/** The text of every language that has one beside the original. Reports problems, and what is missing or out of date. */
+export function translationsOf<T extends z.ZodObject, Text>(
+  check: Check,
+  { document, original, schema, isNeeded, make }: Translating<T, Text>,
+): Localised<Text> {
+  const files = check.translations(document.path);
+  const found = new Set(files.map(({ check: own }) => own.lang));
+  if (isNeeded)
+    for (const lang of check.otherLanguages) if (!found.has(lang)) reportMissing(check, document, lang);
+  const texts: [Lang, Text][] = files.flatMap(({ check: own, file }) => {
+    const read = readFields(own, file, schema, 'a translation', belongsTo(document.path, original));
+    if (!read) return [];
+    const isCopied = reportCopied(own, read.document, document);
+    const translation = translationIn(read.document, document, own.report);
+    checkNotes(own, read.document, document);
+    if (!read.fields || !read.prose || isCopied) return [];
+    return [[own.lang, make(read.fields, read.prose, translation)]];
+  });
+  return Object.fromEntries(texts);
+}
+
+/** Says of a field that only the original may set where it is set. */
+export function belongsTo(path: string, original: z.ZodObject): (key: string) => string | undefined {
+  return (key) =>
+    key in original.shape
+      ? `is taken from ${path} in every language, so that no translation can contradict it. Remove it here.`
+      : undefined;
+}
+
+/** How a translation stands to the original as it is now. Reports when that has changed since, or is not known. */
+export function translationIn(
+  { path, fields }: { readonly path: string; readonly fields: YamlText },
+  original: Pick<Document, 'path' | 'fields' | 'body'>,
+  report: (problem: Problem) => void,
+): Translation {
+  const { translates, translated } = fields.data;
+  const version = versionOf(original);
+  const made = typeof translated === 'string' ? translated : undefined;
+  // What is no version at all is told by the schema.
+  const isOutdated =
+    typeof translates === 'string' && /^[0-9a-f]{8}$/.test(translates) && translates !== version;
+  const accept = `handbill check --accept-translation ${path}`;
+  const about = (message: string): void =>
+    report({
+      severity: 'warning',
+      isStrict: true,
+      file: path,
+      place: fields.locate(['translates']),
+      field: 'translates',
+      message,
+    });
+  if (translates === undefined)
+    about(
+      `is missing, so nobody is told when ${original.path} changes. If the two say the same, run: ${accept}`,
+    );
+  else if (isOutdated)
+    about(
+      `names an older version: ${original.path} has changed since. Readers are told. Change the translation, then run: ${accept}`,
+    );
+  return { path, made, isOutdated };
+}
+
+/** "Russian (ru)" */
+export function nameOfLanguage(lang: Lang): string {
+  return `${new Intl.DisplayNames('en', { type: 'language' }).of(lang) ?? lang} (${lang})`;
+}
+
+function reportMissing({ report }: Check, { path }: Document, lang: Lang): void {
+  report({
+    severity: 'warning',
+    isStrict: true,
+    file: path,
+    message: `is not translated into ${nameOfLanguage(lang)}, so readers of that are led to the original. Begin with: handbill new translation ${path} --lang ${lang}`,
+  });
+}
+
+/** What `new translation` puts there to be translated must not be published as if it were. */
+function reportCopied(check: Check, own: Document, original: Document): boolean {
+  const words = (body: string): string => body.replace(/\s+/g, ' ').trim();
+  const isCopied = words(own.body) !== '' && words(own.body) === words(original.body);
+  if (isCopied) {
+    const place = { line: own.bodyLine, column: 1 };
+    const message = `has the original’s own words below its fields. Translate them into ${nameOfLanguage(check.lang)}, or remove the file.`;
+    check.report({ severity: 'error', file: own.path, place, message });
+  }
+  return isCopied;
+}
+
+/** More notes than the original has changes: one of them tells of nothing. */
+function checkNotes(check: Check, own: Document, original: Document): void {
+  const { changes, corrections } = original.fields.data;
+  const entries = changes ?? corrections;
+  const count = Array.isArray(entries) ? entries.length : 0;
+  const { notes } = own.fields.data;
+  if (!Array.isArray(notes) || notes.length <= count) return;
+  const message = `has an entry more than ${original.path} has changes or corrections, of which there are ${count}. Remove it.`;
+  reportField(check, own, ['notes', count], message);
+}

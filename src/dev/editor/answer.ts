@@ -1,0 +1,26 @@
+/** What the editor is asked, and what it answers. */
+import { adminPage } from './editor-page.ts';
+
+/** What a page of the editor is made from. */
+export interface Asked {
+  /** The campaign's folder, absolute. */
+  readonly campaign: string;
+  readonly query: URLSearchParams;
+  /** Goes out with every form and must come back with it. */
+  readonly token: string;
+  /** Now, UTC ms. */
+  readonly clock: number;
+}
+
+/** A page, or the address to go to next. */
+export type Answer = Page | { readonly location: string };
+
+export interface Page {
+  readonly status: number;
+  readonly html: string;
+}
+
+/** A page that says why not. */
+export function refusal(status: number, sentence: string): Page {
+  return { status, html: adminPage(sentence, '') };
+}

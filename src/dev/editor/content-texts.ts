@@ -1,0 +1,98 @@
+/** The texts of a campaign that the browser editor offers, and what saving one of them means. */
+import { createHash, randomUUID } from 'node:crypto';
+import { lstatSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CONTENT_KINDS, type ContentKind, kindOf } from '../../content/schema/content-kinds.ts';
+import { readDocument } from '../../content/reading/front-matter.ts';
+import { decodeSource } from '../../content/reading/source-file.ts';
+import { readYaml, type Written } from '../../content/reading/yaml-text.ts';
+import { editFields, type Values } from './edit-fields.ts';
+
+/** A text on the disk. */
+export interface ContentText {
+  /** From the campaign's folder, like "content/events/london.md". */
+  readonly path: string;
+  readonly kind: ContentKind;
+}
+
+/** A text as it was read. */
+export interface OpenedText extends ContentText {
+  readonly text: string;
+  /** Changes whenever the file does. */
+  readonly version: string;
+  /** Undefined where its fields cannot be read: such a file is edited as a text. */
+  readonly fields: Values | undefined;
+  /** The Markdown; undefined in a file that is all fields. */
+  readonly body: string | undefined;
+}
+
+/** Every text of a known kind, in the order of the kinds, then of names. Links are left out. */
+export function contentTexts(campaign: string): ContentText[] {
+  const paths = readdirSync(join(campaign, 'content'), { recursive: true, encoding: 'utf8' })
+    .map((name) => `content/${name.replaceAll('\\', '/')}`)
+    .filter((path) => lstatSync(join(campaign, path)).isFile())
+    .sort();
+  const texts = paths.flatMap((path) => {
+    const kind = path.endsWith('/README.md') ? undefined : kindOf(path);
+    return kind ? [{ path, kind }] : [];
+  });
+  return CONTENT_KINDS.flatMap((kind) => texts.filter((text) => text.kind === kind));
+}
+
+/** Reads a text; a sentence when it is none. */
+export function openText(campaign: string, { path, kind }: ContentText): OpenedText | string {
+  const bytes = readFileSync(join(campaign, path));
+  const source = decodeSource(path, bytes);
+  if ('message' in source) return `${path} ${source.message}`;
+  const version = createHash('sha256').update(bytes).digest('base64url');
+  const { text } = source;
+  if (!path.endsWith('.md')) {
+    const read = readYaml(path, text, 1);
+    return {
+      path,
+      kind,
+      text,
+      version,
+      fields: Array.isArray(read) ? undefined : read.data,
+      body: undefined,
+    };
+  }
+  const document = readDocument(source);
+  if (Array.isArray(document)) return { path, kind, text, version, fields: undefined, body: undefined };
+  return { path, kind, text, version, fields: document.fields.data, body: document.body };
+}
+
+/** The whole text with new fields and, in Markdown, a new body; every other byte as it was. */
+export function editedText(
+  { path, text, body: before }: OpenedText,
+  fields: { [key: string]: Written },
+  body = bareBody(before ?? ''),
+): string {
+  if (!path.endsWith('.md')) return editFields(text, fields);
+  const lines = text.split('\n');
+  const end = lines.findIndex((line, index) => index > 0 && /^---[ \t]*$/.test(line));
+  const written = lines.slice(1, end).map((line) => `${line}\n`);
+  const blank = /^\n*/.exec(before ?? '')?.[0] ?? '';
+  const below = body === bareBody(before ?? '') ? before : `${blank}${body}\n`;
+  return `${lines[0]}\n${editFields(written.join(''), fields)}${lines[end]}\n${below}`;
+}
+
+/** A text's title or claim, or the name of its file. */
+export function titleOf({ fields, path }: OpenedText): string {
+  const title = fields?.title ?? fields?.claim;
+  return typeof title === 'string' ? title : path;
+}
+
+/** Markdown without the blank lines around it, with line feeds. */
+export function bareBody(body: string): string {
+  return body.replace(/\r\n?/g, '\n').replace(/^\n+|\s+$/g, '');
+}
+
+/** Replaces a text at once, with the line ends that it had. */
+export function saveText(campaign: string, path: string, text: string): void {
+  const target = join(campaign, path);
+  const isWindows = readFileSync(target, 'utf8').includes('\r\n');
+  const draft = join(target, '..', `.${randomUUID()}~`);
+  writeFileSync(draft, isWindows ? text.replaceAll('\n', '\r\n') : text);
+  renameSync(draft, target);
+}

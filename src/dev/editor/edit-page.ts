@@ -1,0 +1,118 @@
+/** The editor's page for one text: a form of its fields with its Markdown, or the whole file where it is no form. */
+import { isError, type Problem } from '../../campaign/problem.ts';
+import type { Written } from '../../content/reading/yaml-text.ts';
+import { loadSite } from '../../eleventy/load-site.ts';
+import { escapeMarkup } from '../../text/escape.ts';
+import { adminForm, adminPage, toldProblems } from './editor-page.ts';
+import { type Answer, type Asked, type Page, refusal } from './answer.ts';
+import {
+  bareBody,
+  contentTexts,
+  editedText,
+  type OpenedText,
+  openText,
+  saveText,
+  titleOf,
+} from './content-texts.ts';
+import { fieldControls } from './field-controls.ts';
+import { type Posted, postedFields } from './posted-fields.ts';
+
+/** What the controls show: what is on the disk, or what was typed and could not be saved. */
+interface Shown {
+  readonly fields: { readonly [key: string]: Written } | undefined;
+  readonly body: string;
+  readonly text: string;
+  readonly problems: readonly Problem[];
+  readonly heading: string;
+}
+
+export async function editPage(asked: Asked): Promise<Answer> {
+  const opened = open(asked);
+  if ('status' in opened) return opened;
+  const { problems } = await loadSite(asked.campaign);
+  const own = problems.filter(({ file }) => file === opened.path);
+  const heading = own.some(isError) ? 'To mend' : 'Doubtful';
+  return page(asked, opened, { ...opened, body: bareBody(opened.body ?? ''), problems: own, heading });
+}
+
+/** Saves a text, unless it would be wrong: then what was typed is shown again with what is wrong. */
+export async function saveEdit(asked: Asked, form: FormData): Promise<Answer> {
+  const opened = open(asked);
+  if ('status' in opened) return opened;
+  const posted = postedTexts(form);
+  const isForm = isFormOf(asked, opened);
+  const fields = isForm ? postedFields(opened.kind.schema, posted) : undefined;
+  const body = bareBody(posted.get('body') ?? '');
+  const typed = (posted.get('text') ?? '').replace(/\r\n?/g, '\n');
+  const text = fields ? editedText(opened, fields, body) : typed;
+  const again = { fields, body, text: typed };
+  if (posted.get('version') !== opened.version) return page(asked, opened, { ...again, ...CHANGED }, 409);
+  const { problems } = await loadSite(asked.campaign, new Map([[opened.path, text]]));
+  const errors = problems.filter((problem) => problem.file === opened.path && isError(problem));
+  if (errors.length > 0)
+    return page(asked, opened, { ...again, problems: errors, heading: 'Not saved yet' }, 422);
+  saveText(asked.campaign, opened.path, text);
+  const view = isForm ? '' : '&as=text';
+  return { location: `/admin/edit/?file=${encodeURIComponent(opened.path)}${view}&saved=1` };
+}
+
+const CHANGED = {
+  heading: 'Not saved yet',
+  problems: [
+    {
+      severity: 'error',
+      file: '',
+      message:
+        'The file was changed elsewhere since this page was opened. Save again to replace it with what is here, or open it anew to see what it has become.',
+    } satisfies Problem,
+  ],
+};
+
+function open({ campaign, query }: Asked): OpenedText | Page {
+  const known = contentTexts(campaign).find(({ path }) => path === query.get('file'));
+  if (!known) return refusal(404, 'There is no such text in the campaign.');
+  const opened = openText(campaign, known);
+  return typeof opened === 'string' ? refusal(500, opened) : opened;
+}
+
+function isFormOf({ query }: Asked, { fields }: OpenedText): boolean {
+  return fields !== undefined && query.get('as') !== 'text';
+}
+
+function page(asked: Asked, opened: OpenedText, shown: Shown, status = 200): Answer {
+  const { path, kind, version } = opened;
+  const isForm = isFormOf(asked, opened);
+  const { problems, heading } = shown;
+  const controls = isForm
+    ? fieldControls(kind.schema, { ...shown.fields }, problems) + bodyControl(path, shown.body)
+    : `<div class="field"><label for="text">The whole file</label><textarea class="body" id="text" name="text">\n${escapeMarkup(shown.text)}</textarea></div>`;
+  const address = `/admin/edit/?file=${encodeURIComponent(path)}`;
+  const other = isForm
+    ? `<a href="${escapeMarkup(`${address}&as=text`)}">Edit it as a text</a>`
+    : opened.fields
+      ? `<a href="${escapeMarkup(address)}">Edit it as a form</a>`
+      : 'Its fields cannot be read until it is mended, so it is shown as a text.';
+  const saved =
+    asked.query.has('saved') && status === 200
+      ? '<p class="told done" role="status">Saved. The site is being made anew.</p>'
+      : '';
+  const hidden = `<input type="hidden" name="version" value="${version}">`;
+  const form = adminForm(isForm ? address : `${address}&as=text`, asked.token, hidden + controls, 'Save');
+  return {
+    status,
+    html: adminPage(
+      titleOf(opened),
+      `${saved}${toldProblems(problems, heading)}<p><code>${escapeMarkup(path)}</code> ${escapeMarkup(kind.about)} ${other}</p>${form}`,
+    ),
+  };
+}
+
+function bodyControl(path: string, body: string): string {
+  if (!path.endsWith('.md')) return '';
+  return `<div class="field"><label for="body">Text</label><p class="hint" id="body-hint">Markdown: a blank line between paragraphs, ## before a heading, **bold**, [words](https://…) for a link.</p><textarea class="body" id="body" name="body" aria-describedby="body-hint">\n${escapeMarkup(body)}</textarea></div>`;
+}
+
+/** The texts of a form by the names of their controls. */
+export function postedTexts(form: FormData): Posted {
+  return new Map([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+}

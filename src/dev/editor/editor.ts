@@ -1,0 +1,91 @@
+/** The browser editor of `handbill dev`: lists the campaign's texts, shows each as a form, and saves what is good. */
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ADMIN_POLICY } from './editor-page.ts';
+import { type Answer, type Asked, refusal } from './answer.ts';
+import { editPage, saveEdit } from './edit-page.ts';
+import { listPage } from './list-page.ts';
+import { createNew, newTextPage } from './new-page.ts';
+import { createPicture, picturePage } from './picture-page.ts';
+
+/** Where the editor is; only `handbill dev` answers there. */
+export const ADMIN_ADDRESS = '/admin/';
+
+/** More than the longest text or picture that is taken, octets. */
+const UPLOAD_LIMIT = 50_000_000;
+
+interface Route {
+  readonly show: (asked: Asked) => Answer | Promise<Answer>;
+  readonly save?: (asked: Asked, form: FormData) => Promise<Answer>;
+}
+
+const ROUTES: Readonly<Record<string, Route>> = {
+  '/admin/': { show: listPage },
+  '/admin/edit/': { show: editPage, save: saveEdit },
+  '/admin/new/': { show: newTextPage, save: createNew },
+  '/admin/picture/': { show: picturePage, save: createPicture },
+};
+
+export class Admin {
+  readonly #campaign: string;
+  readonly #clock: () => number;
+  readonly #token = randomUUID();
+
+  constructor(campaign: string, clock: () => number) {
+    this.#campaign = campaign;
+    this.#clock = clock;
+  }
+
+  /** Answers a request below `/admin/`; whoever calls has made sure that it is for this machine's own name. */
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? ADMIN_ADDRESS, `http://${request.headers.host}`);
+    const asked: Asked = {
+      campaign: this.#campaign,
+      query: url.searchParams,
+      token: this.#token,
+      clock: this.#clock(),
+    };
+    const answer = await this.#route(request, url, asked).catch((error: unknown) =>
+      refusal(500, error instanceof Error ? error.message : String(error)),
+    );
+    if ('location' in answer) response.writeHead(303, { location: answer.location }).end();
+    else
+      response
+        .writeHead(answer.status, {
+          'content-type': 'text/html; charset=utf-8',
+          'cache-control': 'no-store',
+          'content-security-policy': ADMIN_POLICY,
+          'referrer-policy': 'same-origin',
+          'x-content-type-options': 'nosniff',
+        })
+        .end(answer.html);
+  }
+
+  async #route(request: IncomingMessage, url: URL, asked: Asked): Promise<Answer> {
+    const route = ROUTES[url.pathname];
+    if (!route) return refusal(404, 'There is no such page in the editor.');
+    if (request.method === 'GET' || request.method === 'HEAD') return route.show(asked);
+    if (request.method !== 'POST' || !route.save) return refusal(405, 'This page takes nothing.');
+    // Any page on the web can send a form here; only ours knows the token.
+    if (request.headers.origin !== url.origin) return refusal(403, 'This was sent from another site.');
+    const form = await formOf(request);
+    if (!form) return refusal(413, 'This is more than a campaign’s text or picture has.');
+    if (form.get('token') !== this.#token)
+      return refusal(403, 'The editor was started anew since this page was opened. Open the page again.');
+    return route.save(asked, form);
+  }
+}
+
+/** A form as it was sent; undefined when it is too large. */
+async function formOf(request: IncomingMessage): Promise<FormData | undefined> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of request) {
+    const bytes = Buffer.from(part);
+    size += bytes.length;
+    if (size > UPLOAD_LIMIT) return undefined;
+    parts.push(bytes);
+  }
+  const headers = { 'content-type': request.headers['content-type'] ?? '' };
+  return new Response(Buffer.concat(parts), { headers }).formData();
+}

@@ -1,0 +1,121 @@
+/** The editor's page that begins an event, a fact or an update: the few fields it cannot be without. */
+import type { z } from 'zod';
+import { checkFields } from '../../content/checks/check-fields.ts';
+import { text } from '../../content/schema/fields.ts';
+import type { Problem } from '../../campaign/problem.ts';
+import { eventFields, factFields, updateFields } from '../../content/schema/schema.ts';
+import { isRecord, type Written } from '../../content/reading/yaml-text.ts';
+import { frameOf, nextNumber, shortSlug, stampOf } from '../../scaffold/campaign-settings.ts';
+import { newEvent, newFact, newUpdate } from '../../scaffold/new-files.ts';
+import { AlreadyThere, writeNew } from '../../scaffold/write-new.ts';
+import { adminForm, adminPage, toldProblems } from './editor-page.ts';
+import { type Answer, type Asked, refusal } from './answer.ts';
+import { postedTexts } from './edit-page.ts';
+import { fieldControls } from './field-controls.ts';
+import { postedFields } from './posted-fields.ts';
+
+interface Begun {
+  readonly slug: string;
+  readonly value: (...path: string[]) => string;
+  readonly now: string;
+  readonly host: string;
+  readonly number: number;
+}
+
+interface NewText {
+  readonly schema: z.ZodObject;
+  /** The field of which the address is made. */
+  readonly titled: string;
+  readonly make: (begun: Begun) => [path: string, text: string];
+}
+
+const name = text(
+  'The name in its address; made of the first field unless you give one.',
+  'vigil',
+).optional();
+
+/** What can be begun, by kind. */
+export const NEW_TEXTS: Readonly<Record<string, NewText>> = {
+  event: {
+    schema: eventFields.pick({ title: true, starts: true, place: true }).extend({ name }),
+    titled: 'title',
+    make: ({ value, now, host, slug }) =>
+      newEvent({
+        title: value('title'),
+        starts: value('starts'),
+        place: value('place', 'name'),
+        address: value('place', 'address') || undefined,
+        published: now,
+        host,
+        slug,
+      }),
+  },
+  fact: {
+    schema: factFields.pick({ claim: true }).extend({ name }),
+    titled: 'claim',
+    make: ({ value, slug, number }) => newFact(value('claim'), slug, number),
+  },
+  update: {
+    schema: updateFields.pick({ title: true }).extend({ name }),
+    titled: 'title',
+    make: ({ value, slug, now }) => newUpdate(value('title'), slug, now),
+  },
+};
+
+export function newTextPage(asked: Asked): Answer {
+  return page(asked, {}, []);
+}
+
+/** Begins a text and opens it, or says what is still missing. */
+export async function createNew(asked: Asked, form: FormData): Promise<Answer> {
+  const kind = asked.query.get('kind') ?? '';
+  const fresh = NEW_TEXTS[kind];
+  if (!fresh) return refusal(404, 'There is nothing of that kind.');
+  const data = postedFields(fresh.schema, postedTexts(form));
+  const nowhere = { line: 1, column: 1 };
+  const checked = checkFields(
+    fresh.schema,
+    '',
+    { data, locate: () => nowhere, locateKey: () => nowhere },
+    `a new ${kind}`,
+  );
+  if (Array.isArray(checked)) return page(asked, data, checked, 422);
+  const value = (...path: string[]): string =>
+    String(path.reduce<Written>((group, key) => (isRecord(group) ? group[key] : undefined), data) ?? '');
+  const slug = shortSlug(value('name') || undefined, value(fresh.titled));
+  if (!slug)
+    return page(
+      asked,
+      data,
+      [fault('No address can be made of this. Write a short name in small Latin letters, like vigil.')],
+      422,
+    );
+  const { zone, host } = frameOf(asked.campaign);
+  const [path, written] = fresh.make({
+    slug,
+    value,
+    host,
+    now: stampOf(asked.clock, zone),
+    number: nextNumber(asked.campaign),
+  });
+  try {
+    writeNew(asked.campaign, new Map([[path, written]]));
+  } catch (error) {
+    if (!(error instanceof AlreadyThere)) throw error;
+    return page(asked, data, [fault(`There is a ${path} already. Write another name.`)], 422);
+  }
+  return { location: `/admin/edit/?file=${encodeURIComponent(path)}` };
+}
+
+function fault(message: string): Problem {
+  return { severity: 'error', file: '', field: 'name', message };
+}
+
+function page(asked: Asked, values: Written, problems: readonly Problem[], status = 200): Answer {
+  const kind = asked.query.get('kind') ?? '';
+  const fresh = NEW_TEXTS[kind];
+  if (!fresh) return refusal(404, 'There is nothing of that kind.');
+  const controls = fieldControls(fresh.schema, values, problems);
+  const form = adminForm(`/admin/new/?kind=${kind}`, asked.token, controls, 'Begin');
+  return { status, html: adminPage(`New ${kind}`, toldProblems(problems, 'Not begun yet') + form) };
+}

@@ -1,0 +1,49 @@
+/** The editor's page that puts a picture into the campaign and says how a text shows it. */
+import { extname } from 'node:path';
+import { isPictureName, measurePicture } from '../../content/pictures/measured-picture.ts';
+import { escapeMarkup } from '../../text/escape.ts';
+import { suggestSlug } from '../../text/slug.ts';
+import { AlreadyThere, writeNew } from '../../scaffold/write-new.ts';
+import { adminForm, adminPage } from './editor-page.ts';
+import type { Answer, Asked } from './answer.ts';
+
+export function picturePage(asked: Asked): Answer {
+  const added = asked.query.get('added');
+  if (added === null) return page(asked, '');
+  const name = escapeMarkup(added);
+  return page(
+    asked,
+    `<div class="told done" role="status"><p>${name} is in the campaign. Show it in a text by a line of its own, with words for those who do not see it:</p><p><code>![What it shows](images/${name})</code></p></div>`,
+  );
+}
+
+export async function createPicture(asked: Asked, form: FormData): Promise<Answer> {
+  const file = form.get('picture');
+  if (!(file instanceof File) || file.size === 0) return refused(asked, 'Choose a picture first.');
+  const extension = extname(file.name).toLowerCase();
+  const name = `${suggestSlug(file.name.slice(0, file.name.length - extension.length)) || 'picture'}${extension}`;
+  if (!isPictureName(name))
+    return refused(asked, `${file.name} is no picture that can be shown. Save it as JPEG, PNG or WebP.`);
+  const path = `content/images/${name}`;
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const read = await measurePicture(path, bytes);
+  if ('message' in read) return refused(asked, `${file.name} ${read.message}`);
+  try {
+    writeNew(asked.campaign, new Map([[path, bytes]]));
+  } catch (error) {
+    if (!(error instanceof AlreadyThere)) throw error;
+    return refused(asked, `There is a ${name} already. Give the file another name first.`);
+  }
+  return { location: `/admin/picture/?added=${encodeURIComponent(name)}` };
+}
+
+function refused(asked: Asked, sentence: string): Answer {
+  return page(asked, `<div class="told" role="alert"><p>${escapeMarkup(sentence)}</p></div>`, 422);
+}
+
+function page(asked: Asked, told: string, status = 200): Answer {
+  const control =
+    '<div class="field"><label for="picture">Picture</label><p class="hint" id="picture-hint">JPEG, PNG or WebP. Where it was taken, by which camera, and the rest of its metadata is not published.</p><input type="file" id="picture" name="picture" accept="image/*" aria-describedby="picture-hint"></div>';
+  const form = adminForm('/admin/picture/', asked.token, control, 'Add');
+  return { status, html: adminPage('Add a picture', told + form) };
+}

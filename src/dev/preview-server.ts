@@ -1,0 +1,227 @@
+/** Serves the preview from memory, on this machine alone, and tells open pages when it has changed. */
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { lookup } from 'mrmime';
+import type { PublishedFile } from '../campaign/publication.ts';
+import { PATTERNS_ADDRESS } from './patterns/patterns.ts';
+import { escapeMarkup } from '../text/escape.ts';
+import { fileOf } from '../text/url.ts';
+import { ADMIN_ADDRESS, type Admin } from './editor/editor.ts';
+
+/** What the preview shows: the last good site, and what is wrong since. */
+export interface PreviewState {
+  readonly files: ReadonlyMap<string, PublishedFile>;
+  /** Changes with every good site. */
+  readonly version: string;
+  /** Problems as lines; empty when the site is good. */
+  readonly problems: readonly string[];
+  /** What pages take for now, UTC ms; the browser's own clock where absent. */
+  readonly clock?: number | undefined;
+  /** The site as of another moment, or a sentence saying why there is none. */
+  readonly siteAt?: ((now: string) => Promise<TimeTravel | string>) | undefined;
+  /** The pattern pages and their files by address, made when they are first asked for. */
+  readonly patterns?: () => Promise<ReadonlyMap<string, PublishedFile>>;
+}
+
+/** A site made as of a moment that the visitor of the preview asked for. */
+export interface TimeTravel {
+  readonly files: ReadonlyMap<string, PublishedFile>;
+  /** UTC ms. */
+  readonly clock: number;
+}
+
+/** Remembers the moment while one goes from page to page. */
+const NOW_COOKIE = 'handbill-now';
+
+/** Never any other: a draft of a protest is nobody's business on the café's network. */
+const HOST = '127.0.0.1';
+
+const PORTS_TO_TRY = 20;
+const CLIENT = readFileSync(new URL('preview-client.js', import.meta.url));
+
+export class PreviewServer {
+  #state: PreviewState = { files: new Map(), version: '', problems: [] };
+  #patterns: ReadonlyMap<string, PublishedFile> = new Map();
+  readonly #listeners = new Set<ServerResponse>();
+  readonly #server: Server = createServer((request, response) => this.#answer(request, response));
+  readonly #admin: Admin;
+
+  constructor(admin: Admin) {
+    this.#admin = admin;
+  }
+
+  /** Listens on the first free port from `port` on; returns the address to open. */
+  async listen(port: number): Promise<string> {
+    for (let candidate = port; ; candidate += 1) {
+      try {
+        await this.#tryPort(candidate);
+        return `http://${HOST}:${candidate}/`;
+      } catch (error) {
+        const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+        if (!isTaken || candidate >= port + PORTS_TO_TRY) throw error;
+      }
+    }
+  }
+
+  /** Shows a new state in every open page. */
+  update(state: PreviewState): void {
+    this.#state = state;
+    for (const response of this.#listeners) this.#tell(response);
+  }
+
+  async close(): Promise<void> {
+    for (const response of this.#listeners) response.end();
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  #tryPort(port: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(port, HOST, () => {
+        this.#server.off('error', reject);
+        resolve();
+      });
+    });
+  }
+
+  #tell(response: ServerResponse): void {
+    const { version, problems } = this.#state;
+    response.write(`data: ${JSON.stringify({ version, problems })}\n\n`);
+  }
+
+  #answer(request: IncomingMessage, response: ServerResponse): void {
+    // Another site's page could reach a loopback server under a name of its own (DNS rebinding).
+    if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '')) {
+      response.writeHead(403).end();
+      return;
+    }
+    const path = pathOf(request.url ?? '/');
+    if (path.startsWith(ADMIN_ADDRESS)) {
+      void this.#admin.answer(request, response);
+      return;
+    }
+    const now = new URL(request.url ?? '/', `http://${HOST}`).searchParams.get('now');
+    if (now !== null) {
+      setNow(response, path, now);
+      return;
+    }
+    const travelling = cookieOf(request, NOW_COOKIE);
+    if (path === '/.handbill/events') this.#listen(response);
+    else if (path === '/.handbill/preview.js') send(response, 200, 'text/javascript', CLIENT);
+    else if (path === '/.handbill/clock.js')
+      send(response, 200, 'text/javascript', `Date.now = () => ${clockOf(request.url)};`);
+    else if (path.startsWith(PATTERNS_ADDRESS)) void this.#sendPattern(response, path);
+    else if (travelling) void this.#sendTravelling(response, path, travelling);
+    else this.#sendFile(response, path, this.#state);
+  }
+
+  async #sendTravelling(response: ServerResponse, path: string, now: string): Promise<void> {
+    const there = await this.#state.siteAt?.(now).catch((error: unknown) => String(error));
+    if (typeof there === 'object') this.#sendFile(response, path, { ...this.#state, ...there }, now);
+    else send(response, 500, 'text/html', problemPage([there ?? 'There is no site yet.']), noNow());
+  }
+
+  /** From here on their files, which the site does not have, are served too. */
+  async #sendPattern(response: ServerResponse, path: string): Promise<void> {
+    try {
+      this.#patterns = (await this.#state.patterns?.()) ?? new Map();
+      this.#sendFile(response, path, this.#state);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      send(response, 500, 'text/html', problemPage([message]));
+    }
+  }
+
+  #listen(response: ServerResponse): void {
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    this.#listeners.add(response);
+    response.once('close', () => this.#listeners.delete(response));
+    this.#tell(response);
+  }
+
+  #sendFile(response: ServerResponse, path: string, state: PreviewState, now = ''): void {
+    const { files, problems } = state;
+    const found = files.get(fileOf(path)) ?? this.#patterns.get(fileOf(path));
+    if (!found && files.has(`${path}/index.html`)) {
+      response.writeHead(301, { location: encodeURI(`${path}/`) }).end();
+      return;
+    }
+    if (files.size === 0) {
+      send(response, 500, 'text/html', withClient(problemPage(problems), state, now));
+      return;
+    }
+    const file = found ?? files.get('/404.html');
+    const type = lookup(file?.address === '/404.html' ? 'html' : fileOf(path)) ?? 'application/octet-stream';
+    const body = file?.body ?? '';
+    send(
+      response,
+      found ? 200 : 404,
+      type,
+      type === 'text/html' ? withClient(body.toString(), state, now) : body,
+    );
+  }
+}
+
+/** The page with the preview's own scripts; `now` is the moment that was asked for. */
+function withClient(html: string, { version, clock }: PreviewState, now: string): string {
+  const clockTag = `<script src="/.handbill/clock.js?at=${clock}"></script>`;
+  const timed = clock === undefined ? html : html.replace('<title>', () => `${clockTag}<title>`);
+  const data = `data-version="${escapeMarkup(version)}" data-now="${escapeMarkup(now)}"`;
+  const tag = `<script src="/.handbill/preview.js" ${data}></script>`;
+  return timed.includes('</body>')
+    ? timed.replace(/<\/body>(?![\s\S]*<\/body>)/, () => `${tag}</body>`)
+    : timed + tag;
+}
+
+/** The clock's moment as the page was given it, UTC ms. */
+function clockOf(url = ''): number {
+  return Number(new URL(url, `http://${HOST}`).searchParams.get('at'));
+}
+
+function cookieOf(request: IncomingMessage, name: string): string {
+  const pairs = (request.headers.cookie ?? '').split(/;\s*/);
+  const value = pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? '';
+  return pathOf(`/${value}`).slice(1);
+}
+
+/** Keeps the moment, or forgets it, and shows the same page. */
+function setNow(response: ServerResponse, path: string, now: string): void {
+  // What is cancelled is the event of this page.
+  const wanted = now === 'cancelled' ? `${now} ${path}` : now;
+  const cookie = wanted
+    ? `${NOW_COOKIE}=${encodeURIComponent(wanted)}; Path=/; SameSite=Strict; HttpOnly`
+    : noNow()['set-cookie'];
+  response.writeHead(302, { location: encodeURI(path), 'set-cookie': cookie }).end();
+}
+
+function noNow(): { 'set-cookie': string } {
+  return { 'set-cookie': `${NOW_COOKIE}=; Path=/; Max-Age=0` };
+}
+
+function pathOf(url: string): string {
+  try {
+    return decodeURIComponent(new URL(url, `http://${HOST}`).pathname);
+  } catch {
+    return '/404.html';
+  }
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string | Uint8Array,
+  more: Readonly<Record<string, string>> = {},
+): void {
+  const contentType = /^(text\/|application\/(manifest\+)?json|application\/xml)/.test(type)
+    ? `${type}; charset=utf-8`
+    : type;
+  response.writeHead(status, { 'content-type': contentType, 'cache-control': 'no-store', ...more }).end(body);
+}
+
+/** Until the first good site there is nothing else to show. */
+function problemPage(problems: readonly string[]): string {
+  const lines = problems.map((problem) => `<p>${escapeMarkup(problem)}</p>`).join('\n');
+  return `<!doctype html><html lang="en"><title>Handbill</title><meta charset="utf-8"><body><h1>The site cannot be shown yet</h1>${lines}</body></html>`;
+}

@@ -1,0 +1,59 @@
+/** The Atom feed (RFC 4287) of updates, events and their changes, the newest first. */
+import type { DateTime } from 'luxon';
+import { absolute } from '../campaign/addresses.ts';
+import type { Edition } from '../campaign/edition.ts';
+import type { Publication, PublishedFile } from '../campaign/publication.ts';
+import { escapeMarkup } from '../text/escape.ts';
+import { type FeedEntry, feedEntries } from './feed-entries.ts';
+
+/** A feed for each edition; times are UTC. */
+export function atomFeed({ editions }: Publication): PublishedFile[] {
+  return editions.map((edition) => ({ address: edition.feedAddress, body: feed(edition) }));
+}
+
+function feed(edition: Edition): string {
+  const { campaign, lang, title, summary, words, feedAddress } = edition;
+  const entries = feedEntries(edition);
+  const { name, url } = campaign.organiser ?? { name: title };
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escapeMarkup(lang)}">`,
+    element('title', words.say('feed.title', { site: title })),
+    element('subtitle', summary),
+    element('id', absolute(campaign, feedAddress)),
+    element('updated', stamp(entries[0]?.updated)),
+    `<author>${element('name', name)}${url ? element('uri', url) : ''}</author>`,
+    link('self', absolute(campaign, feedAddress), 'application/atom+xml'),
+    link('alternate', absolute(campaign, edition.home), 'text/html'),
+    ...entries.map(entryElement),
+    '</feed>',
+    '',
+  ].join('\n');
+}
+
+function entryElement({ id, title, url, published, updated, summary, html }: FeedEntry): string {
+  return [
+    '<entry>',
+    element('id', id),
+    element('title', title),
+    link('alternate', url, 'text/html'),
+    element('published', stamp(published)),
+    element('updated', stamp(updated)),
+    element('summary', summary),
+    ...(html ? [`<content type="html">${escapeMarkup(html)}</content>`] : []),
+    '</entry>',
+  ].join('\n');
+}
+
+function element(name: string, text: string): string {
+  return `<${name}>${escapeMarkup(text)}</${name}>`;
+}
+
+function link(rel: string, href: string, type: string): string {
+  return `<link rel="${rel}" type="${type}" href="${escapeMarkup(href)}"/>`;
+}
+
+/** RFC 3339; a feed without entries has changed at no known time, which Atom cannot say, so it gets the epoch. */
+function stamp(at: DateTime<true> | undefined): string {
+  return at ? at.toUTC().toISO({ suppressMilliseconds: true }) : '1970-01-01T00:00:00Z';
+}

@@ -1,0 +1,32 @@
+/** What link previews ask of a page beyond its being there: words of its own, and a picture small enough to be fetched. */
+import type { Problem } from '../campaign/problem.ts';
+import type { View } from '../campaign/publication.ts';
+
+/** Readers of link previews give up on pictures larger than this, bytes. */
+const CARD_LIMIT = 250_000;
+
+/**
+ * A warning for each listed page whose description an earlier one has too: in a list of links nobody could tell them apart.
+ * `descriptionOf` may know a page's from an earlier build.
+ */
+export function repeatedDescriptions<T extends View>(
+  views: readonly T[],
+  descriptionOf: (view: T) => string = ({ description }) => description,
+): Problem[] {
+  const seen = new Map<string, T>();
+  return views.flatMap((view): Problem[] => {
+    if (!view.listed) return [];
+    const key = `${view.lang} ${descriptionOf(view)}`;
+    const other = seen.get(key);
+    seen.set(key, other ?? view);
+    if (!other) return [];
+    const message = `previews of ${view.address} and ${other.address} say the same. Give ${view.source} a summary: of its own.`;
+    return [{ severity: 'warning', file: view.source, message }];
+  });
+}
+
+/** Why a card will not be shown, as the end of a sentence about the page; undefined when it will. `bytes` is its size. */
+export function cardFault(bytes: number): string | undefined {
+  if (bytes <= CARD_LIMIT) return undefined;
+  return `has a share card of ${Math.round(bytes / 1000)} kB; over ${CARD_LIMIT / 1000} kB networks leave it out. Make the picture smaller.`;
+}

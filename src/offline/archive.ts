@@ -1,0 +1,84 @@
+/** The whole site to carry: one archive of it, and the sums by which anyone can check every file of a copy. */
+import { createHash } from 'node:crypto';
+import { type Zippable, zipSync } from 'fflate';
+import type { Problem } from '../campaign/problem.ts';
+import type { Cache, PublishedFile } from '../campaign/publication.ts';
+import { fileOf } from '../text/url.ts';
+
+/** Where the archive is. */
+const ARCHIVE_ADDRESS = '/handbill.zip';
+
+/** Where the sums are. */
+export const SUMS_ADDRESS = '/SHA256SUMS';
+
+/** A larger archive is none to carry, octets. */
+const ARCHIVE_LIMIT = 50_000_000;
+
+/** The first moment that the format can say (APPNOTE 4.4.6), so that the same files are the same bytes. */
+const NO_TIME = new Date(1980, 0, 1);
+
+/** Files that are small already. */
+const PACKED = /\.(png|jpe?g|webp|avif|woff2|pdf|zip|gz|br)$/;
+
+/** The sums of all files, worked out when they are asked for; `hashOf` may know a file's SHA-256 by its address. */
+export function sumsOf(
+  files: readonly PublishedFile[],
+  hashOf: (address: string) => string | undefined = () => undefined,
+): PublishedFile {
+  return {
+    address: SUMS_ADDRESS,
+    get body() {
+      const sums = files.map((file): [string, string] => {
+        const name = fileOf(file.address).slice(1);
+        const known = hashOf(file.address);
+        return [name, known ? `${known}  ${name}\n` : sumLine({ name, bytes: Buffer.from(file.body) })];
+      });
+      return sums
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, line]) => line)
+        .join('');
+    },
+  };
+}
+
+/** A warning about an archive that is too large to be carried. */
+export function archiveProblems(files: readonly PublishedFile[]): Problem[] {
+  const size = files.find(({ address }) => address === ARCHIVE_ADDRESS)?.body.length ?? 0;
+  if (size <= ARCHIVE_LIMIT) return [];
+  const message = `makes an archive of ${Math.round(size / 1_000_000)} MB, which nobody can pass on. Write carry: pocket, or carry: none.`;
+  return [{ severity: 'warning', file: 'content/campaign.yml', field: 'carry', message }];
+}
+
+/** The archive with a note on how to use it, and the sums of all files with it. */
+export function archive(files: Iterable<PublishedFile>, readme: string, cache: Cache): PublishedFile[] {
+  const all = entriesOf(files);
+  const sums = all.map(sumLine).join('');
+  const key = `archive ${createHash('sha256').update(sums).update(readme).digest('hex')}`;
+  const known = cache.get(key);
+  const zip = known ?? pack(all, sums, readme);
+  if (!known) cache.set(key, zip);
+  return [
+    { address: ARCHIVE_ADDRESS, body: zip },
+    { address: SUMS_ADDRESS, body: sums + sumLine({ name: ARCHIVE_ADDRESS.slice(1), bytes: zip }) },
+  ];
+}
+
+function entriesOf(files: Iterable<PublishedFile>): { name: string; bytes: Buffer }[] {
+  const all = [...files].map(({ address, body }) => ({
+    name: fileOf(address).slice(1),
+    bytes: Buffer.from(body),
+  }));
+  return all.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** As sha256sum(1) writes and reads it. */
+function sumLine({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): string {
+  return `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`;
+}
+
+function pack(all: readonly { name: string; bytes: Uint8Array }[], sums: string, readme: string): Uint8Array {
+  const text = (words: string): Uint8Array => new TextEncoder().encode(words);
+  const entries: Zippable = { 'README.txt': text(readme), 'site/SHA256SUMS': text(sums) };
+  for (const { name, bytes } of all) entries[`site/${name}`] = [bytes, { level: PACKED.test(name) ? 0 : 9 }];
+  return zipSync(entries, { mtime: NO_TIME });
+}

@@ -1,0 +1,88 @@
+/** The pocket edition: all of an edition in one HTML file that asks for nothing, to pass on where the net is cut. */
+import { lookup } from 'mrmime';
+import { absolute, nameOf, pocketAddress, qrCodeAddress } from '../campaign/addresses.ts';
+import type { Edition } from '../campaign/edition.ts';
+import type { PublishedFile } from '../campaign/publication.ts';
+import { describePartialDate } from '../campaign/dates-in-words.ts';
+import { type Finishing, finishPage } from '../html/finish-page.ts';
+import { fileOf } from '../text/url.ts';
+import { nunjucksEnvironment } from '../eleventy/nunjucks.ts';
+
+/** Pictures are left out of a file that would be larger with them, octets; messengers refuse much more. */
+const PICTURE_ROOM = 200_000;
+
+/** As wide as a small screen needs a picture to be, px. */
+const PICTURE_WIDTH = 640;
+
+/** The file of an edition; `files` are the site's own, of which it takes what it shows. */
+export async function pocketEdition(
+  edition: Edition,
+  files: ReadonlyMap<string, PublishedFile>,
+  templateFolders: readonly string[],
+  styles: Finishing['styles'],
+): Promise<PublishedFile> {
+  const { campaign, lang, now, words, home } = edition;
+  const own = <T extends { readonly lang: string }>(items: readonly T[]): T[] =>
+    items.filter((item) => item.lang === lang);
+  const [statement] = own(edition.statement ? [edition.statement] : []);
+  const environment = nunjucksEnvironment(templateFolders, 'markup');
+  environment.addFilter('anchor', nameOf);
+  const html = environment.render('pocket/pocket.njk', {
+    view: { edition },
+    edition,
+    statement,
+    facts: own(edition.facts),
+    updates: own(edition.updates),
+    online: absolute(campaign, home),
+    code: qrCodeAddress(home),
+    made: describePartialDate(now.toFormat('yyyy-MM-dd'), words),
+  });
+  const anchors = new Set(
+    [
+      ...edition.events,
+      ...(statement ? [statement] : []),
+      ...own(edition.facts),
+      ...own(edition.updates),
+    ].map(({ address }) => address),
+  );
+  const link = (to: string): string => {
+    if (anchors.has(to)) return `#${nameOf(to)}`;
+    const file = files.get(fileOf(to));
+    return file && isCarried(to) ? dataUrl(file) : absolute(campaign, to);
+  };
+  const light = lighter(html, edition, files);
+  const address = pocketAddress(lang);
+  const { html: body } = await finishPage(light, address, { styles, basePath: '/', link, isAlone: true });
+  return { address, body };
+}
+
+/** What goes into the file itself; anything else is an address on the net. */
+function isCarried(address: string): boolean {
+  return /^\/(qr|fonts|images)\/|\.ics$/.test(address);
+}
+
+/** Each picture in one small file, or as its description when all of them would be too much. */
+function lighter(html: string, { campaign }: Edition, files: ReadonlyMap<string, PublishedFile>): string {
+  const smallOf = (src: string): PublishedFile | undefined => {
+    const picture = campaign.pictures.find(({ variants }) => variants.some(({ address }) => address === src));
+    const small =
+      picture?.variants.filter(({ format, width }) => format === 'webp' && width <= PICTURE_WIDTH).at(-1) ??
+      picture?.variants.find(({ format }) => format === 'webp');
+    return files.get(small?.address ?? src);
+  };
+  let room = PICTURE_ROOM;
+  return html.replace(/<picture>[\s\S]*?<img ([^>]*)><\/picture>/g, (_, attributes: string) => {
+    const [, src = ''] = /src="([^"]*)"/.exec(attributes) ?? [];
+    const [, alt = ''] = /alt="([^"]*)"/.exec(attributes) ?? [];
+    const small = smallOf(src);
+    room -= small ? Buffer.byteLength(small.body) : room;
+    return small && room >= 0 ? `<img src="${small.address}" alt="${alt}">` : `<span>${alt}</span>`;
+  });
+}
+
+function dataUrl({ address, body }: PublishedFile): string {
+  const type = address.endsWith('.ics')
+    ? 'text/calendar;charset=utf-8'
+    : (lookup(address) ?? 'application/octet-stream');
+  return `data:${type};base64,${Buffer.from(body).toString('base64')}`;
+}

@@ -1,0 +1,46 @@
+/** What a new file needs to know of the campaign that it is for: its zone, its host, and the names that are taken. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { DateTime } from 'luxon';
+import { parse } from 'yaml';
+import { campaignFields } from '../content/schema/schema.ts';
+import { suggestSlug } from '../text/slug.ts';
+import { findZone } from '../time/zone.ts';
+
+const STAMP = 'yyyy-MM-dd HH:mm';
+
+/** The words of a title that go into its address. */
+const SLUG_WORDS = 5;
+
+/** The campaign's zone and host as far as campaign.yml can be read; `check` tells what is wrong with it. */
+export function frameOf(campaign: string): { zone: string; host: string } {
+  const read = (): unknown => {
+    try {
+      return parse(readFileSync(join(campaign, 'content/campaign.yml'), 'utf8'));
+    } catch {
+      return undefined;
+    }
+  };
+  const fields = campaignFields.pick({ zone: true, address: true }).loose().safeParse(read()).data;
+  return {
+    zone: fields?.zone ?? 'UTC',
+    host: new URL(fields?.address ?? 'https://campaign.example/').hostname,
+  };
+}
+
+/** The number that puts a new fact after the others. */
+export function nextNumber(campaign: string): number {
+  const folder = join(campaign, 'content/facts');
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return 1 + Math.max(0, ...names.map((name) => Number(/^(\d+)-/.exec(basename(name))?.[1] ?? 0)));
+}
+
+/** The name in the address: the one given, or made of the title's first words; "" when none can be. */
+export function shortSlug(name: string | undefined, title: string): string {
+  return name ? suggestSlug(name) : suggestSlug(title).split('-').slice(0, SLUG_WORDS).join('-');
+}
+
+/** A moment, UTC ms, as authors write it on the clock of a zone. */
+export function stampOf(clock: number, zone: string): string {
+  return DateTime.fromMillis(clock, { zone: findZone(zone) }).toFormat(STAMP);
+}

@@ -1,0 +1,168 @@
+/** What a new campaign, event, fact, update or page begins as: texts by path, made from answers and the one schema. */
+import { campaignFields, eventFields, factFields, statementFields, updateFields } from '../content/schema/schema.ts';
+import { suggestSlug } from '../text/slug.ts';
+import { fieldsScaffold, markdownScaffold } from './blank-file.ts';
+
+/** What an event begins with; times as on the clock of the place. */
+export interface NewEvent {
+  readonly title: string;
+  readonly starts: string;
+  readonly place: string;
+  readonly address?: string | undefined;
+  /** When it is first announced. */
+  readonly published: string;
+  /** The site's host, for the permanent id. */
+  readonly host: string;
+  readonly slug: string;
+}
+
+const EVENT_TEXT =
+  'Say here what will happen, who calls for it, and what people should bring. Leave a blank line between paragraphs.';
+
+/** "content/events/vigil.md" with its permanent id. */
+export function newEvent({
+  title,
+  starts,
+  place,
+  address,
+  published,
+  host,
+  slug,
+}: NewEvent): [string, string] {
+  const id = `${slug}-${starts.slice(0, 10)}@${host}`;
+  const values = { id, title, starts, place: { name: place, address }, published, status: 'confirmed' };
+  return [`content/events/${slug}.md`, markdownScaffold(eventFields, values, EVENT_TEXT)];
+}
+
+/** "content/facts/05-oil.md"; its number is its place in the list. */
+export function newFact(claim: string, slug: string, number: number): [string, string] {
+  const body =
+    'Say here what stands behind the claim. Then fill in sources: above, so that everyone can check it.';
+  const name = `${String(number).padStart(2, '0')}-${slug}`;
+  return [`content/facts/${name}.md`, markdownScaffold(factFields, { claim }, body)];
+}
+
+/** "content/updates/glasgow.md" */
+export function newUpdate(title: string, slug: string, date: string): [string, string] {
+  return [
+    `content/updates/${slug}.md`,
+    markdownScaffold(updateFields, { title, date }, 'Say here what has happened since.'),
+  ];
+}
+
+/** A page of the campaign's own, as a template in the campaign's folder. */
+export function newPage(title: string, slug: string): [string, string] {
+  const text = `---
+# The page's address on the site, and its title for browsers, previews and search engines.
+address: /${slug}/
+title: ${JSON.stringify(title)}
+description: ${JSON.stringify(title)}
+# Its words in the row of pages at the top, and its place there; leave both out to keep it from the row.
+# nav: ${JSON.stringify(title)}
+# order: 9
+---
+{% extends "layouts/base.njk" %}
+{% block main %}
+{% set heading = view.title %}
+{% include "parts/page-heading.njk" %}
+<div class="prose">
+<p>Write here, in HTML.</p>
+</div>
+{% endblock %}
+`;
+  return [`templates/pages/${slug}.njk`, text];
+}
+
+/** What a campaign begins with. */
+export interface NewCampaign {
+  readonly title: string;
+  readonly summary: string;
+  readonly address: string;
+  readonly zone: string;
+  readonly lang: string;
+  /** Handbill's own version, to be installed. */
+  readonly version: string;
+  readonly event: Omit<NewEvent, 'host' | 'slug'>;
+}
+
+/** The files of a campaign that builds at once. */
+export function newCampaign(campaign: NewCampaign): Map<string, string> {
+  const { title, summary, address, zone, lang, event, version } = campaign;
+  const host = new URL(address).hostname;
+  const frame = { title, summary, address, zone, languages: `[${lang}]` };
+  return new Map([
+    ['content/campaign.yml', fieldsScaffold(campaignFields, frame)],
+    [
+      'content/statement.md',
+      markdownScaffold(
+        statementFields,
+        { title },
+        'Say here what has happened, what you demand, and what everyone can do.',
+      ),
+    ],
+    newEvent({ ...event, host, slug: suggestSlug(event.title) || 'event' }),
+    ['content/facts/README.md', FACTS_NOTE],
+    ['content/images/README.md', IMAGES_NOTE],
+    ['package.json', packageFile(suggestSlug(title) || 'campaign', version)],
+    ['.vscode/settings.json', EDITOR_SETTINGS],
+    ['.vscode/tasks.json', EDITOR_TASKS],
+    ['.gitignore', 'node_modules/\n_site/\n_site.*/\n.cache/\n'],
+  ]);
+}
+
+const FACTS_NOTE = `One fact a file. \`npx handbill new fact "The claim in one sentence"\` begins one. This note is not published.
+`;
+
+const IMAGES_NOTE = `Pictures. Show one in a text with ![What it shows](images/name.jpg). This note is not published.
+`;
+
+/** Editors explain and complete the fields of files that are YAML alone. */
+const EDITOR_SETTINGS = `${JSON.stringify(
+  {
+    'yaml.schemas': {
+      './node_modules/handbill/docs/schema/campaign.json': 'content/campaign.yml',
+      './node_modules/handbill/docs/schema/campaign-translation.json': 'content/campaign.*.yml',
+      './node_modules/handbill/docs/schema/picture.json': 'content/images/*.yml',
+    },
+  },
+  null,
+  2,
+)}\n`;
+
+/** "Run Task › check" marks every problem in its file, Markdown too, which no schema reaches. */
+const EDITOR_TASKS = `${JSON.stringify(
+  {
+    version: '2.0.0',
+    tasks: [
+      {
+        label: 'check',
+        type: 'npm',
+        script: 'check',
+        problemMatcher: {
+          owner: 'handbill',
+          fileLocation: 'relative',
+          pattern: {
+            regexp: '^(\\S.*?):(\\d+):(\\d+)  (?:(warning): )?(.+)$',
+            file: 1,
+            line: 2,
+            column: 3,
+            severity: 4,
+            message: 5,
+          },
+        },
+      },
+    ],
+  },
+  null,
+  2,
+)}\n`;
+
+function packageFile(name: string, version: string): string {
+  const fields = {
+    name,
+    private: true,
+    scripts: { start: 'handbill dev', build: 'handbill build', check: 'handbill check' },
+    dependencies: { handbill: `^${version}` },
+  };
+  return `${JSON.stringify(fields, null, 2)}\n`;
+}

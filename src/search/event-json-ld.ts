@@ -1,0 +1,50 @@
+/** An event as search engines read it: schema.org's Event, complete by their documented rules. */
+import type { Event, EventStatusType, WithContext } from 'schema-dts';
+import { absolute } from '../campaign/addresses.ts';
+import type { Edition } from '../campaign/edition.ts';
+import type { EditionEvent } from '../campaign/edition-event.ts';
+import type { EventState } from '../campaign/event-state.ts';
+import { isoOf } from '../time/time-text.ts';
+import { describeOrganiser } from './organiser-json-ld.ts';
+
+const EVENT_STATUS: Readonly<Record<EventState, EventStatusType>> = {
+  confirmed: 'https://schema.org/EventScheduled',
+  rescheduled: 'https://schema.org/EventRescheduled',
+  postponed: 'https://schema.org/EventPostponed',
+  cancelled: 'https://schema.org/EventCancelled',
+  'moved-online': 'https://schema.org/EventMovedOnline',
+};
+
+/** The event with its card, whose address is absolute; an end that was not announced is left out rather than guessed. */
+export function describeEvent(event: EditionEvent, edition: Edition, image: string): WithContext<Event> {
+  const organiser = describeOrganiser(edition.campaign);
+  const was = event.changes.flatMap((change) =>
+    change.was ? [event.allDay ? change.was.toISODate() : isoOf(change.was)] : [],
+  );
+  const isOnline = event.state === 'moved-online';
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'Event',
+    name: event.name,
+    description: event.description,
+    url: absolute(edition.campaign, event.address),
+    inLanguage: edition.lang,
+    startDate: event.when.iso,
+    ...(event.when.isoEnd && { endDate: event.when.isoEnd }),
+    ...(was.length > 0 && { previousStartDate: was }),
+    eventStatus: EVENT_STATUS[event.state],
+    eventAttendanceMode: isOnline
+      ? 'https://schema.org/OnlineEventAttendanceMode'
+      : 'https://schema.org/OfflineEventAttendanceMode',
+    location:
+      isOnline && event.online
+        ? { '@type': 'VirtualLocation', url: event.online }
+        : {
+            '@type': 'Place',
+            name: event.place.name,
+            ...(event.place.address && { address: event.place.address }),
+          },
+    image: [image],
+    ...(organiser && { organizer: organiser }),
+  };
+}

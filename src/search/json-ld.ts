@@ -1,0 +1,87 @@
+/** What search engines and Mastodon read of a page: JSON-LD by schema.org, one describer a kind of page. */
+import type { Article, Claim, CreativeWork, Thing, WebSite, WithContext } from 'schema-dts';
+import { absolute } from '../campaign/addresses.ts';
+import type { Edition, EditionFact } from '../campaign/edition.ts';
+import type { PageSchema, View } from '../campaign/publication.ts';
+import { isoOf } from '../time/time-text.ts';
+import { describeEvent } from './event-json-ld.ts';
+import { describeOrganiser } from './organiser-json-ld.ts';
+
+/** The view as it is described; a template's own card and share links are none of its business. */
+type DescribedView = Omit<View, 'card' | 'share'>;
+
+type Described = WithContext<Extract<Thing, { '@type': string }>>;
+
+const DESCRIBERS: Readonly<
+  Record<PageSchema, (view: DescribedView, image: string) => Described | undefined>
+> = {
+  WebSite: ({ edition }) => ({ '@context': 'https://schema.org', ...describeSite(edition) }),
+  Article: describeArticle,
+  Claim: (view, image) =>
+    view.item && 'claim' in view.item ? describeClaim(view, view.item, image) : undefined,
+  Event: ({ item, edition }, image) =>
+    item && 'when' in item ? describeEvent(item, edition, image) : undefined,
+};
+
+/** JSON for a `<script type="application/ld+json">`, in which no `<` can end the script. `image` is absolute. */
+export function jsonLd(view: DescribedView, image: string): string | undefined {
+  const described = view.schema && DESCRIBERS[view.schema](view, image);
+  return described && JSON.stringify(described).replaceAll('<', '\\u003c');
+}
+
+function describeSite({ campaign, lang, title, summary, home }: Edition) {
+  const publisher = describeOrganiser(campaign);
+  return {
+    '@type': 'WebSite',
+    name: title,
+    description: summary,
+    url: absolute(campaign, home),
+    inLanguage: lang,
+    ...(publisher && { publisher }),
+  } satisfies WebSite;
+}
+
+/** Headline and description are the page's own, since Mastodon lets them stand in for Open Graph's. */
+function describeArticle(view: DescribedView, image: string): WithContext<Article> {
+  const { edition, published, modified } = view;
+  const organiser = describeOrganiser(edition.campaign);
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'Article',
+    headline: view.title,
+    description: view.description,
+    url: view.url,
+    mainEntityOfPage: view.url,
+    inLanguage: view.lang,
+    image: [image],
+    ...(published && { datePublished: isoOf(published) }),
+    ...(modified && { dateModified: isoOf(modified) }),
+    ...(organiser && { author: organiser, publisher: organiser }),
+    isPartOf: describeSite(edition),
+  };
+}
+
+function describeClaim(view: DescribedView, fact: EditionFact, image: string): WithContext<Claim> {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'Claim',
+    name: fact.claim,
+    text: fact.claim,
+    description: view.description,
+    url: view.url,
+    inLanguage: view.lang,
+    image: [image],
+    citation: fact.sources.map(describeSource),
+    isPartOf: describeSite(view.edition),
+  };
+}
+
+function describeSource({ title, publisher, date, url }: EditionFact['sources'][number]): CreativeWork {
+  return {
+    '@type': 'CreativeWork',
+    name: title,
+    ...(publisher && { publisher: { '@type': 'Organization', name: publisher } }),
+    ...(date && { datePublished: date }),
+    ...(url && { url }),
+  };
+}
