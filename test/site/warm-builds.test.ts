@@ -11,7 +11,7 @@ import { DiskCache } from '../../src/build/disk-cache.ts';
 import { makeSite, type ZonedNow } from '../../src/eleventy/make-site.ts';
 import { fileOf } from '../../src/text/url.ts';
 import { miniCampaign, temporaryFolder } from '../mini-campaign.ts';
-import { randomEdit, randomFrom } from './random-edits.ts';
+import { randomEdit, randomFrom } from '../eleventy/random-edits.ts';
 
 /** A thousand were run before this was merged; see docs/performance.md. */
 const EDITS = Number(process.env.HANDBILL_EDITS ?? 60);

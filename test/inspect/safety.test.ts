@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { zipSync } from 'fflate';
 import sharp from 'sharp';
-import { publishNotices } from '../src/inspect/safety/publish-check.ts';
-import { sizesOf } from '../src/build/report.ts';
-import { formatProblem } from '../src/campaign/problem.ts';
-import { handbill } from './cli/command.ts';
-import { miniCampaign, ROOT, writeFiles } from './mini-campaign.ts';
-import { siteAsOf } from './site-as-of.ts';
+import { publishNotices } from '../../src/inspect/safety/publish-check.ts';
+import { sizesOf } from '../../src/build/report.ts';
+import { formatProblem } from '../../src/campaign/problem.ts';
+import { handbill } from '../cli/command.ts';
+import { miniCampaign, ROOT, writeFiles } from '../mini-campaign.ts';
+import { siteAsOf } from '../site-as-of.ts';
 
 async function report(files: Readonly<Record<string, string | Uint8Array>>): Promise<string[]> {
   const campaign = miniCampaign();

@@ -9,7 +9,7 @@ import { answerFaults } from '../../src/inspect/live/published-answer.ts';
 import { inspect } from '../../src/inspect/live/site-inspection.ts';
 import { formatProblem } from '../../src/campaign/problem.ts';
 import { miniCampaign, writeFiles } from '../mini-campaign.ts';
-import { handbill } from './command.ts';
+import { handbill } from '../cli/command.ts';
 import {
   card,
   goodRoutes,

@@ -6,7 +6,7 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { miniCampaign, ROOT } from '../mini-campaign.ts';
-import { HANDBILL } from './command.ts';
+import { HANDBILL } from '../cli/command.ts';
 
 interface Message {
   readonly version: string;

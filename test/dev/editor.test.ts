@@ -9,7 +9,7 @@ import { Admin } from '../../src/dev/editor/editor.ts';
 import { PreviewServer } from '../../src/dev/preview-server.ts';
 import { miniCampaign } from '../mini-campaign.ts';
 import { invalidHtml } from '../valid-html.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser } from '../browser/browser.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const VIGIL = 'admin/edit/?file=content/events/vigil.md';
