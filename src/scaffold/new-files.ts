@@ -64,7 +64,7 @@ description: ${JSON.stringify(title)}
 {% extends "layouts/base.njk" %}
 {% block main %}
 {% set heading = view.title %}
-{% include "parts/page-heading.njk" %}
+{% include "parts/page-heading/page-heading.njk" %}
 <div class="prose">
 <p>Write here, in HTML.</p>
 </div>

@@ -240,7 +240,7 @@ describe('another campaign', () => {
   it('is chosen by HANDBILL_CAMPAIGN, and its templates, words and public files win', async () => {
     const campaign = miniCampaign();
     writeFiles(campaign, {
-      'templates/parts/colophon.njk':
+      'templates/parts/colophon/colophon.njk':
         '<footer class="colophon"><p>{{ edition.title }} forever</p></footer>\n',
       'templates/pages/press.njk':
         '---\naddress: /press/\ntitle: "{{ say(\'press.title\') }}"\ndescription: For the press.\nnav: press.title\norder: 9\n---\n{% extends "layouts/base.njk" %}\n{% block main %}<h1>{{ view.title }}</h1>{% endblock %}\n',

@@ -47,7 +47,7 @@ export function randomEdit(folder: string, output: string, pick: Pick): string {
     'what is carried': () => setLine(folder, 'carry', ['all', 'pocket', 'none'][pick(3)] ?? ''),
     'a template': () =>
       writeFiles(folder, {
-        'templates/parts/event-subscribe.njk': `<p>${pick(3)} {{ edition.${['counts.events', 'title', 'home'][pick(3)]} }}</p>\n`,
+        'templates/parts/event-subscribe/event-subscribe.njk': `<p>${pick(3)} {{ edition.${['counts.events', 'title', 'home'][pick(3)]} }}</p>\n`,
       }),
     'a template gone': () => rmSync(join(folder, 'templates'), { recursive: true, force: true }),
     'a public file': () => writeFiles(folder, { [`public/p${pick(2)}.txt`]: `${pick(9)}` }),
