@@ -1,10 +1,33 @@
-/** Eleventy's configuration: what templates are compiled and rendered with. Content is not its business. */
-import type { UserConfig } from '@11ty/eleventy';
-import type nunjucks from 'nunjucks';
+/** The whole build: Handbill's plugin over the campaign in content/, and Eleventy's own settings. Additions go at the end. */
+import type UserConfig from '@11ty/eleventy/UserConfig';
+import handbill from './src/eleventy/plugin.ts';
 
-/** Sets Eleventy up to render our templates, in the environment that has our search path, functions and filters. */
-export default function configure(config: UserConfig, environment: nunjucks.Environment): void {
-  config.setLibrary('njk', environment);
-  config.setTemplateFormats('njk');
-  config.setUseGitIgnore(false);
+export default function configure(config: UserConfig) {
+  // The campaign as data, its pages, filters, collections and styles, and every file that is no page: calendars, feeds,
+  // cards, posters, pictures. See docs/extending.md.
+  config.addPlugin(handbill, { wholeSite: true });
+
+  // A template that prints what is not there stops the build, and says where.
+  config.setNunjucksEnvironmentOptions({ throwOnUndefined: true });
+
+  // A page with `draft: true` is shown while you work on it, and not published.
+  config.addPreprocessor('drafts', '*', ({ draft }: { draft?: boolean }) => {
+    if (draft && process.env.ELEVENTY_RUN_MODE === 'build') return false;
+    return undefined;
+  });
+
+  // Your own additions: filters, shortcodes, collections, transforms, plugins, files to copy.
+
+  return {
+    dir: {
+      input: 'templates/pages',
+      includes: '../parts',
+      layouts: '../layouts',
+      data: '../_data',
+      output: '_site',
+    },
+    // HTML and Markdown pages may use Nunjucks too.
+    htmlTemplateEngine: 'njk',
+    markdownTemplateEngine: 'njk',
+  };
 }

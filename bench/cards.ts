@@ -2,13 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DiskCache } from '../src/build/disk-cache.ts';
 import type { CardText } from '../src/campaign/publication.ts';
+import sharp from '../src/drawing/sharp.ts';
 import type { CardOrder } from '../src/share/card.ts';
 import { drawCard } from '../src/share/card.ts';
 import { CARD_SHAPES } from '../src/share/card-layout.ts';
 import { letterer } from '../src/share/card-lettering.ts';
-import { DiskCache } from '../src/build/disk-cache.ts';
-import sharp from '../src/drawing/sharp.ts';
 
 const COUNT = 200;
 const AT_ONCE = 2;

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
-import type { Site } from '../src/eleventy/make-site.ts';
+import type { Site } from '../src/eleventy/site.ts';
 import { FIXTURES, ROOT } from './mini-campaign.ts';
 import { siteAsOf, textOf } from './site-as-of.ts';
 

@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import ICAL from 'ical.js';
 import { stringify } from 'yaml';
-import { attribute, elementsOf, textOf as textIn } from '../src/html/html.ts';
-import type { Site } from '../src/eleventy/make-site.ts';
+import type { Site } from '../src/eleventy/site.ts';
+import { attributeOf, elementsOf } from '../src/html/elements.ts';
 import { miniCampaign, writeFiles } from './mini-campaign.ts';
 import { isSafeLink } from './safe-link.ts';
 import { siteAsOf } from './site-as-of.ts';
@@ -86,7 +86,9 @@ describe('hostile words in every field', { timeout: 300_000 }, () => {
       assertInert(site);
       // They are there, as words.
       const page = String(site.files.get('/events/vigil/index.html')?.body);
-      const headings = [...elementsOf(page)].filter(({ tagName }) => tagName === 'h1').map(textIn);
+      const headings = elementsOf(page)
+        .filter(({ tagName }) => tagName === 'h1')
+        .map(({ text }) => text);
       assert.deepEqual(headings, [payload.replace(/\s+/g, ' ')]);
     });
 
@@ -166,7 +168,7 @@ function assertInert({ files }: Site): void {
 }
 
 function assertPage(name: string, html: string): void {
-  const elements = [...elementsOf(html)];
+  const elements = elementsOf(html);
   for (const element of elements) {
     assert.ok(
       !['evil', 'svg', 'iframe', 'object', 'base'].includes(element.tagName),
@@ -177,14 +179,14 @@ function assertPage(name: string, html: string): void {
       if (/^(href|src|action)$/.test(key)) assert.ok(isSafeLink(value), `${name}: ${value}`);
     }
     if (element.tagName !== 'script') continue;
-    if (attribute(element, 'type') === 'application/ld+json')
+    if (attributeOf(element, 'type') === 'application/ld+json')
       assert.doesNotThrow(() => JSON.parse(textIn(element)), name);
     else assert.doesNotMatch(textIn(element), /Evil|alert/, name);
   }
-  const styles = elements.filter(({ tagName }) => tagName === 'style').map(textIn);
+  const styles = elements.filter(({ tagName }) => tagName === 'style').map(({ text }) => text);
   assert.doesNotMatch(styles.join(''), /Evil/, name);
   assert.equal(
-    elements.filter((each) => attribute(each, 'http-equiv') === 'Content-Security-Policy').length,
+    elements.filter((each) => attributeOf(each, 'http-equiv') === 'Content-Security-Policy').length,
     1,
     name,
   );

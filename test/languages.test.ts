@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import ICAL from 'ical.js';
-import { readWords } from '../src/campaign/words.ts';
+import { readWords } from '../src/content/reading/interface-words.ts';
 import { isRecord, readYaml, type Written } from '../src/content/reading/yaml-text.ts';
-import type { Site } from '../src/eleventy/make-site.ts';
+import type { Site } from '../src/eleventy/site.ts';
 import { FIXTURES, ROOT } from './mini-campaign.ts';
 import { siteAsOf, textOf } from './site-as-of.ts';
 

@@ -1,7 +1,9 @@
 /** Makes a campaign's site in memory, as of a day. */
-import { readNow } from '../src/time/now.ts';
+
 import { DiskCache } from '../src/build/disk-cache.ts';
-import { makeSite, type Site } from '../src/eleventy/make-site.ts';
+import { makeSite } from '../src/eleventy/make-site.ts';
+import type { Site } from '../src/eleventy/site.ts';
+import { readNow } from '../src/time/now.ts';
 
 export function siteAsOf(campaign: string, day: string): Promise<Site> {
   const { HANDBILL_CACHE: cache } = process.env;

@@ -1,12 +1,10 @@
-/** How a site takes an earlier one's place: as a whole folder, or by the files that changed; and what may be replaced at all. */
+/** How a site takes an earlier one's place, as a whole folder; and what may be replaced at all. */
 import {
   existsSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
   realpathSync,
   renameSync,
-  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -42,17 +40,13 @@ export function refuseOutput(output: string, campaignFolder: string): string | u
   return `${output} has files that Handbill did not make (${foreign.slice(0, 3).join(', ')}), and the site would replace them. Move them away, or choose another folder with --output.`;
 }
 
-/**
- * Puts things right after a run that was killed: the site that it had moved aside is put back, the changes that it had begun
- * to put in place are all put there.
- */
+/** Puts things right after a run that was killed: the site that it had moved aside is put back. */
 export function restoreSite(output: string): void {
   const previous = `${output}.previous`;
   if (existsSync(previous) && !existsSync(output) && isOurs(previous)) renameSync(previous, output);
-  if (existsSync(output)) finishUpdate(output);
 }
 
-/** The folder that a new site, or its changes, are written into; what killed runs left behind is removed. */
+/** The folder that a new site is written into; what killed runs left behind is removed. */
 export function nextFolder(output: string): string {
   restoreSite(output);
   removeRemains(output);
@@ -78,74 +72,7 @@ export function swapSite(next: string, output: string): void {
   }
 }
 
-/**
- * Puts the changed files of a site in place and removes those that are no more; paths are from the site's folder. Once the
- * list of them is there, a run that is killed is finished by the next one.
- */
-export function updateSite(
-  next: string,
-  output: string,
-  changed: readonly string[],
-  removed: readonly string[],
-): void {
-  if (changed.length + removed.length === 0) {
-    rmSync(next, { recursive: true, force: true });
-    return;
-  }
-  mkdirSync(next, { recursive: true });
-  writeFileSync(join(next, LIST), JSON.stringify({ changed, removed }));
-  renameSync(next, updateFolder(output));
-  finishUpdate(output);
-}
-
-/** The list of what an update changes, in its folder. */
-const LIST = '.handbill-update';
-
 const MARK_TEXT = 'Made by Handbill, which replaces this folder at every build.\n';
-
-function updateFolder(output: string): string {
-  return `${output}.update`;
-}
-
-function finishUpdate(output: string): void {
-  const update = updateFolder(output);
-  const list = readUpdate(join(update, LIST));
-  if (!list) return;
-  for (const name of list.changed) moveIn(update, output, name);
-  for (const name of list.removed) removeFile(output, name);
-  rmSync(update, { recursive: true, force: true });
-}
-
-function readUpdate(path: string): { changed: string[]; removed: string[] } | undefined {
-  if (!existsSync(path)) return undefined;
-  const list: unknown = JSON.parse(readFileSync(path, 'utf8'));
-  const names = (key: string): string[] => {
-    const value: unknown = typeof list === 'object' && list !== null ? Reflect.get(list, key) : undefined;
-    return Array.isArray(value) ? value.map(String) : [];
-  };
-  return { changed: names('changed'), removed: names('removed') };
-}
-
-/** Moves a file to its place; one that is there no more has been moved, by us or by another run. */
-function moveIn(update: string, output: string, name: string): void {
-  const [from, to] = [join(update, name), join(output, name)];
-  if (!existsSync(from)) return;
-  mkdirSync(dirname(to), { recursive: true });
-  try {
-    renameSync(from, to);
-  } catch (error) {
-    if (existsSync(from)) throw error;
-  }
-}
-
-/** Removes a file, and the folders that are empty without it. */
-function removeFile(output: string, name: string): void {
-  rmSync(join(output, name), { force: true });
-  for (let folder = dirname(name); folder !== '.'; folder = dirname(folder)) {
-    if (!isEmpty(join(output, folder))) return;
-    rmdirSync(join(output, folder));
-  }
-}
 
 /** What is in a folder that a build did not put there; nothing for a folder that is empty or all ours. */
 function foreignNames(folder: string): string[] {

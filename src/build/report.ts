@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import picocolors from 'picocolors';
 import { formatProblem, isError, type Problem } from '../campaign/problem.ts';
-import type { Site } from '../eleventy/make-site.ts';
+import type { Site } from '../eleventy/site.ts';
 
 const { FORCE_COLOR, NO_COLOR } = process.env;
 

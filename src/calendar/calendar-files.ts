@@ -15,31 +15,26 @@ const HEAD = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Handbill//Handbill//E
 const REFRESH = 'PT4H';
 
 /** The calendar files of every edition. */
-export function calendarFiles({ editions, keyOf }: Publication): PublishedFile[] {
+export function calendarFiles({ editions }: Publication): PublishedFile[] {
   return editions.flatMap((edition) => [
     // One that is not translated has the original's file; the calendar of all has every event in every language.
-    ...edition.events
-      .filter(({ lang }) => lang === edition.lang)
-      .map((event) => eventFile(event, edition, keyOf?.(event))),
-    ...(edition.events.length > 0 ? [campaignFile(edition, keyOf)] : []),
+    ...edition.events.filter(({ lang }) => lang === edition.lang).map((event) => eventFile(event, edition)),
+    ...(edition.events.length > 0 ? [campaignFile(edition)] : []),
   ]);
 }
 
-function campaignFile(edition: Edition, keyOf: Publication['keyOf']): PublishedFile {
+function campaignFile(edition: Edition): PublishedFile {
   return {
     address: edition.calendarAddress,
-    ...(keyOf && { key: `calendar ${edition.lang} ${keyOf(...edition.events)}` }),
     get body() {
       return campaignCalendar(edition);
     },
   };
 }
 
-/** Made when it is asked for: of ten thousand most are there already. */
-function eventFile(event: EditionEvent, edition: Edition, key: string | undefined): PublishedFile {
+function eventFile(event: EditionEvent, edition: Edition): PublishedFile {
   return {
     address: event.calendarAddress,
-    ...(key !== undefined && { key: `calendar ${key}` }),
     get body() {
       return eventCalendar(event, edition);
     },

@@ -25,8 +25,8 @@ export const FEED_ADDRESS = '/feed.xml';
 /** The JSON Feed. */
 export const JSON_FEED_ADDRESS = '/feed.json';
 
-/** The pocket edition of a language: "/handbill-en.html". */
-export function pocketAddress(lang: Lang): string {
+/** The offline edition of a language: "/handbill-en.html". */
+export function offlineAddress(lang: Lang): string {
   return `/handbill-${lang}.html`;
 }
 
@@ -59,3 +59,6 @@ export function absolute(campaign: Pick<Campaign, 'address'>, address: string): 
 export function oembedAddress(address: string): string {
   return `${address}oembed.json`;
 }
+
+/** The single pages that every campaign may have, from the root of a language's tree. */
+export const PAGE_ADDRESSES = ['/', '/facts/', '/events/', '/updates/', '/sources/', '/404.html'] as const;

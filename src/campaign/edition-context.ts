@@ -1,7 +1,7 @@
 /** What is the same for everything in one edition. */
 import type { DateTime } from 'luxon';
-import type { Lang, Localised } from './model.ts';
-import type { Prose } from '../content/reading/prose.ts';
+import type { Lang, Localised, Prose } from './model.ts';
+
 import type { Words } from './words.ts';
 
 /** Something with a page of its own, in the edition's language. */

@@ -1,11 +1,11 @@
 /** An event in one language as of one moment: its words, its state and phase, and where its page and file are. */
 import { once } from '../text/once.ts';
 import { eventCalendarAddress, itemAddress } from './addresses.ts';
+import { describeDate, describeMoment, describeWhen, type When } from './dates-in-words.ts';
 import { type EditionContext, type Noted, notesIn, type Placed, wordsIn } from './edition-context.ts';
 import { type EventPhase, type PhaseTimes, phaseOf, phaseTimes } from './event-phase.ts';
 import { type EventState, goesAhead, stateOf } from './event-state.ts';
 import type { CampaignEvent, Change, EventText } from './model.ts';
-import { describeDate, describeMoment, describeWhen, type When } from './dates-in-words.ts';
 
 export type EditionEvent = Placed &
   Omit<CampaignEvent, 'text' | 'changes'> &

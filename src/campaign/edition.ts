@@ -9,6 +9,7 @@ import {
   itemAddress,
   JSON_FEED_ADDRESS,
 } from './addresses.ts';
+import { describeDate, describePartialDate } from './dates-in-words.ts';
 import { type EditionContext, type Noted, notesIn, type Placed, wordsIn } from './edition-context.ts';
 import { type EditionEvent, eventIn } from './edition-event.ts';
 import type {
@@ -23,7 +24,6 @@ import type {
   Update,
   UpdateText,
 } from './model.ts';
-import { describeDate, describePartialDate } from './dates-in-words.ts';
 import type { Words } from './words.ts';
 
 export type EditionFact = Placed &

@@ -1,9 +1,19 @@
 /** The checked campaign: frozen data that everything published is made from. */
 import type { DateTime } from 'luxon';
 import type { PinnedZone } from '../time/zone.ts';
-import type { Prose } from '../content/reading/prose.ts';
-import type { EVENT_STATUSES, PAPERS } from '../content/schema/schema.ts';
 import type { Words } from './words.ts';
+
+/** The two families of paper in the world. */
+export const PAPERS = ['a4', 'letter'] as const;
+
+export const EVENT_STATUSES = ['confirmed', 'postponed', 'cancelled', 'moved-online'] as const;
+
+/** A text of an author, checked and rendered. */
+export interface Prose {
+  readonly html: string;
+  /** The words alone, without notes, for descriptions. */
+  readonly plain: string;
+}
 
 /** A BCP 47 language tag, one of the campaign's. */
 export type Lang = string;
@@ -42,8 +52,6 @@ export interface Campaign {
   /** The newest first. */
   readonly updates: readonly Update[];
   readonly pictures: readonly Picture[];
-  /** A hash of each content file's text, by path. */
-  readonly versions: ReadonlyMap<string, string>;
 }
 
 /** Who runs the campaign. */

@@ -18,6 +18,8 @@ export interface Problem {
   readonly field?: string | undefined;
   /** What is wrong, then what to do, in sentences. */
   readonly message: string;
+  /** An address of the site: the problem is none if a template or a file turns out to be there. */
+  readonly unless?: string | undefined;
 }
 
 /** The one line an author reads: `content/events/london.md:4:9  starts: "…" is not a date and time. …` */
@@ -51,17 +53,26 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** Whether a problem stops the build. */
-export function isError(problem: Problem): boolean {
-  return problem.severity === 'error';
+/** Whether a problem stops the build, as far as that is known. */
+export function isError({ severity, unless }: Problem): boolean {
+  return severity === 'error' && unless === undefined;
 }
 
-/** Thrown where a fault of the campaign shows only while something is made of it. */
-export class ProblemError extends Error {
-  readonly problem: Problem;
+/** The problems as they are once it is known which addresses the site has. */
+export function settled(problems: readonly Problem[], isAddress: (address: string) => boolean): Problem[] {
+  return problems.flatMap(({ unless, ...problem }) =>
+    unless !== undefined && isAddress(unless) ? [] : [problem],
+  );
+}
 
-  constructor(problem: Problem) {
-    super(problem.message);
-    this.problem = problem;
+/** Thrown where faults of the campaign stop what is being made of it. */
+export class ProblemError extends Error {
+  readonly problems: readonly Problem[];
+  /** Where it was thrown helps nobody, and Eleventy's own command would print it. */
+  readonly skipOriginalStack = true;
+
+  constructor(...problems: readonly Problem[]) {
+    super(problems.map(formatProblem).join('\n'));
+    this.problems = problems;
   }
 }

@@ -12,6 +12,10 @@ export const PAGE_SCHEMAS = ['WebSite', 'Article', 'Claim', 'Event'] as const;
 
 export type PageSchema = (typeof PAGE_SCHEMAS)[number];
 
+export function isPageSchema(value: unknown): value is PageSchema {
+  return PAGE_SCHEMAS.some((schema) => schema === value);
+}
+
 /** One page to be: what every list of pages (sitemap, cards, feeds) needs to know of it. */
 export interface View {
   /** The template's name: "event". */
@@ -36,7 +40,8 @@ export interface View {
    * for a page not made to be shared.
    */
   readonly share: { readonly text: string; readonly address: string | undefined } | undefined;
-  readonly card: CardText;
+  /** The words on the page's share card. */
+  readonly cardText: CardText;
   readonly edition: Edition;
   /** What the page is about, if it is about one thing. */
   readonly item: Item | undefined;
@@ -51,6 +56,10 @@ export function sharedViews<T extends View>(views: readonly T[]): T[] {
 
 /** How a card is laid out. */
 export const CARD_LAYOUTS = ['default', 'statement', 'fact', 'event', 'update'] as const;
+
+export function isCardLayout(value: unknown): value is CardText['layout'] {
+  return CARD_LAYOUTS.some((layout) => layout === value);
+}
 
 /** The words on a share card; an empty one is left out. */
 export interface CardText {
@@ -82,8 +91,6 @@ export interface Publication {
   /** The files of `public/` by address. */
   readonly publicFiles: ReadonlyMap<string, Uint8Array>;
   readonly cache: Cache;
-  /** All that a file about items depends on, where it is known. */
-  readonly keyOf?: (...items: readonly Item[]) => string;
 }
 
 /** What was costly to make in earlier builds, by all that it depends on but for our own code and its libraries. */
@@ -97,6 +104,4 @@ export interface PublishedFile {
   readonly address: string;
   /** Made when it is asked for, where that is costly. */
   readonly body: string | Uint8Array;
-  /** All that the body depends on: a file with the same key has the same body. */
-  readonly key?: string;
 }

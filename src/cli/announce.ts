@@ -1,12 +1,12 @@
 /** `handbill announce`: prints the texts to send out when an event has changed. */
 import { resolve } from 'node:path';
+import { problemReport } from '../build/report.ts';
 import { editionOf } from '../campaign/edition.ts';
 import { isError } from '../campaign/problem.ts';
-import { type Announcement, announcementOf } from '../share/announcement.ts';
 import { loadSite } from '../eleventy/load-site.ts';
-import type { Now } from '../eleventy/make-site.ts';
+import type { Now } from '../eleventy/run.ts';
+import { type Announcement, announcementOf } from '../share/announcement.ts';
 import { nearest } from '../text/nearest.ts';
-import { problemReport } from '../build/report.ts';
 
 /** Prints the texts for an event in every language; returns the exit code. */
 export async function announce(campaignFolder: string, slug: string, now: Now): Promise<0 | 1> {

@@ -1,6 +1,6 @@
 /** Gets what a new file needs from the flags, or, in a terminal, by asking; every answer is held against the schema. */
 import { z } from 'zod';
-import { ToldError } from '../text/user-error.ts';
+import { UserError } from '../text/user-error.ts';
 
 /** One thing to know. */
 export interface Question {
@@ -17,7 +17,7 @@ export interface Question {
 export type Answers = Readonly<Record<string, string>>;
 
 /** Not enough is known, or something cannot be right; the message is for the person at the terminal. */
-export class MissingAnswers extends ToldError {}
+export class MissingAnswers extends UserError {}
 
 /** An answer to every question. Asks only in a terminal; throws MissingAnswers with every fault at once. */
 export async function answersTo(

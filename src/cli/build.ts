@@ -1,15 +1,9 @@
-/** `handbill build` and `handbill check`: make the site, say what is wrong, and write it only when nothing is. */
+/** `handbill build` and `handbill check`: make the site, say what is wrong, and put it in place only when nothing is. */
+import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { isError, type Problem } from '../campaign/problem.ts';
-import { outputFolder, refuseOutput, restoreSite } from '../build/output-folder.ts';
 import { DiskCache } from '../build/disk-cache.ts';
 import { cacheFolder } from '../build/folders.ts';
-import { makeSite, type Site, type ZonedNow } from '../eleventy/make-site.ts';
-import { problemsAgainst } from '../inspect/calendar-comparison.ts';
-import type { ProblemFormat } from './choices.ts';
-import { FORMAT_PROBLEMS } from './problem-formats.ts';
-import { WatchedCache } from './progress.ts';
-import { LOOKED_FOR, publishNotices } from '../inspect/safety/publish-check.ts';
+import { nextFolder, outputFolder, refuseOutput, restoreSite, swapSite } from '../build/output-folder.ts';
 import {
   count,
   fileList,
@@ -20,8 +14,16 @@ import {
   summary,
   tellNotices,
 } from '../build/report.ts';
-import { SiteWriting } from './site-writing.ts';
-import { type HeadStart, inputsOf } from './unchanged-site.ts';
+import { isError, type Problem } from '../campaign/problem.ts';
+import { makeSite } from '../eleventy/make-site.ts';
+import type { ZonedNow } from '../eleventy/run.ts';
+import type { Site } from '../eleventy/site.ts';
+import { problemsAgainst } from '../inspect/calendar-comparison.ts';
+import { LOOKED_FOR, publishNotices } from '../inspect/safety/publish-check.ts';
+import { addToSite } from './additions.ts';
+import type { ProblemFormat } from './choices.ts';
+import { FORMAT_PROBLEMS } from './problem-formats.ts';
+import { WatchedCache } from './progress.ts';
 
 export interface BuildOptions {
   readonly campaign: string;
@@ -51,42 +53,45 @@ export interface BuildOptions {
 }
 
 /** Runs the build and returns the exit code: 0 when the site is good, 1 when anything is to mend, 2 where it may not be written. */
-export async function build(options: BuildOptions, headStart?: HeadStart): Promise<0 | 1 | 2> {
-  const { campaign, now, output: wanted, cache: shared, quiet } = options;
-  // With a head start all of that is done.
-  if (wanted && !headStart) restoreSite(wanted);
-  const output = wanted && outputFolder(wanted);
-  const started = performance.now();
-  const refusal = output && refuseOutput(output, campaign);
+export async function build(options: BuildOptions): Promise<0 | 1 | 2> {
+  const { campaign, output: wanted } = options;
+  if (!wanted) return make(options, undefined);
+  restoreSite(wanted);
+  const output = outputFolder(wanted);
+  const refusal = refuseOutput(output, campaign);
   if (refusal) {
     console.error(refusal);
     return 2;
   }
-  const folder = shared ?? cacheFolder(campaign);
-  const cache = new DiskCache(folder);
+  const next = nextFolder(output);
+  try {
+    return await make({ ...options, output }, next);
+  } finally {
+    rmSync(next, { recursive: true, force: true });
+  }
+}
+
+/** Makes the site in the folder `next`, which then takes the output's place; in memory where there is none. */
+async function make(options: BuildOptions, next: string | undefined): Promise<0 | 1> {
+  const { campaign, now, output, cache: shared, quiet } = options;
+  const started = performance.now();
+  const cache = new DiskCache(shared ?? cacheFolder(campaign));
   const line = (text: string): void => void process.stderr.write(text);
   const kept = output ? cache : cache.readOnly();
   const watched = new WatchedCache(kept, isWatched(quiet) ? line : () => undefined, () => performance.now());
-  const inputs = headStart?.inputs ?? (output ? inputsOf(options) : '');
-  const writing = output ? new SiteWriting(output, campaign, folder, headStart) : undefined;
-  const site = await makeSite(campaign, now, { cache: watched, ...writing?.making });
+  const site = await makeSite(campaign, now, { cache: watched, output: next });
   watched.done();
   const problems = await problemsOf(site, options);
   report(problems, options);
-  if (!site.files || problems.some(isError)) {
-    await writing?.abandon();
-    return 1;
-  }
-  const sizes = writing ? await writing.commit(site, options) : sizesOf(site);
+  if (!site.files || problems.some(isError)) return 1;
+  const sizes = next ? addToSite(next, site.files, options) : sizesOf(site);
   const notices = options.publish ? [] : await publishNotices(campaign, site, sizes);
-  if (writing)
-    writing.remember(site, { inputs, problems: site.problems, notices: notices.length, pages: site.pages });
+  if (next && output) swapSite(next, output);
   // What this campaign does not need, another may.
   if (output && !shared) cache.prune();
-  tell(site, sizes, problems, notices.length, performance.now() - started, { ...options, output });
+  tell(site, sizes, problems, notices.length, performance.now() - started, options);
   return 0;
 }
-
 /** Everything that is told of a site, and whether it stops it. */
 async function problemsOf(site: Site, { campaign, against, links, publish, strict }: BuildOptions) {
   const silent = against && site.files ? await problemsAgainst(site, against) : [];

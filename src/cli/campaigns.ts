@@ -1,11 +1,11 @@
 /** `handbill campaigns`: lists the campaigns of a folder, for people, or as the matrix of a hosted build. */
 import { readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { checkFields } from '../content/checks/check-fields.ts';
 import { formatProblem, type Problem } from '../campaign/problem.ts';
-import { campaignFields } from '../content/schema/schema.ts';
+import { checkFields } from '../content/checks/check-fields.ts';
 import { decodeSource, type SourceFile } from '../content/reading/source-file.ts';
 import { readYaml } from '../content/reading/yaml-text.ts';
+import { campaignFields } from '../content/schema/schema.ts';
 import { buildNames, campaignFolders } from './campaign-folders.ts';
 import type { ListFormat } from './choices.ts';
 

@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { Problem } from '../campaign/problem.ts';
-import type { ZonedNow } from '../eleventy/make-site.ts';
-import { ToldError } from '../text/user-error.ts';
+import type { ZonedNow } from '../eleventy/run.ts';
+import { UserError } from '../text/user-error.ts';
+import { readNow } from '../time/now.ts';
 import { LIST_FORMATS, type ListFormat, NEW_KINDS, PROBLEM_FORMATS, type ProblemFormat } from './choices.ts';
 import type { Flags } from './init.ts';
-import { readNow } from '../time/now.ts';
 
 interface SharedOptions {
   readonly campaign: string;
@@ -76,12 +76,8 @@ withSharedOptions(program.command('build').description('build the site into a fo
           quiet: options.quiet,
           verbose: options.verbose,
         };
-        // Asked before all that makes a site is loaded.
-        const { unchangedSite } = await import('./unchanged-site.ts');
-        const found = await unchangedSite(request);
-        if (found === 0) return found;
         const { build } = await import('./build.ts');
-        return build(request, found);
+        return build(request);
       }),
   );
 
@@ -281,7 +277,7 @@ async function runAnywhere(command: () => Promise<number>): Promise<void> {
 
 /** What a person can do something about, as a sentence; undefined for a fault of ours. */
 function sentenceOf(error: unknown): string | undefined {
-  if (error instanceof ToldError) return error.message;
+  if (error instanceof UserError) return error.message;
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
   const reason = DISK_REASONS[error.code];
   const path = 'path' in error && typeof error.path === 'string' ? error.path : 'The folder';

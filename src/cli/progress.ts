@@ -1,6 +1,7 @@
 /** Shows long work while it is done: the cards drawn, the pictures encoded and the sheets set so far, in one line that changes. */
-import type { Cache } from '../campaign/publication.ts';
+
 import { count } from '../build/report.ts';
+import type { Cache } from '../campaign/publication.ts';
 
 /** Work shorter than this says nothing, ms. */
 const PATIENCE = 1000;

@@ -1,9 +1,9 @@
 /** Writes what is made from the schema: docs/content.md for people, docs/schema/ for editors. `npm run reference`. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PACKAGE_FOLDER } from '../build/folders.ts';
 import { CONTENT_KINDS } from '../content/schema/content-kinds.ts';
 import { contentReference, jsonSchemaOf } from '../content/schema/json-schema.ts';
-import { PACKAGE_FOLDER } from '../build/folders.ts';
 
 const folder = join(PACKAGE_FOLDER, 'docs');
 mkdirSync(join(folder, 'schema'), { recursive: true });

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { lookup } from 'mrmime';
 import type { PublishedFile } from '../campaign/publication.ts';
-import { PATTERNS_ADDRESS } from './patterns/patterns.ts';
 import { escapeMarkup } from '../text/escape.ts';
 import { fileOf } from '../text/url.ts';
-import { ADMIN_ADDRESS, type Admin } from './editor/editor.ts';
+import { EDITOR_ADDRESS, type Editor } from './editor/editor.ts';
+import { PATTERNS_ADDRESS } from './patterns/patterns.ts';
 
 /** What the preview shows: the last good site, and what is wrong since. */
 export interface PreviewState {
@@ -44,10 +44,10 @@ export class PreviewServer {
   #patterns: ReadonlyMap<string, PublishedFile> = new Map();
   readonly #listeners = new Set<ServerResponse>();
   readonly #server: Server = createServer((request, response) => this.#answer(request, response));
-  readonly #admin: Admin;
+  readonly #editor: Editor;
 
-  constructor(admin: Admin) {
-    this.#admin = admin;
+  constructor(admin: Editor) {
+    this.#editor = admin;
   }
 
   /** Listens on the first free port from `port` on; returns the address to open. */
@@ -97,8 +97,8 @@ export class PreviewServer {
       return;
     }
     const path = pathOf(request.url ?? '/');
-    if (path.startsWith(ADMIN_ADDRESS)) {
-      void this.#admin.answer(request, response);
+    if (path.startsWith(EDITOR_ADDRESS)) {
+      void this.#editor.answer(request, response);
       return;
     }
     const now = new URL(request.url ?? '/', `http://${HOST}`).searchParams.get('now');

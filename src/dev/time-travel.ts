@@ -1,10 +1,11 @@
 /** The preview's other times: the site as of another moment, and as it would be if an event were cancelled. */
 import { DiskCache } from '../build/disk-cache.ts';
 import { cacheFolder } from '../build/folders.ts';
-import { makeSite, type Now } from '../eleventy/make-site.ts';
+import { makeSite } from '../eleventy/make-site.ts';
+import type { Now } from '../eleventy/run.ts';
 import { readFileName } from '../text/slug.ts';
-import { contentTexts, editedText, openText } from './editor/content-texts.ts';
 import { readNow, UnreadableNow } from '../time/now.ts';
+import { contentTexts, editedText, openText } from './editor/content-texts.ts';
 import type { PreviewState, TimeTravel } from './preview-server.ts';
 
 /** "cancelled /events/london/": the site on which that event has just been cancelled. */
@@ -32,6 +33,7 @@ export function timeTravel(
       const disk = new DiskCache(cache ?? cacheFolder(campaign));
       const { files } = await makeSite(campaign, now, {
         cache: disk,
+        isPreview: true,
         drafts: slug ? cancelled(campaign, slug) : undefined,
       });
       return files ? { files, clock: at } : 'The campaign has problems; mend them first.';

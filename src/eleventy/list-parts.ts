@@ -1,4 +1,5 @@
 /** Splits a long list over several pages, so that each is quick to open and an edit changes few of them. */
+import type { Edition } from '../campaign/edition.ts';
 import type { Item } from '../campaign/publication.ts';
 
 /** As many as a phone shows without waiting. */
@@ -10,23 +11,29 @@ export interface ListPart {
   readonly count: number;
   readonly address: string;
   readonly items: readonly Item[];
+  readonly edition: Edition;
   readonly previous: string | undefined;
   readonly next: string | undefined;
+  /** A title for the part: the list's own, with the part's number from the second on. */
+  titled(title: string): string;
 }
 
 /** The parts of a list: the first at the page's own address, the others below it, where no item's page can be. */
-export function partsOf(list: readonly Item[], address: string): ListPart[] {
+export function partsOf(list: readonly Item[], address: string, edition: Edition): ListPart[] {
   const items = inOrder(list);
   const count = Math.max(1, Math.ceil(items.length / ON_A_PAGE));
   const at = (number: number): string => (number === 1 ? address : `${address}page/${number}/`);
-  return Array.from({ length: count }, (_, index) => ({
-    number: index + 1,
+  const part = (number: number): ListPart => ({
+    number,
     count,
-    address: at(index + 1),
-    items: items.slice(index * ON_A_PAGE, (index + 1) * ON_A_PAGE),
-    previous: index > 0 ? at(index) : undefined,
-    next: index + 1 < count ? at(index + 2) : undefined,
-  }));
+    address: at(number),
+    items: items.slice((number - 1) * ON_A_PAGE, number * ON_A_PAGE),
+    edition,
+    previous: number > 1 ? at(number - 1) : undefined,
+    next: number < count ? at(number + 1) : undefined,
+    titled: (title) => (number > 1 ? edition.words.say('pages.title', { title, number, count }) : title),
+  });
+  return Array.from({ length: count }, (_, index) => Object.freeze(part(index + 1)));
 }
 
 /** Events to come first, the next at the top; then those that are over, the last at the top. */

@@ -1,13 +1,14 @@
-/** Reads all that a site is made from: the content, the templates, their styles and the public files. */
-import { loadCampaign } from '../content/reading/load.ts';
+/** Reads all that a site is made from: the content, the templates' words and styles, and the public files. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Folders, foldersOf, readPublicFiles } from '../build/folders.ts';
+import { PAGE_ADDRESSES } from '../campaign/addresses.ts';
 import type { Campaign } from '../campaign/model.ts';
-import { isError, type Problem } from '../campaign/problem.ts';
-import type { TextReadings } from '../content/checks/text-readings.ts';
-import { FORMAT_ADDRESSES } from './formats.ts';
+import { isError, type Problem, settled } from '../campaign/problem.ts';
+import { loadCampaign } from '../content/reading/load.ts';
 import type { StyleSources } from '../html/styles.ts';
 import { SHARE_TARGETS } from '../share/targets.ts';
-import { type Folders, foldersOf, readPublicFiles } from '../build/folders.ts';
-import { type PageTemplate, readPageTemplates } from './page-templates.ts';
+import { FORMAT_ADDRESSES } from './formats.ts';
 import { readStyles } from './style-files.ts';
 
 /** What is read before anything is made. */
@@ -15,38 +16,59 @@ export interface LoadedSite {
   /** Undefined when anything is wrong. */
   readonly campaign: Campaign | undefined;
   readonly folders: Folders;
-  readonly templates: readonly PageTemplate[];
   readonly styles: StyleSources;
   readonly publicFiles: ReadonlyMap<string, Uint8Array>;
   readonly problems: readonly Problem[];
+  /** Links to what only the templates may make, each a problem unless they do. */
+  readonly doubts: readonly Problem[];
 }
 
-/** Reads and checks a campaign's folder: its content (`drafts` in place of what is saved), templates, styles and public files. */
-export async function loadSite(
-  campaignFolder: string,
-  drafts?: ReadonlyMap<string, string>,
-  readings?: TextReadings,
-): Promise<LoadedSite> {
-  const folders = foldersOf(campaignFolder);
+export interface LoadOptions {
+  /** The folder with `templates/` and `public/`; the campaign's own unless given. */
+  readonly project?: string | undefined;
+  /** Texts by path that stand in for those on the disk, to be checked before they are saved. */
+  readonly drafts?: ReadonlyMap<string, string> | undefined;
+  /** Addresses that the templates are known to make. */
+  readonly known?: ((address: string) => boolean) | undefined;
+}
+
+/** Reads and checks a campaign's folder: its content, its words, its styles and its public files. */
+export async function loadSite(campaignFolder: string, options: LoadOptions = {}): Promise<LoadedSite> {
+  const folders = { ...foldersOf(options.project ?? campaignFolder), campaign: resolve(campaignFolder) };
   const { files: publicFiles, problems: publicProblems } = readPublicFiles(folders.public);
-  const { templates, problems: templateProblems } = readPageTemplates(folders);
   const { styles, problems: styleProblems } = readStyles(folders);
-  const pageAddresses = templates.flatMap(({ fields }) => (fields.each ? [] : (fields.address ?? [])));
   const { campaign, problems: contentProblems } = await loadCampaign({
     campaignFolder: folders.campaign,
     templateFolders: folders.templates,
-    fixedAddresses: [...pageAddresses, ...FORMAT_ADDRESSES, ...publicFiles.keys()],
+    fixedAddresses: [...PAGE_ADDRESSES, ...FORMAT_ADDRESSES, ...publicFiles.keys()],
     shareTargets: SHARE_TARGETS.map(({ id }) => id),
-    drafts,
-    readings,
+    drafts: options.drafts,
   });
-  const problems = [...contentProblems, ...templateProblems, ...styleProblems, ...publicProblems];
+  const doubts = contentProblems.filter(({ unless }) => unless !== undefined);
+  const known = options.known ?? (hasOwnPages(folders) ? undefined : () => false);
+  const problems = [
+    ...(known ? settled(contentProblems, known) : contentProblems.filter((each) => !doubts.includes(each))),
+    ...styleProblems,
+    ...publicProblems,
+  ];
   return {
     campaign: problems.some(isError) ? undefined : campaign,
     folders,
-    templates,
     styles,
     publicFiles,
     problems,
+    doubts: known ? [] : doubts,
   };
+}
+
+/** Whether a project's own templates or settings may make pages that we do not know. */
+function hasOwnPages({ campaign, templates }: Folders): boolean {
+  const own = templates
+    .filter((folder) => folder.startsWith(campaign))
+    .map((folder) => join(folder, 'pages'));
+  const names = existsSync(campaign) ? readdirSync(campaign) : [];
+  return (
+    own.some((folder) => existsSync(folder)) ||
+    names.some((name) => /^(\.eleventy|eleventy\.config\.)/.test(name))
+  );
 }

@@ -1,9 +1,10 @@
 /** The print pack of a campaign that wants one, where its typesetter is installed. */
+
+import type { Folders } from '../build/folders.ts';
 import type { Edition } from '../campaign/edition.ts';
 import type { Problem } from '../campaign/problem.ts';
 import type { Cache } from '../campaign/publication.ts';
 import { type PrintPack, printPack } from '../print/print-pack.ts';
-import type { Folders } from '../build/folders.ts';
 import { typesetterOf } from './typesetter.ts';
 
 /** No pack where nobody wants one, or where its typesetter is not installed, which is told. */

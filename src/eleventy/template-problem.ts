@@ -1,6 +1,8 @@
-/** Turns what the template engine throws into a problem with the template's file and line. */
-
-import type { Place, Problem } from '../campaign/problem.ts';
+/** Turns what Eleventy and its template engines throw into problems with the template's file and line. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { PACKAGE_FOLDER } from '../build/folders.ts';
+import { type Place, type Problem, ProblemError } from '../campaign/problem.ts';
 
 /** The faults that developers meet most, in our words. */
 const EXPLANATIONS: readonly (readonly [RegExp, string])[] = [
@@ -25,21 +27,32 @@ const EXPLANATIONS: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/**
- * The problem that an error from rendering stands for. `fallback` is the file to name when the error names none.
- */
-export function templateProblem(error: unknown, fallback: string): Problem {
-  const messages = [...chain(error)].map(({ message }) => message);
+/** The problems that an error stands for, which was thrown while a campaign's site was made. */
+export function problemsOf(error: unknown, campaignFolder: string): Problem[] {
+  const errors = [...chain(error)];
+  const told = errors.find((each) => each instanceof ProblemError);
+  return told ? [...told.problems] : [templateProblem(errors, campaignFolder)];
+}
+
+function templateProblem(errors: readonly Error[], campaignFolder: string): Problem {
+  const messages = errors.map(({ message }) => message);
   const text = messages.join('\n');
-  const { file, field } = sourceIn(text);
+  const file = sourceIn(text) ?? 'templates';
+  const place = placeIn(text);
+  const above = linesOfFrontMatter(file, campaignFolder);
   return {
     severity: 'error',
-    file: file ?? fallback,
-    // A field's expression has no lines of its own.
-    place: field ? undefined : placeIn(text),
-    field,
+    file,
+    place: place && { ...place, line: place.line + above },
     message: explain(text, messages.at(-1) ?? ''),
   };
+}
+
+/** Eleventy counts a template's lines from below its front matter. */
+function linesOfFrontMatter(file: string, campaignFolder: string): number {
+  const path = [campaignFolder, PACKAGE_FOLDER].map((folder) => join(folder, file)).find(isFile);
+  const [fields] = /^---[^\n]*\n[\s\S]*?\n---[ \t]*\r?\n/.exec(path ? readFileSync(path, 'utf8') : '') ?? [];
+  return fields ? fields.split('\n').length - 1 : 0;
 }
 
 function explain(text: string, last: string): string {
@@ -51,6 +64,10 @@ function explain(text: string, last: string): string {
   return `cannot be rendered. The template engine says: ${reason}`;
 }
 
+function isFile(path: string): boolean {
+  return existsSync(path) && statSync(path).isFile();
+}
+
 /** An error and those that it was made from. */
 function* chain(error: unknown): Generator<Error> {
   for (let current = error; current instanceof Error; ) {
@@ -59,13 +76,14 @@ function* chain(error: unknown): Generator<Error> {
   }
 }
 
-/** The innermost template that the error names, and the field of it when a field's expression failed. */
-function sourceIn(text: string): { file: string | undefined; field: string | undefined } {
-  const [, path, field] = [...text.matchAll(/\(([^()\n]+\.njk)(?:#([\w.]+))?\)/g)].at(-1) ?? [];
-  if (!path) return { file: undefined, field: undefined };
+/** The innermost template that the error names. */
+function sourceIn(text: string): string | undefined {
+  const [, path] =
+    [...text.matchAll(/[("]([^()"\n]+\.(?:njk|md|liquid|html|11ty\.[cm]?[jt]s))[)"]/g)].at(-1) ?? [];
+  if (!path) return undefined;
   const own = path.replaceAll('\\', '/');
   const from = own.lastIndexOf('templates/');
-  return { file: from === -1 ? `templates/${own.replace(/^(\.\/)+/, '')}` : own.slice(from), field };
+  return from === -1 ? `templates/${own.replace(/^(\.\/)+/, '')}` : own.slice(from);
 }
 
 function placeIn(text: string): Place | undefined {

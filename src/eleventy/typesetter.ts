@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { TypstCompiler } from '@myriaddreamin/typst-ts-web-compiler';
-import { type Problem, ProblemError } from '../campaign/problem.ts';
-import type { TypesetSheet, Typesetter } from '../print/print-pack.ts';
-import { PRINT_FONTS } from '../drawing/fonts.ts';
 import { layeredFiles } from '../build/folders.ts';
+import { type Problem, ProblemError } from '../campaign/problem.ts';
+import { PRINT_FONTS } from '../drawing/fonts.ts';
+import type { TypesetSheet, Typesetter } from '../print/print-pack.ts';
 
 const require = createRequire(import.meta.url);
 

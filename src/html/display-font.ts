@@ -23,20 +23,18 @@ const FALLBACK =
   "@font-face{font-family:'Handbill Display Fallback';src:local('Arial Bold'),local('Arial-BoldMT'),local('Liberation Sans Bold'),local('Roboto Bold'),local('Roboto-Bold'),local('Noto Sans Bold'),local('Helvetica-Bold');font-weight:900;size-adjust:80%;ascent-override:117%;descent-override:33%;line-gap-override:0%}";
 
 /**
- * The face of each language's pages, from the font file's bytes. Languages of the same letters share a file. `lettersIn` may
- * know a page's letters from an earlier build.
+ * The face of each language's pages, from the font file's bytes. Languages of the same letters share a file.
  */
-export async function displayFonts<T extends View>(
-  views: readonly T[],
+export async function displayFonts(
+  views: readonly View[],
   font: Uint8Array,
   cache: Cache,
-  lettersIn: (view: T) => string = lettersOf,
 ): Promise<Map<Lang, DisplayFont>> {
   const letters = new Map<Lang, Set<string>>();
   for (const view of views) {
     const own = letters.get(view.lang) ?? new Set(ALWAYS + commonWords(view));
     letters.set(view.lang, own);
-    for (const letter of lettersIn(view)) own.add(letter);
+    for (const letter of lettersOf(view)) own.add(letter);
   }
   const fonts = new Map<Lang, DisplayFont>();
   for (const [lang, own] of letters)
@@ -45,7 +43,7 @@ export async function displayFonts<T extends View>(
 }
 
 /** Every character of its own that a page may set in the display face, once. */
-export function lettersOf(view: View): string {
+function lettersOf(view: View): string {
   return [...new Set(wordsOf(view).join(''))].join('');
 }
 
@@ -76,8 +74,8 @@ async function cutDown(font: Uint8Array, letters: string): Promise<Uint8Array> {
 }
 
 /** Texts have headings of their own. */
-function wordsOf({ title, card, edition, item }: View): string[] {
-  const { layout: _, isOff: __, ...texts } = card;
+function wordsOf({ title, cardText, edition, item }: View): string[] {
+  const { layout: _, isOff: __, ...texts } = cardText;
   const prose = (item ?? edition.statement)?.prose.plain ?? '';
   return [title, prose, ...Object.values(texts)];
 }

@@ -1,10 +1,10 @@
-/** The last steps of every page: relative links, its own styles, minifying, and a policy hashed from the result. */
+/** The last step of every page, in one pass over it: relative links, its own styles, and a policy hashed from the result. */
 import { createHash } from 'node:crypto';
-import { minify } from 'html-minifier-terser';
 import { escapeMarkup } from '../text/escape.ts';
+import { remembered } from '../text/remembered.ts';
 import { isExternal, relativeLink } from '../text/url.ts';
-import { attribute, type Element, elementsOf, mapSrcset, urlKind } from './html.ts';
-import { type PageFacts, readPageFacts } from './page-facts.ts';
+import { attributeOf, type Element, elementsOf, mapSrcset, urlKind } from './elements.ts';
+import { isInlineScript, type PageFacts, readPageFacts } from './page-facts.ts';
 
 export interface Finishing {
   /** The style sheet for a page's classes. */
@@ -20,70 +20,91 @@ export interface Finishing {
 export interface FinishedPage {
   readonly html: string;
   readonly facts: PageFacts;
-  /** False when the minifier refused the page, which is then published as it was. */
-  readonly isMinified: boolean;
 }
-
-/**
- * These three alone: its CSS minifier deletes modern CSS, collapseInlineTagWhitespace joins words.
- * Conservative, so that a space between words always survives.
- */
-const MINIFY = { collapseWhitespace: true, conservativeCollapse: true, removeComments: true } as const;
 
 const EMPTY_POLICY = '<meta http-equiv="Content-Security-Policy" content="">';
 
 /** Finishes a rendered page that will stand at `address`. */
-export async function finishPage(html: string, address: string, finishing: Finishing): Promise<FinishedPage> {
-  const { styles, isAlone = false } = finishing;
-  const edited = editPage(html, linkFrom(address, finishing), styles);
-  const minified = await minifyPage(edited);
-  const final = minified ?? edited;
-  const facts = readPageFacts(final);
-  return {
-    html: final.replace(EMPTY_POLICY, policyTag(facts, isAlone)),
-    facts,
-    isMinified: minified !== undefined,
-  };
+export function finishPage(html: string, address: string, finishing: Finishing): FinishedPage {
+  const editor = new PageEditor(html, linkFrom(address, finishing));
+  const elements = elementsOf(html).map((element) => editor.linked(element));
+  const sheet = linkStyles(finishing.styles(classesOf(elements)), editor.link);
+  // The first style element of a page is for the sheet of its parts.
+  const slot = elements.findIndex(({ tagName }) => tagName === 'style');
+  const styled = elements.map((element, index) =>
+    index === slot ? { ...element, text: sheet + element.text } : element,
+  );
+  if (slot >= 0) editor.insert(elements[slot]?.contentStart ?? 0, sheet);
+  const finished = editor.result();
+  const policy = policyTag(styled, finishing.isAlone ?? false);
+  return { html: finished.replace(EMPTY_POLICY, () => policy), facts: readPageFacts(styled) };
 }
 
 /** How the page at an address reaches others. */
-export function linkFrom(address: string, { basePath, link }: Finishing): (to: string) => string {
+function linkFrom(address: string, { basePath, link }: Finishing): (to: string) => string {
   // A server sends 404.html for any address, so its links cannot be relative to one.
   return link ?? ((to) => (address === '/404.html' ? basePath + to.slice(1) : relativeLink(address, to)));
 }
 
-interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
+/** Collects changes to a page's text, in its order, and makes them all at once. */
+class PageEditor {
+  readonly link: (to: string) => string;
+  readonly #html: string;
+  readonly #edits: { readonly start: number; readonly end: number; readonly text: string }[] = [];
+  #hasEager = false;
 
-/** Makes the links of a page or a part of one relative, and puts the style sheet for its classes into an empty `<style>`. */
-export function editPage(html: string, link: (to: string) => string, styles: Finishing['styles']): string {
-  const edits: Edit[] = [];
-  const classes = new Set<string>();
-  let slot: number | undefined;
-  let hasEager = false;
-  for (const element of elementsOf(html, { places: true })) {
-    edits.push(...linkEdits(element, link));
-    const isEager = attribute(element, 'loading') === 'eager';
-    if (isEager && hasEager) edits.push(...lazyEdits(element));
-    hasEager ||= isEager;
-    for (const name of attribute(element, 'class')?.split(/\s+/) ?? []) classes.add(name);
-    if (element.tagName === 'style') slot ??= element.sourceCodeLocation?.startTag?.endOffset;
+  constructor(html: string, link: (to: string) => string) {
+    this.#html = html;
+    this.link = link;
   }
-  const sheet = linkStyles(styles(classes), link);
-  if (slot !== undefined) edits.push({ start: slot, end: slot, text: sheet });
-  return applyEdits(html, edits);
+
+  /** An element with its links as they are published. */
+  linked(element: Element): Element {
+    const isEager = attributeOf(element, 'loading') === 'eager';
+    // Each text has its first picture asked for at once; of several texts on a page only the first one's is.
+    const isLate = isEager && this.#hasEager;
+    this.#hasEager ||= isEager;
+    const attributes = element.attributes.map((attribute) => {
+      const { name, value, start, end } = attribute;
+      if (isLate && name === 'loading') this.#edit(start, end, 'loading="lazy"');
+      if (isLate && name === 'fetchpriority') this.#edit(start, end, '');
+      const kind = urlKind(element, name);
+      const changed =
+        kind === 'list' ? mapSrcset(value, this.#relative) : kind ? this.#relative(value) : value;
+      if (changed === value) return attribute;
+      this.#edit(start, end, `${name}="${escapeMarkup(changed)}"`);
+      return { ...attribute, value: changed };
+    });
+    return { ...element, attributes };
+  }
+
+  insert(at: number, text: string): void {
+    this.#edit(at, at, text);
+  }
+
+  result(): string {
+    const pieces: string[] = [];
+    let at = 0;
+    for (const { start, end, text } of this.#edits.sort((a, b) => a.start - b.start)) {
+      pieces.push(this.#html.slice(at, start), text);
+      at = end;
+    }
+    return pieces.join('') + this.#html.slice(at);
+  }
+
+  readonly #relative = (url: string): string =>
+    url.startsWith('/') && !isExternal(url) ? this.link(url) : url;
+
+  #edit(start: number, end: number, text: string): void {
+    this.#edits.push({ start, end, text });
+  }
 }
 
-/** Each text has its first picture asked for at once; of several texts on a page only the first one's is. */
-function lazyEdits({ sourceCodeLocation }: Element): Edit[] {
-  const { loading, fetchpriority } = sourceCodeLocation?.attrs ?? {};
-  return [
-    ...(loading ? [{ start: loading.startOffset, end: loading.endOffset, text: 'loading="lazy"' }] : []),
-    ...(fetchpriority ? [{ start: fetchpriority.startOffset, end: fetchpriority.endOffset, text: '' }] : []),
-  ];
+function classesOf(elements: readonly Element[]): Set<string> {
+  const classes = new Set<string>();
+  for (const element of elements)
+    for (const name of attributeOf(element, 'class')?.split(/\s+/) ?? []) classes.add(name);
+  return classes;
 }
 
 /** A style sheet in the page counts its addresses from the page. */
@@ -94,46 +115,22 @@ function linkStyles(css: string, link: (to: string) => string): string {
   );
 }
 
-function linkEdits(element: Element, link: (to: string) => string): Edit[] {
-  const relative = (url: string): string => (url.startsWith('/') && !isExternal(url) ? link(url) : url);
-  return element.attrs.flatMap(({ name, value }) => {
-    const kind = urlKind(element, name);
-    const place = element.sourceCodeLocation?.attrs?.[name];
-    if (!kind || !place) return [];
-    const changed = kind === 'list' ? mapSrcset(value, relative) : relative(value);
-    if (changed === value) return [];
-    return [{ start: place.startOffset, end: place.endOffset, text: `${name}="${escapeMarkup(changed)}"` }];
-  });
-}
-
-function applyEdits(html: string, edits: Edit[]): string {
-  const pieces: string[] = [];
-  let at = 0;
-  for (const { start, end, text } of edits.sort((a, b) => a.start - b.start)) {
-    pieces.push(html.slice(at, start), text);
-    at = end;
-  }
-  return pieces.join('') + html.slice(at);
-}
-
-/** Undefined for markup that the minifier refuses. */
-export async function minifyPage(html: string): Promise<string | undefined> {
-  try {
-    return `${(await minify(html, MINIFY)).trim()}\n`;
-  } catch {
-    return undefined;
-  }
-}
+/** CSP 3 §8.3; pages share their styles and scripts. */
+const hashOf = remembered(
+  (text: string) => text,
+  (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
+);
 
 /** Nothing but the site's own files and the very styles and scripts in the page. */
-function policyTag({ inlineStyles, inlineScripts }: PageFacts, isAlone: boolean): string {
-  const hashes = (texts: readonly string[]): string[] =>
-    texts.map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
+function policyTag(elements: readonly Element[], isAlone: boolean): string {
+  const hashes = (isWanted: (element: Element) => boolean): string[] =>
+    elements.filter(isWanted).map(({ text }) => hashOf(text));
+  const styles = hashes(({ tagName }) => tagName === 'style');
   const own = isAlone ? 'data:' : "'self'";
   const directives = {
     'default-src': ["'none'"],
-    'script-src': isAlone ? ["'none'"] : ["'self'", ...hashes(inlineScripts)],
-    'style-src': inlineStyles.length > 0 ? hashes(inlineStyles) : ["'none'"],
+    'script-src': isAlone ? ["'none'"] : ["'self'", ...hashes(isInlineScript)],
+    'style-src': styles.length > 0 ? styles : ["'none'"],
     'img-src': [own],
     'font-src': [own],
     ...(!isAlone && {

@@ -4,8 +4,8 @@ import type { Problem } from '../campaign/problem.ts';
 import { quote } from '../campaign/problem.ts';
 import type { PublishedFile } from '../campaign/publication.ts';
 import { fileOf, isExternal } from '../text/url.ts';
-import { cardFault } from './preview-check.ts';
 import type { PageFacts } from './page-facts.ts';
+import { cardFault } from './preview-check.ts';
 
 export interface CheckedPage {
   readonly address: string;
@@ -13,84 +13,28 @@ export interface CheckedPage {
   readonly facts: PageFacts;
 }
 
-/** A page that an earlier build checked: only whether its links still lead somewhere may have changed. */
-export interface KnownPage {
-  readonly address: string;
-  readonly ids: readonly string[];
-  /** Where its links lead in the site: "/events/index.html" or "/events/index.html#main". */
-  readonly targets: readonly string[];
-}
-
-/** The known pages of which a link leads nowhere any more. `ids` are the names on each page, by its file. */
-export function brokenPages<T extends KnownPage>(
-  pages: readonly T[],
-  files: ReadonlyMap<string, PublishedFile>,
-  ids: ReadonlyMap<string, ReadonlySet<string>>,
-): T[] {
-  const good = new Map<string, boolean>();
-  const isGood = (target: string): boolean => {
-    const known = good.get(target);
-    if (known !== undefined) return known;
-    const [file = '', fragment] = target.split('#');
-    const found = files.has(file) && (!fragment || ids.get(file)?.has(fragment) === true);
-    good.set(target, found);
-    return found;
-  };
-  return pages.filter(({ targets }) => !targets.every(isGood));
-}
-
-/** Where a page's links lead in the site. */
-export function targetsOf({ address, facts }: CheckedPage, siteAddress: string): string[] {
-  const site = { address: siteAddress, basePath: new URL(siteAddress).pathname };
-  const urls = new Set([facts, ...(facts.shared ?? [])].flatMap(({ links, loads }) => [...links, ...loads]));
-  const found = [...urls].map((url) => localTarget(url, address, site));
-  return [...found, ...(facts.targets ?? []).map(rootedTarget)].flatMap((target) =>
-    target ? [fileOf(target.path) + (target.fragment ? `#${target.fragment}` : '')] : [],
+/** Every fault of the pages. `files` are all of the site's by address: "/events/london/index.html". */
+export function checkSite(pages: readonly CheckedPage[], files: SiteFiles, siteAddress: string): Problem[] {
+  const ids = new Map(pages.map(({ address, facts }) => [fileOf(address), facts.ids]));
+  const site: Site = { files, ids, basePath: new URL(siteAddress).pathname, address: siteAddress };
+  return pages.flatMap((page) =>
+    [...commonFaults(page, site), ...completenessFaults(page, site)].map(
+      (message): Problem => ({ severity: 'error', file: `_site${fileOf(page.address)}`, message }),
+    ),
   );
 }
 
-/**
- * Every fault of the pages that were made now. `files` are all of the site's by address: "/events/london/index.html"; `known`
- * are its other pages.
- */
-export function checkSite(
-  pages: readonly CheckedPage[],
-  files: ReadonlyMap<string, PublishedFile>,
-  siteAddress: string,
-  known: readonly KnownPage[] = [],
-): Problem[] {
-  const ids = idsOf(pages, known);
-  const site: Site = { files, ids, basePath: new URL(siteAddress).pathname, address: siteAddress };
-  const checked = new Set<PageFacts>();
-  return pages.flatMap((page) => {
-    const shared = (page.facts.shared ?? []).filter((facts) => checked.size < checked.add(facts).size);
-    const faults = [
-      ...shared.flatMap((facts) => commonFaults({ ...page, facts }, site)),
-      ...commonFaults(page, site),
-      ...completenessFaults(page, site),
-    ];
-    return faults.map(
-      (message): Problem => ({ severity: 'error', file: `_site${fileOf(page.address)}`, message }),
-    );
-  });
+/** The files of a site, as far as the checks ask for them. */
+export interface SiteFiles {
+  has(address: string): boolean;
+  get(address: string): PublishedFile | undefined;
 }
 
 interface Site {
-  readonly files: ReadonlyMap<string, PublishedFile>;
+  readonly files: SiteFiles;
   readonly ids: ReadonlyMap<string, ReadonlySet<string>>;
   readonly basePath: string;
   readonly address: string;
-}
-
-/** The names on each page, by its file. */
-export function idsOf(
-  pages: readonly CheckedPage[],
-  known: readonly KnownPage[],
-): Map<string, ReadonlySet<string>> {
-  return new Map([
-    ...pages.map(({ address, facts }): [string, ReadonlySet<string>] => [fileOf(address), facts.ids]),
-    ...known.map(({ address, ids }): [string, ReadonlySet<string>] => [fileOf(address), new Set(ids)]),
-  ]);
 }
 
 function commonFaults(page: CheckedPage, site: Site): string[] {
@@ -98,12 +42,8 @@ function commonFaults(page: CheckedPage, site: Site): string[] {
 }
 
 function linkFaults({ address, facts }: CheckedPage, site: Site): string[] {
-  const links = [...new Set([...facts.links, ...facts.loads])].map((url): [string, Target | undefined] => [
-    url,
-    localTarget(url, address, site),
-  ]);
-  const rooted = (facts.targets ?? []).map((url): [string, Target] => [url, rootedTarget(url)]);
-  return [...links, ...rooted].flatMap(([url, target]) => {
+  return [...new Set([...facts.links, ...facts.loads])].flatMap((url) => {
+    const target = localTarget(url, address, site);
     if (!target) return [];
     const file = fileOf(target.path);
     if (!site.files.has(file))
@@ -122,12 +62,6 @@ function linkFaults({ address, facts }: CheckedPage, site: Site): string[] {
 interface Target {
   readonly path: string;
   readonly fragment: string;
-}
-
-/** What an address of the site means, as a template writes it: from the site's root. */
-function rootedTarget(url: string): Target {
-  const [, path = '', fragment = ''] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(url) ?? [];
-  return { path: decode(path), fragment: decode(fragment) };
 }
 
 /** The site's own file that a link means, undefined for links that leave the site. */
@@ -159,10 +93,7 @@ function decode(text: string): string {
 
 function loadFaults({ facts }: CheckedPage): string[] {
   const loaded = facts.loads.filter((url) => isExternal(url) && !url.startsWith('data:'));
-  const styled = facts.inlineStyles.flatMap(
-    (css) => css.match(/(?<=url\(["']?)(?:https?:)?\/\/[^"')]+|@import[^;]*/g) ?? [],
-  );
-  return [...loaded, ...styled].map(
+  return [...loaded, ...facts.styleLoads].map(
     (url) =>
       `would load ${quote(url)} from another site, which tells that site who reads this page. Put the file into public/ instead.`,
   );

@@ -5,18 +5,12 @@ import type { View } from '../campaign/publication.ts';
 /** Readers of link previews give up on pictures larger than this, bytes. */
 const CARD_LIMIT = 250_000;
 
-/**
- * A warning for each listed page whose description an earlier one has too: in a list of links nobody could tell them apart.
- * `descriptionOf` may know a page's from an earlier build.
- */
-export function repeatedDescriptions<T extends View>(
-  views: readonly T[],
-  descriptionOf: (view: T) => string = ({ description }) => description,
-): Problem[] {
-  const seen = new Map<string, T>();
+/** A warning for each listed page whose description an earlier one has too: in a list of links nobody could tell them apart. */
+export function repeatedDescriptions(views: readonly View[]): Problem[] {
+  const seen = new Map<string, View>();
   return views.flatMap((view): Problem[] => {
     if (!view.listed) return [];
-    const key = `${view.lang} ${descriptionOf(view)}`;
+    const key = `${view.lang} ${view.description}`;
     const other = seen.get(key);
     seen.set(key, other ?? view);
     if (!other) return [];

@@ -65,7 +65,7 @@ export function styleSheets(
 /** Reads every sheet once, so that a mistake in one that no page uses is told too. Throws StyleError. */
 export function checkStyles({ shared, parts }: StyleSources): void {
   for (const [name, sheet] of shared) minify(`styles/${name}.css`, sheet);
-  for (const [name, sheet] of parts) minify(`parts/${name}.css`, sheet);
+  for (const [name, sheet] of parts) minify(`parts/${name}/${name}.css`, sheet);
 }
 
 function layer(name: string, sheet: string | undefined): string {

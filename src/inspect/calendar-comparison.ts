@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { silentChanges, UnreadableCalendar } from '../calendar/published-calendar.ts';
 import { CALENDAR_ADDRESS } from '../campaign/addresses.ts';
 import type { Problem } from '../campaign/problem.ts';
-import type { Site } from '../eleventy/make-site.ts';
-import { ToldError } from '../text/user-error.ts';
+import type { Site } from '../eleventy/site.ts';
+import { UserError } from '../text/user-error.ts';
 
 /** The published calendar could not be had; the message is for the person at the terminal. */
-export class NoPublishedCalendar extends ToldError {}
+export class NoPublishedCalendar extends UserError {}
 
 /** Servers that do not answer by then have no calendar for us, ms. */
 const TIMEOUT = 15_000;

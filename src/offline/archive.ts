@@ -20,23 +20,12 @@ const NO_TIME = new Date(1980, 0, 1);
 /** Files that are small already. */
 const PACKED = /\.(png|jpe?g|webp|avif|woff2|pdf|zip|gz|br)$/;
 
-/** The sums of all files, worked out when they are asked for; `hashOf` may know a file's SHA-256 by its address. */
-export function sumsOf(
-  files: readonly PublishedFile[],
-  hashOf: (address: string) => string | undefined = () => undefined,
-): PublishedFile {
+/** The sums of all files, worked out when they are asked for. */
+export function sumsOf(files: readonly PublishedFile[]): PublishedFile {
   return {
     address: SUMS_ADDRESS,
     get body() {
-      const sums = files.map((file): [string, string] => {
-        const name = fileOf(file.address).slice(1);
-        const known = hashOf(file.address);
-        return [name, known ? `${known}  ${name}\n` : sumLine({ name, bytes: Buffer.from(file.body) })];
-      });
-      return sums
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([, line]) => line)
-        .join('');
+      return entriesOf(files).map(sumLine).join('');
     },
   };
 }

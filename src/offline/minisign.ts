@@ -1,9 +1,9 @@
 /** Signs a file as minisign does (jedisct1.github.io/minisign), so that a copy can be told from a forgery. */
 import { createHash, createPrivateKey, sign } from 'node:crypto';
-import { ToldError } from '../text/user-error.ts';
+import { UserError } from '../text/user-error.ts';
 
 /** The key cannot be used; the message is for the person at the terminal. */
-export class UnusableKey extends ToldError {}
+export class UnusableKey extends UserError {}
 
 /** In front of a raw Ed25519 seed, what makes it a PKCS #8 key (RFC 8410 §7). */
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');

@@ -1,12 +1,11 @@
-/** The pocket edition: all of an edition in one HTML file that asks for nothing, to pass on where the net is cut. */
+/** The offline edition: all of an edition in one HTML file that asks for nothing, to pass on where the net is cut. */
 import { lookup } from 'mrmime';
-import { absolute, nameOf, pocketAddress, qrCodeAddress } from '../campaign/addresses.ts';
+import { absolute, nameOf, offlineAddress, qrCodeAddress } from '../campaign/addresses.ts';
+import { describePartialDate } from '../campaign/dates-in-words.ts';
 import type { Edition } from '../campaign/edition.ts';
 import type { PublishedFile } from '../campaign/publication.ts';
-import { describePartialDate } from '../campaign/dates-in-words.ts';
 import { type Finishing, finishPage } from '../html/finish-page.ts';
 import { fileOf } from '../text/url.ts';
-import { nunjucksEnvironment } from '../eleventy/nunjucks.ts';
 
 /** Pictures are left out of a file that would be larger with them, octets; messengers refuse much more. */
 const PICTURE_ROOM = 200_000;
@@ -14,21 +13,21 @@ const PICTURE_ROOM = 200_000;
 /** As wide as a small screen needs a picture to be, px. */
 const PICTURE_WIDTH = 640;
 
+/** Renders a template of the search path. */
+export type RenderTemplate = (name: string, data: object) => string;
+
 /** The file of an edition; `files` are the site's own, of which it takes what it shows. */
-export async function pocketEdition(
+export function offlineEdition(
   edition: Edition,
   files: ReadonlyMap<string, PublishedFile>,
-  templateFolders: readonly string[],
+  render: RenderTemplate,
   styles: Finishing['styles'],
-): Promise<PublishedFile> {
+): PublishedFile {
   const { campaign, lang, now, words, home } = edition;
   const own = <T extends { readonly lang: string }>(items: readonly T[]): T[] =>
     items.filter((item) => item.lang === lang);
   const [statement] = own(edition.statement ? [edition.statement] : []);
-  const environment = nunjucksEnvironment(templateFolders, 'markup');
-  environment.addFilter('anchor', nameOf);
-  const html = environment.render('pocket/pocket.njk', {
-    view: { edition },
+  const html = render('offline/offline.njk', {
     edition,
     statement,
     facts: own(edition.facts),
@@ -51,8 +50,8 @@ export async function pocketEdition(
     return file && isCarried(to) ? dataUrl(file) : absolute(campaign, to);
   };
   const light = lighter(html, edition, files);
-  const address = pocketAddress(lang);
-  const { html: body } = await finishPage(light, address, { styles, basePath: '/', link, isAlone: true });
+  const address = offlineAddress(lang);
+  const { html: body } = finishPage(light, address, { styles, basePath: '/', link, isAlone: true });
   return { address, body };
 }
 

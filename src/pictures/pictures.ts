@@ -1,8 +1,8 @@
 /** The files of the content's pictures: upright, with what must be hidden filled, scaled, and without their metadata. */
 import type { Sharp } from 'sharp';
 import type { Picture, PictureVariant } from '../campaign/model.ts';
-import { PICTURE_PIXEL_LIMIT } from '../content/pictures/measured-picture.ts';
 import type { Cache, Publication, PublishedFile } from '../campaign/publication.ts';
+import { PICTURE_PIXEL_LIMIT } from '../content/pictures/measured-picture.ts';
 import sharp from '../drawing/sharp.ts';
 import { fillBlack, type Pixels } from './redaction.ts';
 

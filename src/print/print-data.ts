@@ -1,10 +1,10 @@
 /** What stands on a poster and on the leaflet: plain data from the model, in the order in which it is read. */
 import { DateTime } from 'luxon';
 import { absolute } from '../campaign/addresses.ts';
+import { describePartialDate } from '../campaign/dates-in-words.ts';
 import type { Edition } from '../campaign/edition.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
 import type { Colours } from '../campaign/model.ts';
-import { describePartialDate } from '../campaign/dates-in-words.ts';
 import { type Block, blocksOf } from './print-text.ts';
 import type { Sheet } from './sheets.ts';
 

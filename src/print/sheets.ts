@@ -1,5 +1,5 @@
 /** The sheets that are printed: one row each, in every paper that a campaign may choose. */
-import type { PAPERS } from '../content/schema/schema.ts';
+import type { PAPERS } from '../campaign/model.ts';
 
 export type Paper = (typeof PAPERS)[number];
 

@@ -1,5 +1,11 @@
 /** What a new campaign, event, fact, update or page begins as: texts by path, made from answers and the one schema. */
-import { campaignFields, eventFields, factFields, statementFields, updateFields } from '../content/schema/schema.ts';
+import {
+  campaignFields,
+  eventFields,
+  factFields,
+  statementFields,
+  updateFields,
+} from '../content/schema/schema.ts';
 import { suggestSlug } from '../text/slug.ts';
 import { fieldsScaffold, markdownScaffold } from './blank-file.ts';
 

@@ -1,20 +1,20 @@
 /** `handbill new translation` and `check --accept-translation`: begin a translation, or record that it is up to date. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { CONTENT_KINDS, kindOf, translationOf } from '../content/schema/content-kinds.ts';
-import { isLanguageTag } from '../content/schema/fields.ts';
 import { readDocument } from '../content/reading/front-matter.ts';
 import { decodeSource } from '../content/reading/source-file.ts';
-import { versionOf } from '../content/translations/translation-version.ts';
 import { isRecord, readYaml, type Written } from '../content/reading/yaml-text.ts';
-import { ToldError } from '../text/user-error.ts';
+import { CONTENT_KINDS, kindOf, translationOf } from '../content/schema/content-kinds.ts';
+import { isLanguageTag } from '../content/schema/fields.ts';
+import { versionOf } from '../content/translations/translation-version.ts';
 import { editedText, openText, saveText } from '../dev/editor/content-texts.ts';
-import { frameOf, stampOf } from './campaign-settings.ts';
+import { UserError } from '../text/user-error.ts';
 import { fieldsScaffold, markdownScaffold, type Values } from './blank-file.ts';
+import { frameOf, stampOf } from './campaign-settings.ts';
 import { writeNew } from './write-new.ts';
 
 /** What is wrong with a file that was named; the message is for the person at the terminal. */
-export class NoSuchText extends ToldError {}
+export class NoSuchText extends UserError {}
 
 /** The path and text of a new translation, with the original's words to be translated; `clock` is now, UTC ms. */
 function newTranslation(campaign: string, file: string, lang: string, clock: number): [string, string] {

@@ -1,10 +1,10 @@
 /** Writes new files and never over one that is there. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ToldError } from '../text/user-error.ts';
+import { UserError } from '../text/user-error.ts';
 
 /** A file that is there already; the message is for the person at the terminal. */
-export class AlreadyThere extends ToldError {}
+export class AlreadyThere extends UserError {}
 
 /** Writes files by their path in a folder, all or, when any is there already, none. Throws AlreadyThere. */
 export function writeNew(folder: string, texts: ReadonlyMap<string, string | Uint8Array>): void {

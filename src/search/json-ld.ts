@@ -8,7 +8,7 @@ import { describeEvent } from './event-json-ld.ts';
 import { describeOrganiser } from './organiser-json-ld.ts';
 
 /** The view as it is described; a template's own card and share links are none of its business. */
-type DescribedView = Omit<View, 'card' | 'share'>;
+type DescribedView = Omit<View, 'cardText' | 'share'>;
 
 type Described = WithContext<Extract<Thing, { '@type': string }>>;
 

@@ -1,7 +1,8 @@
 /** Sets a text at the largest size that fits its box, as a mask of how much ink each pixel has. */
-import { escapeMarkup } from '../text/escape.ts';
-import sharp from '../drawing/sharp.ts';
+
 import { CARD_FONTS, useOwnFonts } from '../drawing/fonts.ts';
+import sharp from '../drawing/sharp.ts';
+import { escapeMarkup } from '../text/escape.ts';
 import type { TextBlock } from './card-layout.ts';
 
 /** One byte a pixel, 255 for full ink; cut to the ink itself. */

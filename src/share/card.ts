@@ -5,7 +5,7 @@ import type { CardText } from '../campaign/publication.ts';
 import { blend } from '../drawing/contrast.ts';
 import { type Box, CARD_SHAPES, type CardShape, type Drawing, layOut, type Tone } from './card-layout.ts';
 import { letterer, type Mask } from './card-lettering.ts';
-import { encodeIndexedPng, type IndexedPicture } from './indexed-png.ts';
+import { encodeIndexedPng } from './indexed-png.ts';
 
 /** All that a card depends on, but for the code and the fonts. */
 export interface CardOrder {
@@ -27,9 +27,6 @@ export interface Card {
   readonly bytes: Uint8Array;
 }
 
-/** Makes the file of a picture, whose pixels nobody else needs. */
-export type EncodePicture = (picture: IndexedPicture) => Uint8Array | Promise<Uint8Array>;
-
 /** Steps from one colour to another at the edge of a letter; two such ramps of eight fill the palette's sixteen places. */
 const STEPS = 8;
 
@@ -37,7 +34,6 @@ const STEPS = 8;
 export async function drawCard(
   { name, shape, text, colours, direction }: CardOrder,
   letter = letterer(),
-  encode: EncodePicture = encodeIndexedPng,
 ): Promise<Card> {
   const drawing = layOut(text, shape);
   const masks = await Promise.all(drawing.texts.map(letter));
@@ -49,7 +45,11 @@ export async function drawCard(
   });
   for (const stroke of drawing.strokes) canvas.fill(stroke, stroke.tone);
   const { pixels } = canvas;
-  return cardOf(name, shape, await encode({ ...CARD_SHAPES[shape], pixels, palette: paletteOf(colours) }));
+  return cardOf(
+    name,
+    shape,
+    encodeIndexedPng({ ...CARD_SHAPES[shape], pixels, palette: paletteOf(colours) }),
+  );
 }
 
 /** A card of bytes that are there already. */

@@ -1,8 +1,8 @@
 /** Draws the cards of all pages, two at a time, and reports characters that their fonts lack. */
 import { nameOf } from '../campaign/addresses.ts';
 import type { Cache, View } from '../campaign/publication.ts';
-import { type Card, type CardOrder, cardOf, drawCard, type EncodePicture } from './card.ts';
 import { missingGlyphs } from '../drawing/fonts.ts';
+import { type Card, type CardOrder, cardOf, drawCard } from './card.ts';
 import { shapesOf } from './card-layout.ts';
 import { letterer } from './card-lettering.ts';
 
@@ -19,7 +19,6 @@ const AT_ONCE = 4;
 export async function drawCards(
   views: readonly View[],
   cache: Cache,
-  encode?: EncodePicture,
 ): Promise<{ cards: Map<string, readonly Card[]>; undrawable: Undrawable[] }> {
   const cards = new Map<string, readonly Card[]>();
   const undrawable: Undrawable[] = [];
@@ -28,12 +27,12 @@ export async function drawCards(
     const key = `card ${JSON.stringify(order)}`;
     const known = cache.get(key);
     if (known) return cardOf(order.name, order.shape, known);
-    const card = await drawCard(order, letter, encode);
+    const card = await drawCard(order, letter);
     cache.set(key, card.bytes);
     return card;
   };
   const drawView = async (view: View): Promise<void> => {
-    const { isOff: _, layout: __, ...words } = view.card;
+    const { isOff: _, layout: __, ...words } = view.cardText;
     const characters = await missingGlyphs(Object.values(words).join(''));
     if (characters.length > 0) undrawable.push({ view, characters });
     else cards.set(view.address, await inTurn(ordersOf(view), draw));
@@ -54,7 +53,7 @@ function hasOwnCard({ listed, address, edition }: View): boolean {
   return listed && (edition.campaign.cards === 'each' || address === edition.home);
 }
 
-function ordersOf({ address, card: text, edition }: View): CardOrder[] {
+function ordersOf({ address, cardText: text, edition }: View): CardOrder[] {
   const name = nameOf(address);
   const { campaign, words } = edition;
   const { colours } = campaign;

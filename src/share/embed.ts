@@ -11,7 +11,7 @@ export function embedHtml({
   lang,
   edition,
   item,
-}: Omit<View, 'card' | 'share'>): string {
+}: Omit<View, 'cardText' | 'share'>): string {
   const { words, campaign, home } = edition;
   const isEvent = item && 'when' in item;
   const lines = isEvent

@@ -16,7 +16,6 @@ const LARGEST_LETTER = 2.6;
 export function qrCodes({ views }: Publication): PublishedFile[] {
   return sharedViews(views).map(({ address, url }) => ({
     address: qrCodeAddress(address),
-    key: `code ${url}`,
     get body() {
       return qrCodeSvg(url);
     },

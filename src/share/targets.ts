@@ -76,17 +76,34 @@ export const SHARE_TARGETS: readonly ShareTarget[] = [
   { id: 'copy', isOnSharePage: true, href: ({ sharePage }) => `${sharePage}#text` },
 ];
 
-/** What to add to the address of a Mastodon server to post there. */
-export function mastodonPath(page: SharedPage): string {
-  return `/share?text=${encode(withUrl(page))}`;
+/** All by which a page is shared. */
+export interface ShareLink {
+  /** The page with everything to share it by, from the site's root; undefined where it has none. */
+  readonly address: string | undefined;
+  readonly text: string;
+  readonly links: readonly { readonly id: string; readonly name?: string; readonly href: string }[];
+  /** What to add to the address of a Mastodon server to post there. */
+  readonly mastodonPath: string;
+  /** For the browser's own way to share, as JSON. */
+  readonly data: string;
 }
 
-/** The targets that a campaign has chosen, in its order; all of them when it has not. Some need a share page to lead to. */
-export function chosenTargets(
-  chosen: readonly string[] | undefined,
-  hasSharePage: boolean,
-): readonly ShareTarget[] {
+/** The links by which a page is shared to the places that a campaign has `chosen`, in its order; to all when it has not. */
+export function shareLinks(page: SharedPage, chosen: readonly string[] | undefined): ShareLink {
+  const { title, text, url, sharePage } = page;
   const targets =
     chosen?.flatMap((id) => SHARE_TARGETS.filter((target) => target.id === id)) ?? SHARE_TARGETS;
-  return hasSharePage ? targets : targets.filter(({ isOnSharePage }) => !isOnSharePage);
+  return {
+    address: sharePage,
+    text,
+    links: targets
+      .filter(({ isOnSharePage }) => sharePage !== undefined || !isOnSharePage)
+      .map((target) => ({
+        id: target.id,
+        ...(target.name && { name: target.name }),
+        href: target.href(page),
+      })),
+    mastodonPath: `/share?text=${encode(withUrl(page))}`,
+    data: JSON.stringify({ title, text, url }),
+  };
 }

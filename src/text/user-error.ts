@@ -1,2 +1,2 @@
 /** An error that a person can do something about: its message is a whole sentence for them, and needs no stack trace. */
-export class ToldError extends Error {}
+export class UserError extends Error {}

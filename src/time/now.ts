@@ -1,6 +1,6 @@
 /** Reads the one moment that a run takes for "now": --now, else SOURCE_DATE_EPOCH, else the clock. */
 import { DateTime } from 'luxon';
-import { ToldError } from '../text/user-error.ts';
+import { UserError } from '../text/user-error.ts';
 import { readDay, readWallClock } from './wall-clock.ts';
 import type { PinnedZone } from './zone.ts';
 
@@ -15,7 +15,7 @@ export interface NowSources {
 }
 
 /** A moment that cannot be read; the message is for the person at the terminal. */
-export class UnreadableNow extends ToldError {}
+export class UnreadableNow extends UserError {}
 
 /** The moment, in the campaign's zone. Throws UnreadableNow. */
 export function readNow({ option, sourceDateEpoch, clock }: NowSources, zone: PinnedZone): DateTime<true> {

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { readNow } from '../../src/time/now.ts';
 import { DiskCache } from '../../src/build/disk-cache.ts';
 import { cacheFolder } from '../../src/build/folders.ts';
 import { makeSite } from '../../src/eleventy/make-site.ts';
+import { readNow } from '../../src/time/now.ts';
 import { miniCampaign, temporaryFolder, writeFiles } from '../mini-campaign.ts';
 
 const CARD = Uint8Array.from({ length: 50 }, (_, index) => index);

@@ -1,8 +1,8 @@
 /** How problems are printed: under their line for people, in the formats of editors and workflows for machines. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { FORMAT_PROBLEMS } from '../../src/cli/problem-formats.ts';
 import type { Problem } from '../../src/campaign/problem.ts';
+import { FORMAT_PROBLEMS } from '../../src/cli/problem-formats.ts';
 import { miniCampaign, writeFiles } from '../mini-campaign.ts';
 import { handbill } from './command.ts';
 

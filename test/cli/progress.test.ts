@@ -1,8 +1,8 @@
 /** Progress: nothing for short work, a line that changes for long work, and none left behind. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { WatchedCache } from '../../src/cli/progress.ts';
 import { NO_CACHE } from '../../src/build/disk-cache.ts';
+import { WatchedCache } from '../../src/cli/progress.ts';
 import { miniCampaign } from '../mini-campaign.ts';
 import { handbill } from './command.ts';
 

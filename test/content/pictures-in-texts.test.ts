@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { HtmlValidate } from 'html-validate';
-import type { Site } from '../../src/eleventy/make-site.ts';
 import sharp from '../../src/drawing/sharp.ts';
+import type { Site } from '../../src/eleventy/site.ts';
 import { miniCampaign, writeFiles } from '../mini-campaign.ts';
 import { siteAsOf, textOf } from '../site-as-of.ts';
 

@@ -5,8 +5,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { miniCampaign, ROOT } from '../mini-campaign.ts';
 import { HANDBILL } from '../cli/command.ts';
+import { miniCampaign, ROOT } from '../mini-campaign.ts';
 
 interface Message {
   readonly version: string;

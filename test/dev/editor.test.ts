@@ -5,11 +5,11 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { Admin } from '../../src/dev/editor/editor.ts';
+import { Editor } from '../../src/dev/editor/editor.ts';
 import { PreviewServer } from '../../src/dev/preview-server.ts';
+import { launchBrowser } from '../browser/browser.ts';
 import { miniCampaign } from '../mini-campaign.ts';
 import { invalidHtml } from '../valid-html.ts';
-import { launchBrowser } from '../browser/browser.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const VIGIL = 'admin/edit/?file=content/events/vigil.md';
@@ -23,7 +23,7 @@ describe('the browser editor', { timeout: 120_000 }, () => {
   const campaign = miniCampaign();
   const vigil = join(campaign, 'content/events/vigil.md');
   const original = readFileSync(vigil, 'utf8');
-  const server = new PreviewServer(new Admin(campaign, () => Date.parse('2026-04-10T09:00Z')));
+  const server = new PreviewServer(new Editor(campaign, () => Date.parse('2026-04-10T09:00Z')));
   let address = '';
   let browser: Browser;
 

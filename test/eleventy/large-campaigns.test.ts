@@ -1,7 +1,7 @@
 /** A campaign of many events: its list is split over pages that lead to each other, and it may leave share pages out. */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import type { Site } from '../../src/eleventy/make-site.ts';
+import type { Site } from '../../src/eleventy/site.ts';
 import { miniCampaign, writeFiles } from '../mini-campaign.ts';
 import { siteAsOf, textOf } from '../site-as-of.ts';
 import { invalidHtml } from '../valid-html.ts';

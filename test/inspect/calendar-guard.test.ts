@@ -5,9 +5,9 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { silentChanges, UnreadableCalendar } from '../../src/calendar/published-calendar.ts';
+import { handbill } from '../cli/command.ts';
 import { FIXTURES, miniCampaign, temporaryFolder, writeFiles } from '../mini-campaign.ts';
 import { siteAsOf, textOf } from '../site-as-of.ts';
-import { handbill } from '../cli/command.ts';
 
 const AS_OF = ['--now', '2026-04-12'];
 const LIFE = join(FIXTURES, 'life');

@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { formatProblem } from '../../src/campaign/problem.ts';
 import { contentLinks } from '../../src/inspect/links/content-links.ts';
 import { writtenLinks } from '../../src/inspect/links/written-links.ts';
-import { formatProblem } from '../../src/campaign/problem.ts';
 import { miniCampaign, temporaryFolder, writeFiles } from '../mini-campaign.ts';
 
 const NOW = Date.parse('2026-04-10T12:00Z');

@@ -3,13 +3,18 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { formatProblem } from '../../src/campaign/problem.ts';
 import { type Limits, politeFetcher } from '../../src/inspect/live/fetch-published.ts';
-import { addressHere, builtFor, placeProblems, readAddress } from '../../src/inspect/live/published-address.ts';
+import {
+  addressHere,
+  builtFor,
+  placeProblems,
+  readAddress,
+} from '../../src/inspect/live/published-address.ts';
 import { answerFaults } from '../../src/inspect/live/published-answer.ts';
 import { inspect } from '../../src/inspect/live/site-inspection.ts';
-import { formatProblem } from '../../src/campaign/problem.ts';
-import { miniCampaign, writeFiles } from '../mini-campaign.ts';
 import { handbill } from '../cli/command.ts';
+import { miniCampaign, writeFiles } from '../mini-campaign.ts';
 import {
   card,
   goodRoutes,

@@ -1,9 +1,10 @@
 /** Publishes pictures alone, without the rest of the site: the files that a mini-campaign's texts show. */
-import type { Cache, PublishedFile } from '../../src/campaign/publication.ts';
-import { pictures } from '../../src/pictures/pictures.ts';
+
 import { NO_CACHE } from '../../src/build/disk-cache.ts';
-import { loadSite } from '../../src/eleventy/load-site.ts';
+import type { Cache, PublishedFile } from '../../src/campaign/publication.ts';
 import sharp from '../../src/drawing/sharp.ts';
+import { loadSite } from '../../src/eleventy/load-site.ts';
+import { pictures } from '../../src/pictures/pictures.ts';
 import { miniCampaign, writeFiles } from '../mini-campaign.ts';
 
 /** The published files of pictures, each shown in the statement; `files` are by their names in content/images/. */

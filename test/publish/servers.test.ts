@@ -7,9 +7,9 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import { CONTENT_TYPES, FRESH, HEADERS_FOR_ALL, LASTING } from '../../src/site-files/headers.ts';
 import { precompress } from '../../src/build/precompress.ts';
 import { writeSite } from '../../src/output/writing/site-writer.ts';
+import { CONTENT_TYPES, FRESH, HEADERS_FOR_ALL, LASTING } from '../../src/site-files/headers.ts';
 import { ROOT, temporaryFolder } from '../mini-campaign.ts';
 import { siteAsOf } from '../site-as-of.ts';
 

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { View } from '../../src/campaign/publication.ts';
+import type { Site } from '../../src/eleventy/site.ts';
 import { jsonLd } from '../../src/search/json-ld.ts';
-import type { Site } from '../../src/eleventy/make-site.ts';
 import { miniCampaign, ROOT, writeFiles } from '../mini-campaign.ts';
 import { publicationOf } from '../publication-of.ts';
 import { siteAsOf, textOf } from '../site-as-of.ts';

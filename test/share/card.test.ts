@@ -4,11 +4,11 @@ import { spawnSync } from 'node:child_process';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { CARD_LAYOUTS, type CardText } from '../../src/campaign/publication.ts';
-import { drawCard } from '../../src/share/card.ts';
 import { CARD_FONTS, missingGlyphs, SURELY_COVERED } from '../../src/drawing/fonts.ts';
+import sharp from '../../src/drawing/sharp.ts';
+import { drawCard } from '../../src/share/card.ts';
 import { CARD_SHAPES, type CardShape, layOut, shapesOf } from '../../src/share/card-layout.ts';
 import { letter } from '../../src/share/card-lettering.ts';
-import sharp from '../../src/drawing/sharp.ts';
 import { ROOT } from '../mini-campaign.ts';
 
 const COLOURS = { paper: '#f7f3e9', ink: '#16130f', accent: '#b3121d' };

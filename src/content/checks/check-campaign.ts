@@ -1,16 +1,18 @@
 /** `campaign.yml` becomes the frame that every other file is checked in. */
+
+import type { Campaign, Lang } from '../../campaign/model.ts';
+import { type Problem, quote } from '../../campaign/problem.ts';
+import type { Words } from '../../campaign/words.ts';
 import { nearest } from '../../text/nearest.ts';
 import { findZone, type PinnedZone } from '../../time/zone.ts';
+import { readWords } from '../reading/interface-words.ts';
+import type { SourceFile } from '../reading/source-file.ts';
+import { readYaml, type YamlText } from '../reading/yaml-text.ts';
+import { isLanguageTag } from '../schema/fields.ts';
+import { type CampaignFields, campaignFields } from '../schema/schema.ts';
 import { campaignTexts } from '../translations/campaign-translations.ts';
 import { checkColours } from './check-colours.ts';
 import { checkFields } from './check-fields.ts';
-import { isLanguageTag } from '../schema/fields.ts';
-import type { Campaign, Lang } from '../../campaign/model.ts';
-import { type Problem, quote } from '../../campaign/problem.ts';
-import { type CampaignFields, campaignFields } from '../schema/schema.ts';
-import type { SourceFile } from '../reading/source-file.ts';
-import { readWords, type Words } from '../../campaign/words.ts';
-import { readYaml, type YamlText } from '../reading/yaml-text.ts';
 
 export type Frame = Pick<
   Campaign,

@@ -1,7 +1,8 @@
 /** Whether the campaign's colours can be read on each other, and which near ones can. */
-import { AA_CONTRAST, contrast, nearestReadable } from '../../drawing/contrast.ts';
+
 import type { Colours } from '../../campaign/model.ts';
 import type { Problem } from '../../campaign/problem.ts';
+import { AA_CONTRAST, contrast, nearestReadable } from '../../drawing/contrast.ts';
 import { isRecord, type YamlText } from '../reading/yaml-text.ts';
 
 const NAMES = ['ink', 'accent', 'paper'] as const;

@@ -1,22 +1,20 @@
 /** All content files become one frozen campaign, or every problem in all of them. */
-import { createHash } from 'node:crypto';
 import type { Collection } from '../../campaign/addresses.ts';
-import type { Check } from './text-check.ts';
+import { deepFreeze } from '../../campaign/deep-freeze.ts';
+import type { Campaign, Lang, Picture } from '../../campaign/model.ts';
+import { isError, type Problem, sortProblems } from '../../campaign/problem.ts';
+import type { Words } from '../../campaign/words.ts';
+import { checkPictures } from '../pictures/check-pictures.ts';
+import type { OriginalPicture } from '../pictures/measured-picture.ts';
+import type { SourceFile } from '../reading/source-file.ts';
 import { checkCampaign, type Frame, type StringsFiles } from './check-campaign.ts';
 import { checkFact, checkStatement, checkUpdate } from './check-documents.ts';
 import { checkEvent } from './check-event.ts';
-import { checkPictures } from '../pictures/check-pictures.ts';
 import { checkProse } from './check-prose.ts';
-import { deepFreeze } from '../../campaign/deep-freeze.ts';
 import { collectItems, type Item } from './content-items.ts';
-import type { Campaign, Lang, Picture } from '../../campaign/model.ts';
-import type { OriginalPicture } from '../pictures/measured-picture.ts';
-import { isError, type Problem, sortProblems } from '../../campaign/problem.ts';
-import { sitePlaces } from './link-targets.ts';
-import type { SourceFile } from '../reading/source-file.ts';
 import { surroundingsOf } from './link-resolver.ts';
-import { TextReadings } from './text-readings.ts';
-import type { Words } from '../../campaign/words.ts';
+import { sitePlaces } from './link-targets.ts';
+import type { Check } from './text-check.ts';
 
 export interface ContentFiles {
   /** Every text of `content/`, by path. */
@@ -27,8 +25,6 @@ export interface ContentFiles {
   readonly fixedAddresses: Iterable<string>;
   /** Ids of the places a page can be shared to. */
   readonly shareTargets: readonly string[];
-  /** What was read in texts before. */
-  readonly readings?: TextReadings | undefined;
 }
 
 /** The campaign, undefined when an error was found; warnings come back either way. */
@@ -64,19 +60,13 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
     updates: sortBy(read('updates', checkUpdate), ({ date }) => -date.toMillis()),
     // A picture that no text shows may be a draft or a private one; it is not published.
     pictures: pictures.filter(({ path }) => usedPictures.has(path)),
-    versions: new Map([...files.texts].map(([path, { text }]) => [path, versionOf(text)])),
   };
   checkProse(campaign, check.documents).forEach(report);
   const sorted = sortProblems(problems);
   return { campaign: sorted.some(isError) ? undefined : deepFreeze(campaign), problems: sorted };
 }
 
-function versionOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
-}
-
 interface Around {
-  readonly readings?: TextReadings | undefined;
   readonly texts: ContentFiles['texts'];
   readonly fixedAddresses: ContentFiles['fixedAddresses'];
   readonly pictures: readonly Picture[];
@@ -84,7 +74,7 @@ interface Around {
 }
 
 function checkOf(frame: Frame, around: Around, items: readonly Item[], report: Check['report']): Check {
-  const { texts, usedPictures, readings = new TextReadings() } = around;
+  const { texts, usedPictures } = around;
   const [, ...otherLanguages] = frame.languages;
   const places = sitePlaces(frame.languages, items, texts, around.fixedAddresses);
   const pictures = new Map(around.pictures.map((picture) => [picture.path, picture]));
@@ -111,7 +101,6 @@ function checkOf(frame: Frame, around: Around, items: readonly Item[], report: C
           : [];
       }),
     report,
-    readings,
     ids: new Map(),
     documents: new Map(),
   });

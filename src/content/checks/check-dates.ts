@@ -1,7 +1,7 @@
 /** Holds the dates in texts against the calendar, and against the event that a text is about. */
 import { DateTime } from 'luxon';
-import { datesIn, type WrittenDate } from './dates-in-prose.ts';
 import { quote } from '../../campaign/problem.ts';
+import { datesIn, type WrittenDate } from './dates-in-prose.ts';
 
 /** What a text's dates are held against. */
 export interface DateContext {
@@ -43,11 +43,6 @@ export function dateFaults(text: string, context: DateContext): DateFault[] {
     ...relativeFaults(text, context.lang),
     ...numericFaults(text),
   ].sort((a, b) => a.index - b.index);
-}
-
-/** Whether a text has anything that dateFaults might doubt. */
-export function hasDates(text: string, lang: string): boolean {
-  return datesIn(text, lang).length + relativeFaults(text, lang).length + numericFaults(text).length > 0;
 }
 
 function calendarFault(date: WrittenDate, { years, lang }: DateContext): DateFault | undefined {

@@ -1,11 +1,12 @@
 /** The statement, the facts and the updates: their files become parts of the model. */
-import { type Check, readFields, readMoment } from './text-check.ts';
-import type { Document } from '../reading/front-matter.ts';
+
 import type { Fact, Localised, Statement, Update } from '../../campaign/model.ts';
-import { factFields, statementFields, updateFields } from '../schema/schema.ts';
+import type { Document } from '../reading/front-matter.ts';
 import type { SourceFile } from '../reading/source-file.ts';
+import { factFields, statementFields, updateFields } from '../schema/schema.ts';
 import { factTranslation, statementTranslation, updateTranslation } from '../schema/translation-schema.ts';
 import { translationsOf } from '../translations/translations.ts';
+import { type Check, readFields, readMoment } from './text-check.ts';
 
 /** The statement of a file in every language, or undefined after reporting every problem in it. */
 export function checkStatement(check: Check, file: SourceFile): Localised<Statement> | undefined {

@@ -1,13 +1,13 @@
 /** When an event is: its times and its changes' exist, in order, on the clock of its zone. */
 import type { DateTime } from 'luxon';
-import { readDay } from '../../time/wall-clock.ts';
-import { findZone, type PinnedZone } from '../../time/zone.ts';
-import { type Check, readMoment, reportField } from './text-check.ts';
-import type { Document } from '../reading/front-matter.ts';
 import type { CampaignEvent, Change } from '../../campaign/model.ts';
 import { quote } from '../../campaign/problem.ts';
-import type { EventFields } from '../schema/schema.ts';
+import { readDay } from '../../time/wall-clock.ts';
+import { findZone, type PinnedZone } from '../../time/zone.ts';
+import type { Document } from '../reading/front-matter.ts';
 import type { FieldPath } from '../reading/yaml-text.ts';
+import type { EventFields } from '../schema/schema.ts';
+import { type Check, readMoment, reportField } from './text-check.ts';
 
 type Times = Pick<CampaignEvent, 'starts' | 'ends' | 'allDay' | 'published'> & { readonly changes: Change[] };
 

@@ -1,13 +1,14 @@
 /** An event file becomes an event that every calendar can hold under its permanent id. */
-import { type Check, readFields, reportField } from './text-check.ts';
-import { checkEventTimes } from './check-event-times.ts';
-import type { Document } from '../reading/front-matter.ts';
+
 import type { CampaignEvent } from '../../campaign/model.ts';
-import { type EventFields, eventFields } from '../schema/schema.ts';
+import type { Document } from '../reading/front-matter.ts';
 import type { SourceFile } from '../reading/source-file.ts';
+import { type FieldPath, isRecord, type Written } from '../reading/yaml-text.ts';
+import { type EventFields, eventFields } from '../schema/schema.ts';
 import { eventTranslation } from '../schema/translation-schema.ts';
 import { translationsOf } from '../translations/translations.ts';
-import { type FieldPath, isRecord, type Written } from '../reading/yaml-text.ts';
+import { checkEventTimes } from './check-event-times.ts';
+import { type Check, readFields, reportField } from './text-check.ts';
 
 /** The event of a file, or undefined after reporting every problem in it. */
 export function checkEvent(check: Check, file: SourceFile, slug: string): CampaignEvent | undefined {

@@ -1,7 +1,7 @@
 /** Holds a file's fields against its schema and says in our own words, with places, what does not fit. */
 import { z } from 'zod';
-import { nearest } from '../../text/nearest.ts';
 import { type Problem, quote } from '../../campaign/problem.ts';
+import { nearest } from '../../text/nearest.ts';
 import { type FieldPath, isRecord, type Written, type YamlText } from '../reading/yaml-text.ts';
 
 /**

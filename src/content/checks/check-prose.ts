@@ -1,9 +1,10 @@
 /** Looks through the texts of a whole campaign for dates that cannot be right, and leaves out what their author accepts. */
-import { type DateContext, type DateFault, dateFaults, hasDates } from './check-dates.ts';
-import type { Document } from '../reading/front-matter.ts';
+
 import type { Campaign, Localised, Translation } from '../../campaign/model.ts';
 import type { Problem } from '../../campaign/problem.ts';
+import type { Document } from '../reading/front-matter.ts';
 import { isRecord } from '../reading/yaml-text.ts';
+import { type DateContext, type DateFault, dateFaults } from './check-dates.ts';
 
 /** Fields that readers see. */
 const TEXT_FIELDS = ['title', 'claim', 'summary'] as const;
@@ -49,7 +50,6 @@ interface Subject {
 
 function faultsOfDocument(document: Document, context: DateContext): Problem[] {
   const accepted = acceptedBy(document);
-  if (accepted.length === 0 && isDateless(document, context.lang)) return [];
   const used = new Set<string>();
   const told = [...faultsOfFields(document, context), ...faultsOfBody(document, context)].filter(
     ({ words }) => {
@@ -62,15 +62,6 @@ function faultsOfDocument(document: Document, context: DateContext): Problem[] {
     used.has(words) ? [] : [unusedAcceptance(document, words, index)],
   );
   return [...told.map(({ problem }) => problem), ...unused];
-}
-
-/** Whether there is nothing in a text to be held against anything; it is remembered with the text. */
-function isDateless({ reading, fields, body }: Document, lang: string): boolean {
-  if (reading?.dateless === lang) return true;
-  const values = TEXT_FIELDS.map((field) => fields.data[field]).filter((value) => typeof value === 'string');
-  if ([...values, visibleWords(body)].some((text) => hasDates(text, lang))) return false;
-  if (reading) reading.dateless = lang;
-  return true;
 }
 
 interface Told extends Pick<DateFault, 'words'> {

@@ -1,9 +1,10 @@
 /** Gives every file in facts/, events/ and updates/ its slug, order and language, and reports names that clash or cannot be addresses. */
-import { nearest } from '../../text/nearest.ts';
-import { readFileName, suggestSlug } from '../../text/slug.ts';
+
 import { COLLECTIONS, type Collection } from '../../campaign/addresses.ts';
 import type { Lang } from '../../campaign/model.ts';
 import { type Problem, quote } from '../../campaign/problem.ts';
+import { nearest } from '../../text/nearest.ts';
+import { readFileName, suggestSlug } from '../../text/slug.ts';
 import type { SourceFile } from '../reading/source-file.ts';
 
 export interface Item {

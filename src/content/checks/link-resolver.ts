@@ -1,8 +1,8 @@
 /** Resolves the links and pictures of a content file to what the site serves, or says where they were meant to lead. */
 import { posix } from 'node:path';
-import { nearest } from '../../text/nearest.ts';
 import type { Picture } from '../../campaign/model.ts';
 import { quote } from '../../campaign/problem.ts';
+import { nearest } from '../../text/nearest.ts';
 import type { Surroundings } from '../reading/prose-faults.ts';
 
 export interface LinkTargets {
@@ -38,7 +38,15 @@ function resolveLink(path: string, href: string, { addresses, pages, localise }:
   const advice = near
     ? `Did you mean ${near}?`
     : 'Write the address as the site has it, beginning with a slash, like /statement/.';
-  return { fault: `${quote(href)} leads to no page of this site. ${advice}` };
+  const fault = `${quote(href)} leads to no page of this site. ${advice}`;
+  // What the project's own templates make is not known yet.
+  return target.startsWith('/') ? { fault, unless: pageAddress(target) } : { fault };
+}
+
+/** The address that a link from the root means: "/press" and "/press/index.html" are "/press/". */
+function pageAddress(target: string): string {
+  const address = target.replace(/index\.html$/, '');
+  return /(\/|\.\w+)$/.test(address) ? address : `${address}/`;
 }
 
 function resolvePicture(path: string, src: string, { pictures, usedPictures }: LinkTargets) {

@@ -6,9 +6,9 @@ import {
   itemAddress,
   JSON_FEED_ADDRESS,
 } from '../../campaign/addresses.ts';
-import type { Item } from './content-items.ts';
 import type { Lang } from '../../campaign/model.ts';
 import type { SourceFile } from '../reading/source-file.ts';
+import type { Item } from './content-items.ts';
 
 export interface SitePlaces {
   readonly addresses: ReadonlySet<string>;

@@ -1,6 +1,7 @@
 /** Says what is wrong with a date and time that an author wrote. */
-import type { WallClockFault } from '../../time/wall-clock.ts';
+
 import { quote } from '../../campaign/problem.ts';
+import type { WallClockFault } from '../../time/wall-clock.ts';
 
 /** The sentence for an author: what is wrong with the time that was written, and what to write. */
 export function explainFault(written: string, zone: string, fault: WallClockFault): string {

@@ -1,12 +1,13 @@
 /** A picture and its own file become what the site publishes; a part to hide that is not on the picture is told. */
-import { checkFields, fieldName } from '../checks/check-fields.ts';
+
 import type { Picture, Rectangle } from '../../campaign/model.ts';
-import type { OriginalPicture } from './measured-picture.ts';
-import { variantsOf } from './picture-variants.ts';
 import type { Problem } from '../../campaign/problem.ts';
-import { type PictureFields, pictureFields } from '../schema/schema.ts';
+import { checkFields, fieldName } from '../checks/check-fields.ts';
 import type { SourceFile } from '../reading/source-file.ts';
 import { type FieldPath, readYaml } from '../reading/yaml-text.ts';
+import { type PictureFields, pictureFields } from '../schema/schema.ts';
+import type { OriginalPicture } from './measured-picture.ts';
+import { variantsOf } from './picture-variants.ts';
 
 type Report = (problem: Problem) => void;
 

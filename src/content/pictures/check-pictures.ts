@@ -1,11 +1,11 @@
 /** Brings each picture together with its own file, and tells which of those files belong to no picture. */
 import { posix } from 'node:path';
-import { nearest } from '../../text/nearest.ts';
-import { checkPicture } from './check-picture.ts';
 import type { Picture } from '../../campaign/model.ts';
-import { isPictureName, type OriginalPicture, ownFileOf, stemOf } from './measured-picture.ts';
 import type { Problem } from '../../campaign/problem.ts';
+import { nearest } from '../../text/nearest.ts';
 import type { SourceFile } from '../reading/source-file.ts';
+import { checkPicture } from './check-picture.ts';
+import { isPictureName, type OriginalPicture, ownFileOf, stemOf } from './measured-picture.ts';
 
 type Texts = ReadonlyMap<string, SourceFile>;
 

@@ -1,7 +1,7 @@
 /** Reads a picture of the content far enough to know that it can be shown, its size, and its shape in files. */
 import { posix } from 'node:path';
-import sharp from '../../drawing/sharp.ts';
 import type { Problem } from '../../campaign/problem.ts';
+import sharp from '../../drawing/sharp.ts';
 
 /** Decoded size above which a file is a mistake or an attack, px. */
 export const PICTURE_PIXEL_LIMIT = 100_000_000;

@@ -1,12 +1,12 @@
 /** What may not be published of a picture in a text: one from elsewhere, one that is not there, one without true words. */
 import { posix } from 'node:path';
 import type { Token } from 'markdown-it';
+import type { Picture } from '../../campaign/model.ts';
+import { quote } from '../../campaign/problem.ts';
 import { isExternal } from '../../text/url.ts';
 import { descriptionOf, targetOf } from '../reading/markdown.ts';
-import type { Picture } from '../../campaign/model.ts';
-import { isPictureName, ownFileOf, stemOf } from './measured-picture.ts';
-import { quote } from '../../campaign/problem.ts';
 import type { Fault, Surroundings } from '../reading/prose-faults.ts';
+import { isPictureName, ownFileOf, stemOf } from './measured-picture.ts';
 
 /** The fault of a picture's token. `isAlone` says whether its paragraph has nothing but pictures. */
 export function pictureFault(image: Token, surroundings: Surroundings, isAlone: boolean): Fault | undefined {

@@ -1,8 +1,8 @@
 /** Decides in which files a picture is published: their formats, sizes and addresses. */
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
-import { suggestSlug } from '../../text/slug.ts';
 import type { Picture, PictureVariant } from '../../campaign/model.ts';
+import { suggestSlug } from '../../text/slug.ts';
 import { type OriginalPicture, stemOf } from './measured-picture.ts';
 
 /** From an old phone's to a sharp screen's, px. */

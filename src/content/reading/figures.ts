@@ -1,7 +1,7 @@
 /** Sets the pictures of a checked text: each in the sizes that screens need, one alone in its paragraph as a figure. */
 import type { Token } from 'markdown-it';
-import { descriptionOf, type MarkdownEnvironment, renderMarkdown, targetOf } from './markdown.ts';
 import type { Picture } from '../../campaign/model.ts';
+import { descriptionOf, type MarkdownEnvironment, renderMarkdown, targetOf } from './markdown.ts';
 import { figureHtml, pictureHtml } from './picture-html.ts';
 import type { Surroundings } from './prose-faults.ts';
 

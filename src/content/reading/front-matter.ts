@@ -1,7 +1,6 @@
 /** Splits a Markdown file into its fields and its text. */
 import type { Problem } from '../../campaign/problem.ts';
 import type { SourceFile } from './source-file.ts';
-import type { TextReading } from '../checks/text-readings.ts';
 import { readYaml, type YamlText } from './yaml-text.ts';
 
 export interface Document {
@@ -11,8 +10,6 @@ export interface Document {
   readonly body: string;
   /** The file's line on which the Markdown begins, from 1. */
   readonly bodyLine: number;
-  /** What is remembered of it between builds, if it is. */
-  reading?: TextReading | undefined;
 }
 
 const FENCE = /^---[ \t]*$/;

@@ -1,13 +1,17 @@
 /** Reads a campaign's folder from the disk: the only file of this layer that touches it. */
 import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import type { Campaign } from '../../campaign/model.ts';
+import { isError, type Problem, sortProblems } from '../../campaign/problem.ts';
 import type { StringsFiles } from '../checks/check-campaign.ts';
 import { checkContent } from '../checks/check-content.ts';
-import type { Campaign } from '../../campaign/model.ts';
-import { isPictureName, measurePicture, type OriginalPicture, unreadablePicture } from '../pictures/measured-picture.ts';
-import { isError, type Problem, sortProblems } from '../../campaign/problem.ts';
+import {
+  isPictureName,
+  measurePicture,
+  type OriginalPicture,
+  unreadablePicture,
+} from '../pictures/measured-picture.ts';
 import { decodeSource, type SourceFile, TEXT_LIMIT_BYTES, tooLarge } from './source-file.ts';
-import type { TextReadings } from '../checks/text-readings.ts';
 
 export interface Loading {
   /** The campaign's folder, absolute. */
@@ -20,8 +24,6 @@ export interface Loading {
   readonly shareTargets: readonly string[];
   /** Texts by path that stand in for those on the disk, to be checked before they are saved. */
   readonly drafts?: ReadonlyMap<string, string> | undefined;
-  /** What was read in texts before. */
-  readonly readings?: TextReadings | undefined;
 }
 
 /** The campaign, undefined when anything is wrong with it; and every problem and warning, in order. */

@@ -1,21 +1,29 @@
 /** What may not be published of a Markdown token: raw HTML, an unsafe link, a missing page, picture or note. */
 import type { Token } from 'markdown-it';
-import { isAllowedLink, isExternal } from '../../text/url.ts';
-import { targetOf } from './markdown.ts';
 import type { Picture } from '../../campaign/model.ts';
-import { pictureFault } from '../pictures/picture-faults.ts';
 import { quote } from '../../campaign/problem.ts';
+import { isAllowedLink, isExternal } from '../../text/url.ts';
+import { pictureFault } from '../pictures/picture-faults.ts';
+import { targetOf } from './markdown.ts';
 
 /** Where links and pictures in a file may lead; each function returns what to publish or a sentence of fault. */
 export interface Surroundings {
-  link(href: string): { href: string } | { fault: string };
+  link(href: string): { href: string } | LinkFault;
   picture(src: string): Picture | { fault: string };
+}
+
+/** What is wrong with a link; nothing after all if the templates turn out to make a page, or a file, of its address. */
+export interface LinkFault {
+  readonly fault: string;
+  readonly unless?: string | undefined;
 }
 
 /** A fault and the text by which its place is found. */
 export interface Fault {
   readonly needle: string;
   readonly message: string;
+  /** See Problem. */
+  readonly unless?: string | undefined;
 }
 
 /**
@@ -60,7 +68,7 @@ function checkLink(token: Token, surroundings: Surroundings) {
   }
   if (isExternal(href) || href.startsWith('#')) return undefined;
   const target = surroundings.link(href);
-  if ('fault' in target) return { needle: href, message: target.fault };
+  if ('fault' in target) return { needle: href, message: target.fault, unless: target.unless };
   token.attrSet('href', target.href);
   return undefined;
 }

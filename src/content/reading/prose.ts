@@ -1,15 +1,10 @@
 /** A content file's Markdown, checked and rendered: no raw HTML, no unsafe link, no missing page or picture. */
 import type { Token } from 'markdown-it';
+import type { Prose } from '../../campaign/model.ts';
+import { isError, type Place, type Problem } from '../../campaign/problem.ts';
 import { figuresOf, setPictures } from './figures.ts';
 import { type MarkdownEnvironment, parseMarkdown, renderMarkdown } from './markdown.ts';
-import type { Place, Problem } from '../../campaign/problem.ts';
-import { faultOf, type Surroundings } from './prose-faults.ts';
-
-export interface Prose {
-  readonly html: string;
-  /** The words alone, without notes, for descriptions. */
-  readonly plain: string;
-}
+import { type Fault, faultOf, type Surroundings } from './prose-faults.ts';
 
 export interface MarkdownSource {
   readonly path: string;
@@ -23,17 +18,18 @@ export function readProse(
   source: MarkdownSource,
   env: MarkdownEnvironment,
   surroundings: Surroundings,
-): { prose: Prose } | Problem[] {
+): { prose: Prose; doubts: readonly Problem[] } | Problem[] {
   const { tokens, unusedNotes } = parseMarkdown(source.body, env);
-  const problems = [
+  const found = [
     ...findProblems(tokens, source, surroundings),
     ...unusedNotes.map((label) => unusedNote(label, source)),
   ];
-  if (problems.length > 0) return problems;
+  if (found.some(isError)) return found;
   lowerHeadings(tokens);
   alignByClass(tokens);
   const plain = plainText(tokens);
-  return { prose: { html: renderMarkdown(setPictures(tokens, env, surroundings), env).trim(), plain } };
+  const html = renderMarkdown(setPictures(tokens, env, surroundings), env).trim();
+  return { prose: { html, plain }, doubts: found };
 }
 
 function unusedNote(label: string, { path, body, bodyLine }: MarkdownSource): Problem {
@@ -51,15 +47,16 @@ function* findProblems(
   const alone = new Set(tokens.flatMap((_, index) => figuresOf(tokens, index).flat()));
   for (const token of tokens) {
     const finder = placeFinder(lines, token, source.bodyLine);
-    const problem = (needle: string, message: string): Problem => ({
+    const problem = ({ needle, message, unless }: Fault): Problem => ({
       severity: 'error',
       file: source.path,
       place: finder(needle),
       message,
+      unless,
     });
     for (const inline of token.type === 'inline' ? (token.children ?? []) : [token]) {
       const fault = faultOf(inline, surroundings, alone.has(inline));
-      if (fault) yield problem(fault.needle, fault.message);
+      if (fault) yield problem(fault);
     }
   }
 }

@@ -1,8 +1,8 @@
 /** The kinds of field that content files are made of, each with its description, an example and its own rule. */
 import { z } from 'zod';
+import { quote } from '../../campaign/problem.ts';
 import { readPartialDate, readWallClock } from '../../time/wall-clock.ts';
 import { findZone, nearestZoneName } from '../../time/zone.ts';
-import { quote } from '../../campaign/problem.ts';
 import { explainFault } from '../checks/wall-clock-fault.ts';
 
 /** A line or more of plain text. */

@@ -1,5 +1,7 @@
 /** Every field of every content file, each documented and checked in this one place. */
 import { z } from 'zod';
+import { EVENT_STATUSES, PAPERS } from '../../campaign/model.ts';
+import { quote } from '../../campaign/problem.ts';
 import {
   checked,
   colour,
@@ -14,10 +16,6 @@ import {
   webAddress,
   zoneName,
 } from './fields.ts';
-import { quote } from '../../campaign/problem.ts';
-
-/** The two families of paper in the world. */
-export const PAPERS = ['a4', 'letter'] as const;
 
 /** `content/campaign.yml` */
 export const campaignFields = z.strictObject({
@@ -190,8 +188,6 @@ export const factFields = z.strictObject({
     .optional(),
   accepts,
 });
-
-export const EVENT_STATUSES = ['confirmed', 'postponed', 'cancelled', 'moved-online'] as const;
 
 /** `content/events/*.md` */
 export const eventFields = z.strictObject({

@@ -1,7 +1,7 @@
 /** The fields of translations: words alone, as when, where and whether are the original's in every language. */
 import { z } from 'zod';
-import { checked, partialDate, text } from './fields.ts';
 import { quote } from '../../campaign/problem.ts';
+import { checked, partialDate, text } from './fields.ts';
 import { campaignFields, eventFields, factFields, statementFields, updateFields } from './schema.ts';
 
 /** What every translation says of the original. */

@@ -1,12 +1,13 @@
 /** The campaign's own words in each of its languages: `campaign.LANG.yml` beside `campaign.yml`. */
-import { checkFields } from '../checks/check-fields.ts';
+
 import type { CampaignText, Lang, Localised } from '../../campaign/model.ts';
 import type { Problem } from '../../campaign/problem.ts';
-import { campaignFields } from '../schema/schema.ts';
+import { checkFields } from '../checks/check-fields.ts';
 import type { SourceFile } from '../reading/source-file.ts';
+import { readYaml, type YamlText } from '../reading/yaml-text.ts';
+import { campaignFields } from '../schema/schema.ts';
 import { campaignTranslation } from '../schema/translation-schema.ts';
 import { belongsTo, nameOfLanguage, translationIn } from './translations.ts';
-import { readYaml, type YamlText } from '../reading/yaml-text.ts';
 
 interface Original {
   readonly path: string;

@@ -1,13 +1,12 @@
 /** Reads the texts that stand beside an original in other languages, and holds them to be words alone. */
 import type { z } from 'zod';
+import type { Lang, Localised, Prose, Translation } from '../../campaign/model.ts';
+import type { Problem } from '../../campaign/problem.ts';
 import { type Check, readFields, reportField } from '../checks/text-check.ts';
 import type { Document } from '../reading/front-matter.ts';
-import type { Lang, Localised, Translation } from '../../campaign/model.ts';
-import type { Problem } from '../../campaign/problem.ts';
-import type { Prose } from '../reading/prose.ts';
 import type { SourceFile } from '../reading/source-file.ts';
-import { versionOf } from './translation-version.ts';
 import type { YamlText } from '../reading/yaml-text.ts';
+import { versionOf } from './translation-version.ts';
 
 /** A translation that is to be read, and the check of its language. */
 export interface TranslationFile {

@@ -1,5 +1,5 @@
 /** What the editor is asked, and what it answers. */
-import { adminPage } from './editor-page.ts';
+import { editorPage } from './editor-page.ts';
 
 /** What a page of the editor is made from. */
 export interface Asked {
@@ -10,6 +10,8 @@ export interface Asked {
   readonly token: string;
   /** Now, UTC ms. */
   readonly clock: number;
+  /** Whether the site has something at an address, as far as it was made last. */
+  readonly isAddress: (address: string) => boolean;
 }
 
 /** A page, or the address to go to next. */
@@ -22,5 +24,5 @@ export interface Page {
 
 /** A page that says why not. */
 export function refusal(status: number, sentence: string): Page {
-  return { status, html: adminPage(sentence, '') };
+  return { status, html: editorPage(sentence, '') };
 }

@@ -3,7 +3,6 @@ import { isError, type Problem } from '../../campaign/problem.ts';
 import type { Written } from '../../content/reading/yaml-text.ts';
 import { loadSite } from '../../eleventy/load-site.ts';
 import { escapeMarkup } from '../../text/escape.ts';
-import { adminForm, adminPage, toldProblems } from './editor-page.ts';
 import { type Answer, type Asked, type Page, refusal } from './answer.ts';
 import {
   bareBody,
@@ -14,6 +13,7 @@ import {
   saveText,
   titleOf,
 } from './content-texts.ts';
+import { editorForm, editorPage, toldProblems } from './editor-page.ts';
 import { fieldControls } from './field-controls.ts';
 import { type Posted, postedFields } from './posted-fields.ts';
 
@@ -29,7 +29,7 @@ interface Shown {
 export async function editPage(asked: Asked): Promise<Answer> {
   const opened = open(asked);
   if ('status' in opened) return opened;
-  const { problems } = await loadSite(asked.campaign);
+  const { problems } = await loadSite(asked.campaign, { known: asked.isAddress });
   const own = problems.filter(({ file }) => file === opened.path);
   const heading = own.some(isError) ? 'To mend' : 'Doubtful';
   return page(asked, opened, { ...opened, body: bareBody(opened.body ?? ''), problems: own, heading });
@@ -47,7 +47,10 @@ export async function saveEdit(asked: Asked, form: FormData): Promise<Answer> {
   const text = fields ? editedText(opened, fields, body) : typed;
   const again = { fields, body, text: typed };
   if (posted.get('version') !== opened.version) return page(asked, opened, { ...again, ...CHANGED }, 409);
-  const { problems } = await loadSite(asked.campaign, new Map([[opened.path, text]]));
+  const { problems } = await loadSite(asked.campaign, {
+    drafts: new Map([[opened.path, text]]),
+    known: asked.isAddress,
+  });
   const errors = problems.filter((problem) => problem.file === opened.path && isError(problem));
   if (errors.length > 0)
     return page(asked, opened, { ...again, problems: errors, heading: 'Not saved yet' }, 422);
@@ -97,10 +100,10 @@ function page(asked: Asked, opened: OpenedText, shown: Shown, status = 200): Ans
       ? '<p class="told done" role="status">Saved. The site is being made anew.</p>'
       : '';
   const hidden = `<input type="hidden" name="version" value="${version}">`;
-  const form = adminForm(isForm ? address : `${address}&as=text`, asked.token, hidden + controls, 'Save');
+  const form = editorForm(isForm ? address : `${address}&as=text`, asked.token, hidden + controls, 'Save');
   return {
     status,
-    html: adminPage(
+    html: editorPage(
       titleOf(opened),
       `${saved}${toldProblems(problems, heading)}<p><code>${escapeMarkup(path)}</code> ${escapeMarkup(kind.about)} ${other}</p>${form}`,
     ),

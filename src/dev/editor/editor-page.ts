@@ -33,10 +33,10 @@ form,main{background:inherit}
 `;
 
 /** Nothing from outside, nothing inside but our own style; forms come back here alone. */
-export const ADMIN_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+export const EDITOR_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
 /** A whole page; `main` is HTML. */
-export function adminPage(title: string, main: string): string {
+export function editorPage(title: string, main: string): string {
   return `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeMarkup(title)}</title><style>${STYLE}</style></head>
@@ -62,6 +62,6 @@ export function toldProblems(problems: readonly Problem[], heading: string): str
 }
 
 /** A form that comes back to `action` with the token that shows it was ours. */
-export function adminForm(action: string, token: string, inner: string, button: string): string {
+export function editorForm(action: string, token: string, inner: string, button: string): string {
   return `<form method="post" action="${escapeMarkup(action)}" enctype="multipart/form-data"><input type="hidden" name="token" value="${escapeMarkup(token)}">${inner}<p class="bar"><button type="submit">${escapeMarkup(button)}</button></p></form>`;
 }

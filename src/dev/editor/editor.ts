@@ -1,15 +1,15 @@
 /** The browser editor of `handbill dev`: lists the campaign's texts, shows each as a form, and saves what is good. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ADMIN_POLICY } from './editor-page.ts';
 import { type Answer, type Asked, refusal } from './answer.ts';
 import { editPage, saveEdit } from './edit-page.ts';
+import { EDITOR_POLICY } from './editor-page.ts';
 import { listPage } from './list-page.ts';
 import { createNew, newTextPage } from './new-page.ts';
 import { createPicture, picturePage } from './picture-page.ts';
 
 /** Where the editor is; only `handbill dev` answers there. */
-export const ADMIN_ADDRESS = '/admin/';
+export const EDITOR_ADDRESS = '/admin/';
 
 /** More than the longest text or picture that is taken, octets. */
 const UPLOAD_LIMIT = 50_000_000;
@@ -26,24 +26,27 @@ const ROUTES: Readonly<Record<string, Route>> = {
   '/admin/picture/': { show: picturePage, save: createPicture },
 };
 
-export class Admin {
+export class Editor {
   readonly #campaign: string;
   readonly #clock: () => number;
+  readonly #isAddress: Asked['isAddress'];
   readonly #token = randomUUID();
 
-  constructor(campaign: string, clock: () => number) {
+  constructor(campaign: string, clock: () => number, isAddress: Asked['isAddress']) {
     this.#campaign = campaign;
     this.#clock = clock;
+    this.#isAddress = isAddress;
   }
 
   /** Answers a request below `/admin/`; whoever calls has made sure that it is for this machine's own name. */
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? ADMIN_ADDRESS, `http://${request.headers.host}`);
+    const url = new URL(request.url ?? EDITOR_ADDRESS, `http://${request.headers.host}`);
     const asked: Asked = {
       campaign: this.#campaign,
       query: url.searchParams,
       token: this.#token,
       clock: this.#clock(),
+      isAddress: this.#isAddress,
     };
     const answer = await this.#route(request, url, asked).catch((error: unknown) =>
       refusal(500, error instanceof Error ? error.message : String(error)),
@@ -54,7 +57,7 @@ export class Admin {
         .writeHead(answer.status, {
           'content-type': 'text/html; charset=utf-8',
           'cache-control': 'no-store',
-          'content-security-policy': ADMIN_POLICY,
+          'content-security-policy': EDITOR_POLICY,
           'referrer-policy': 'same-origin',
           'x-content-type-options': 'nosniff',
         })

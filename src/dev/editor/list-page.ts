@@ -1,11 +1,12 @@
 /** The editor's first page: every text of the campaign, what is wrong with each, and what can be begun. */
-import { translationOf } from '../../content/schema/content-kinds.ts';
+
 import { isError, type Problem } from '../../campaign/problem.ts';
+import { translationOf } from '../../content/schema/content-kinds.ts';
 import { loadSite } from '../../eleventy/load-site.ts';
 import { escapeMarkup } from '../../text/escape.ts';
-import { adminPage } from './editor-page.ts';
 import type { Answer, Asked } from './answer.ts';
 import { type ContentText, contentTexts, openText, titleOf } from './content-texts.ts';
+import { editorPage } from './editor-page.ts';
 import { NEW_TEXTS } from './new-page.ts';
 
 /** The heading over the texts of each kind. */
@@ -18,8 +19,8 @@ const HEADINGS: Readonly<Record<string, string>> = {
   picture: 'About pictures',
 };
 
-export async function listPage({ campaign }: Asked): Promise<Answer> {
-  const { problems } = await loadSite(campaign);
+export async function listPage({ campaign, isAddress }: Asked): Promise<Answer> {
+  const { problems } = await loadSite(campaign, { known: isAddress });
   const texts = contentTexts(campaign);
   const sections = Object.entries(HEADINGS).map(([kind, heading]) => {
     const items = texts
@@ -29,7 +30,7 @@ export async function listPage({ campaign }: Asked): Promise<Answer> {
     return items.length > 0 || fresh ? `<h2>${heading}</h2><ul>${items.join('')}</ul>${fresh}` : '';
   });
   const pictures = '<h2>Pictures</h2><p><a href="/admin/picture/">Add a picture</a></p>';
-  return { status: 200, html: adminPage('Your campaign', sections.join('\n') + pictures) };
+  return { status: 200, html: editorPage('Your campaign', sections.join('\n') + pictures) };
 }
 
 function entry(campaign: string, text: ContentText, problems: readonly Problem[]): string {

@@ -1,16 +1,16 @@
 /** The editor's page that begins an event, a fact or an update: the few fields it cannot be without. */
 import type { z } from 'zod';
-import { checkFields } from '../../content/checks/check-fields.ts';
-import { text } from '../../content/schema/fields.ts';
 import type { Problem } from '../../campaign/problem.ts';
-import { eventFields, factFields, updateFields } from '../../content/schema/schema.ts';
+import { checkFields } from '../../content/checks/check-fields.ts';
 import { isRecord, type Written } from '../../content/reading/yaml-text.ts';
+import { text } from '../../content/schema/fields.ts';
+import { eventFields, factFields, updateFields } from '../../content/schema/schema.ts';
 import { frameOf, nextNumber, shortSlug, stampOf } from '../../scaffold/campaign-settings.ts';
 import { newEvent, newFact, newUpdate } from '../../scaffold/new-files.ts';
 import { AlreadyThere, writeNew } from '../../scaffold/write-new.ts';
-import { adminForm, adminPage, toldProblems } from './editor-page.ts';
 import { type Answer, type Asked, refusal } from './answer.ts';
 import { postedTexts } from './edit-page.ts';
+import { editorForm, editorPage, toldProblems } from './editor-page.ts';
 import { fieldControls } from './field-controls.ts';
 import { postedFields } from './posted-fields.ts';
 
@@ -116,6 +116,6 @@ function page(asked: Asked, values: Written, problems: readonly Problem[], statu
   const fresh = NEW_TEXTS[kind];
   if (!fresh) return refusal(404, 'There is nothing of that kind.');
   const controls = fieldControls(fresh.schema, values, problems);
-  const form = adminForm(`/admin/new/?kind=${kind}`, asked.token, controls, 'Begin');
-  return { status, html: adminPage(`New ${kind}`, toldProblems(problems, 'Not begun yet') + form) };
+  const form = editorForm(`/admin/new/?kind=${kind}`, asked.token, controls, 'Begin');
+  return { status, html: editorPage(`New ${kind}`, toldProblems(problems, 'Not begun yet') + form) };
 }

@@ -1,11 +1,11 @@
 /** The editor's page that puts a picture into the campaign and says how a text shows it. */
 import { extname } from 'node:path';
 import { isPictureName, measurePicture } from '../../content/pictures/measured-picture.ts';
+import { AlreadyThere, writeNew } from '../../scaffold/write-new.ts';
 import { escapeMarkup } from '../../text/escape.ts';
 import { suggestSlug } from '../../text/slug.ts';
-import { AlreadyThere, writeNew } from '../../scaffold/write-new.ts';
-import { adminForm, adminPage } from './editor-page.ts';
 import type { Answer, Asked } from './answer.ts';
+import { editorForm, editorPage } from './editor-page.ts';
 
 export function picturePage(asked: Asked): Answer {
   const added = asked.query.get('added');
@@ -44,6 +44,6 @@ function refused(asked: Asked, sentence: string): Answer {
 function page(asked: Asked, told: string, status = 200): Answer {
   const control =
     '<div class="field"><label for="picture">Picture</label><p class="hint" id="picture-hint">JPEG, PNG or WebP. Where it was taken, by which camera, and the rest of its metadata is not published.</p><input type="file" id="picture" name="picture" accept="image/*" aria-describedby="picture-hint"></div>';
-  const form = adminForm('/admin/picture/', asked.token, control, 'Add');
-  return { status, html: adminPage('Add a picture', told + form) };
+  const form = editorForm('/admin/picture/', asked.token, control, 'Add');
+  return { status, html: editorPage('Add a picture', told + form) };
 }

@@ -24,7 +24,7 @@ export type Example = z.infer<typeof exampleFields> & { readonly part: string; r
 /** The examples of all parts, in the parts' order. Throws what is wrong with one: they are ours, or a developer's. */
 export function readExamples({ templates }: Folders): Example[] {
   return [...layeredFiles(templates, 'parts', '.examples.yml')].flatMap(([name, path]) => {
-    const part = name.replace(/\.examples\.yml$/, '');
+    const part = name.replace(/^.*\/|\.examples\.yml$/g, '');
     const examples = z.array(exampleFields).parse(parse(readFileSync(path, 'utf8')));
     return examples.map((example) => ({
       ...example,

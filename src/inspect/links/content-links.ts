@@ -1,9 +1,9 @@
 /** Reads a campaign's texts for their links and asks for them, remembering in the campaign's cache what answered. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { layeredFiles } from '../../build/folders.ts';
 import type { Problem } from '../../campaign/problem.ts';
 import { decodeSource, type SourceFile } from '../../content/reading/source-file.ts';
-import { layeredFiles } from '../../build/folders.ts';
 import { politeFetcher } from '../live/fetch-published.ts';
 import { deadLinks } from './check-links.ts';
 import { LinkMemory } from './link-memory.ts';

@@ -1,8 +1,8 @@
 /** `handbill check --live`: looks at the published site as networks do that preview links, and says what they would miss. */
 import { resolve } from 'node:path';
+import { problemReport } from '../../build/report.ts';
 import { formatProblem, isError, quote } from '../../campaign/problem.ts';
 import { loadSite } from '../../eleventy/load-site.ts';
-import { problemReport } from '../../build/report.ts';
 import { politeFetcher } from './fetch-published.ts';
 import { readAddress } from './published-address.ts';
 import { inspect, type Looked } from './site-inspection.ts';

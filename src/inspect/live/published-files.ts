@@ -1,6 +1,6 @@
 /** What is wrong with the published files that are no pages: cards, calendars, feeds, the sitemap, and what is not there. */
 import { type Problem, quote } from '../../campaign/problem.ts';
-import { elementsOf, textOf } from '../../html/html.ts';
+import { elementsOf } from '../../html/elements.ts';
 import { type Answer, answerFaults, problemAt, type Reply, typeFaults } from './published-answer.ts';
 
 /** What a picture turns out to be; undefined where it is no PNG or JPEG. */
@@ -75,9 +75,9 @@ export function absenceProblems(answer: Answer): Problem[] {
 
 /** The addresses that a sitemap lists. */
 export function listedAddresses({ body }: Reply): string[] {
-  return [...elementsOf(new TextDecoder().decode(body))]
+  return elementsOf(new TextDecoder().decode(body))
     .filter(({ tagName }) => tagName === 'loc')
-    .map((element) => textOf(element).trim());
+    .map((element) => element.text.trim());
 }
 
 /** What a sitemap lists. */

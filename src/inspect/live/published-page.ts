@@ -1,6 +1,6 @@
 /** Reads a published page as networks do that preview links, and says what they would miss. */
 import { type Problem, quote } from '../../campaign/problem.ts';
-import { attribute, type Element, elementsOf } from '../../html/html.ts';
+import { attributeOf, type Element, elementsOf } from '../../html/elements.ts';
 import { addressHere, type Whereabouts } from './published-address.ts';
 import { problemAt, type Reply, typeFaults } from './published-answer.ts';
 
@@ -24,16 +24,16 @@ const NEEDED = ['og:title', 'og:description', 'og:url', 'og:image', 'og:image:wi
 
 /** What a page says of itself. */
 export function readLivePage({ address, final, body }: Reply): LivePage {
-  const elements = [...elementsOf(new TextDecoder().decode(body))];
-  const hrefs = elements.flatMap((element) => attribute(element, 'href') ?? []);
+  const elements = elementsOf(new TextDecoder().decode(body));
+  const hrefs = elements.flatMap((element) => attributeOf(element, 'href') ?? []);
   return {
     address,
     tags: tagsOf(elements),
     links: hrefs.flatMap((href) => (URL.canParse(href, final) ? new URL(href, final).href : [])),
     isUnlisted: elements.some(
       (element) =>
-        /^(robots|googlebot)$/i.test(attribute(element, 'name') ?? '') &&
-        isNoIndex(attribute(element, 'content')),
+        /^(robots|googlebot)$/i.test(attributeOf(element, 'name') ?? '') &&
+        isNoIndex(attributeOf(element, 'content')),
     ),
   };
 }
@@ -51,9 +51,9 @@ export function pageProblems(reply: Reply, page: LivePage, whereabouts: Whereabo
 function tagsOf(elements: readonly Element[]): Map<string, string> {
   const tags = new Map<string, string>();
   for (const element of elements) {
-    const isCanonical = element.tagName === 'link' && attribute(element, 'rel') === 'canonical';
-    const name = isCanonical ? 'canonical' : (attribute(element, 'property') ?? '');
-    const value = attribute(element, isCanonical ? 'href' : 'content')?.trim();
+    const isCanonical = element.tagName === 'link' && attributeOf(element, 'rel') === 'canonical';
+    const name = isCanonical ? 'canonical' : (attributeOf(element, 'property') ?? '');
+    const value = attributeOf(element, isCanonical ? 'href' : 'content')?.trim();
     if (value && !tags.has(name)) tags.set(name, value);
   }
   return tags;
@@ -76,7 +76,7 @@ function unlistedFaults({ headers }: Reply, { isUnlisted }: LivePage): string[] 
 
 function tagFaults({ tags }: LivePage, body: Uint8Array): string[] {
   const missing = [...NEEDED, 'canonical'].filter((name) => !tags.has(name));
-  const early = tagsOf([...elementsOf(new TextDecoder().decode(body.subarray(0, READ_BY_NETWORKS)))]);
+  const early = tagsOf(elementsOf(new TextDecoder().decode(body.subarray(0, READ_BY_NETWORKS))));
   const late = NEEDED.filter((name) => tags.has(name) && !early.has(name));
   return [
     ...(missing.length > 0 ? [`lacks ${missing.join(', ')}, so its previews are incomplete. ${AGAIN}`] : []),

@@ -2,12 +2,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { foldersOf, readPublicFiles } from '../../build/folders.ts';
 import type { Campaign } from '../../campaign/model.ts';
 import type { Problem } from '../../campaign/problem.ts';
 import { decodeSource, type SourceFile } from '../../content/reading/source-file.ts';
+import type { Site } from '../../eleventy/site.ts';
 import { safetyReport } from './safety-report.ts';
-import { foldersOf, readPublicFiles } from '../../build/folders.ts';
-import type { Site } from '../../eleventy/make-site.ts';
 
 /** The notices about a good site that was made of the campaign in a folder; `sizes` are those of its files, by address. */
 export async function publishNotices(

@@ -1,40 +1,41 @@
-/** What is made of the finished site to be carried: the pocket editions, the archive, and the sums to check any copy by. */
+/** What is made of the finished site to be carried: the offline editions, the archive, and the checksums of every file. */
 import { absolute } from '../campaign/addresses.ts';
 import type { Edition } from '../campaign/edition.ts';
 import type { Lang } from '../campaign/model.ts';
 import type { Cache, PublishedFile } from '../campaign/publication.ts';
-import { archive, sumsOf } from '../offline/archive.ts';
 import type { Finishing } from '../html/finish-page.ts';
-import type { Folders } from '../build/folders.ts';
-import { pocketEdition } from '../offline/offline-edition.ts';
+import { archive, sumsOf } from './archive.ts';
+import { offlineEdition, type RenderTemplate } from './offline-edition.ts';
 
 interface Carrying {
   readonly editions: readonly Edition[];
   /** Every other file of the site by its address. */
   readonly files: ReadonlyMap<string, PublishedFile>;
-  readonly folders: Folders;
+  readonly render: RenderTemplate;
   readonly styles: ReadonlyMap<Lang, Finishing['styles']>;
   readonly cache: Cache;
-  readonly hashOf?: ((address: string) => string | undefined) | undefined;
+  /** Whether the campaign is the whole site, so that a copy of it is a copy of all. */
+  readonly isWholeSite: boolean;
 }
 
-/** The files that the campaign wants; the sums always. */
+/** The files that the campaign wants; the checksums always, where they are of the whole site. */
 export async function carriedFiles({
   editions,
   files,
-  folders,
+  render,
   styles,
   cache,
-  hashOf,
+  isWholeSite,
 }: Carrying): Promise<PublishedFile[]> {
   const carry = editions[0]?.campaign.carry;
-  const pockets: PublishedFile[] = [];
+  const offline: PublishedFile[] = [];
   for (const edition of carry === 'none' ? [] : editions) {
     const own = styles.get(edition.lang);
-    if (own) pockets.push(await pocketEdition(edition, files, folders.templates, own));
+    if (own) offline.push(offlineEdition(edition, files, render, own));
   }
-  const all = [...files.values(), ...pockets];
-  return [...pockets, ...(carry === 'all' ? archive(all, readmeOf(editions), cache) : [sumsOf(all, hashOf)])];
+  if (!isWholeSite) return offline;
+  const all = [...files.values(), ...offline];
+  return [...offline, ...(carry === 'all' ? archive(all, readmeOf(editions), cache) : [sumsOf(all)])];
 }
 
 /** How to use the archive, in each language. */

@@ -1,0 +1,49 @@
+/** What a build adds to a site that is good: compressed copies, and a signature of its checksums. */
+import { readFileSync } from 'node:fs';
+import { precompress } from '../build/precompress.ts';
+import { writeFiles } from '../build/write-files.ts';
+import type { PublishedFile } from '../campaign/publication.ts';
+import { SUMS_ADDRESS } from '../offline/archive.ts';
+import { minisign, UnusableKey } from '../offline/minisign.ts';
+
+interface Additions {
+  readonly compress?: boolean | undefined;
+  /** The file of a secret key by which the checksums are signed. */
+  readonly sign?: string | undefined;
+}
+
+/** Adds to the site in a folder; returns the sizes of all its files by address, octets. Throws UnusableKey. */
+export function addToSite(
+  folder: string,
+  files: ReadonlyMap<string, PublishedFile>,
+  { compress, sign }: Additions,
+): Map<string, number> {
+  const sums = files.get(SUMS_ADDRESS);
+  const signature = sums && sign ? [signatureOf(sums, sign)] : [];
+  const all = [...files.values(), ...signature];
+  const compressed = compress ? precompress(all) : [];
+  writeFiles(folder, [...signature, ...compressed]);
+  return new Map(
+    [...files, ...entries(signature), ...entries(compressed)].map(([address, { body }]) => [
+      address,
+      Buffer.byteLength(body),
+    ]),
+  );
+}
+
+function entries(files: readonly PublishedFile[]): [string, PublishedFile][] {
+  return files.map((file) => [file.address, file]);
+}
+
+function signatureOf(sums: PublishedFile, keyFile: string): PublishedFile {
+  const body = minisign(Buffer.from(sums.body), readKey(keyFile), 'the sums of all files of the campaign');
+  return { address: `${SUMS_ADDRESS}.minisig`, body };
+}
+
+function readKey(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new UnusableKey(`${path} cannot be read. Name the file of the secret key with --sign.`);
+  }
+}

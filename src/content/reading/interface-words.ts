@@ -1,0 +1,139 @@
+/** Reads the interface's words in one language from `templates/strings/LANG.yml`. */
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Problem } from '../../campaign/problem.ts';
+import type { Words, WordValues } from '../../campaign/words.ts';
+import { remembered } from '../../text/remembered.ts';
+import type { SourceFile } from './source-file.ts';
+import { type FieldPath, isRecord, readYaml, type Written } from './yaml-text.ts';
+
+/** Reads strings files of one language; a later file's words win over an earlier one's, key by key. */
+export const readWords = remembered(
+  (lang: string, files: readonly SourceFile[]) => JSON.stringify([lang, files]),
+  readWordsAnew,
+);
+
+function readWordsAnew(lang: string, files: readonly SourceFile[]): Words | Problem[] {
+  const messages = new Map<string, IntlMessageFormat>();
+  const problems: Problem[] = [];
+  const characters = new Set<string>();
+  let locale = lang;
+  for (const file of files) {
+    const yaml = readYaml(file.path, file.text, 1);
+    if (Array.isArray(yaml)) {
+      problems.push(...yaml);
+      continue;
+    }
+    const report = (path: FieldPath, message: string): void => {
+      problems.push({
+        severity: 'error',
+        file: file.path,
+        place: yaml.locate(path),
+        field: path.join('.'),
+        message,
+      });
+    };
+    const wanted = yaml.data.locale;
+    if (typeof wanted === 'string' && isLocale(wanted)) locale = wanted;
+    else if (wanted !== undefined) report(['locale'], 'is not a locale. Write it like en-GB.');
+    for (const { path, text } of leaves(yaml.data)) {
+      const message = compile(text, locale);
+      const fault = message ? unknownPlaceholder(message, messages.get(path.join('.'))) : BRACES;
+      for (const character of text) characters.add(character);
+      if (fault) report(path, fault);
+      else if (message) messages.set(path.join('.'), message);
+    }
+  }
+  if (problems.length > 0) return problems;
+  const said = new Map<string, string>();
+  const say = (key: string, values?: WordValues): string => {
+    const known = values ?? said.get(key);
+    if (typeof known === 'string') return known;
+    const text = sayAnew(key, values);
+    if (!values) said.set(key, text);
+    return text;
+  };
+  const sayAnew = (key: string, values?: WordValues): string => {
+    const message = messages.get(key);
+    if (!message) throw new Error(`the words "${key}" are not in templates/strings/${lang}.yml`);
+    // A date may end in an abbreviation's full stop, which is the sentence's too: "2011 г."
+    return String(message.format(values)).replace(/(?<!\.)\.\.(?!\.)/g, '.');
+  };
+  versions += 1;
+  return {
+    version: versions,
+    locale,
+    openGraphLocale: openGraphLocale(locale),
+    direction: directionOf(locale),
+    say,
+    nameOf: (other) => new Intl.DisplayNames(locale, { type: 'language' }).of(other) ?? other,
+    keys: [...messages.keys()].sort(),
+    characters: [...characters].join(''),
+  };
+}
+
+let versions = 0;
+
+const BRACES = 'has braces that are no placeholder. Write {name}, or see the plural forms in en.yml.';
+
+function isLocale(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+function compile(text: string, locale: string): IntlMessageFormat | undefined {
+  try {
+    return new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is wrong with a message in place of a built-in one: a placeholder that would never be filled. */
+function unknownPlaceholder(
+  message: IntlMessageFormat,
+  builtIn: IntlMessageFormat | undefined,
+): string | undefined {
+  if (!builtIn) return undefined;
+  const known = placeholdersOf(builtIn);
+  const unknown = [...placeholdersOf(message)].find((name) => !known.has(name));
+  if (unknown === undefined) return undefined;
+  const may = known.size > 0 ? `They may have {${[...known].join('}, {')}}.` : 'They have no placeholder.';
+  return `has the placeholder {${unknown}}, which these words are not given. ${may}`;
+}
+
+function placeholdersOf(message: IntlMessageFormat): Set<string> {
+  const names = new Set<string>();
+  const walk = (part: unknown): void => {
+    if (Array.isArray(part)) part.forEach(walk);
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return;
+    // Type 0 is literal text and 7 the # of a plural (ICU MessageFormat).
+    if ('type' in part && 'value' in part && part.type !== 0 && part.type !== 7)
+      names.add(String(part.value));
+    if ('options' in part && typeof part.options === 'object' && part.options !== null)
+      Object.values(part.options).forEach(walk);
+    if ('value' in part && Array.isArray(part.value)) part.value.forEach(walk);
+  };
+  walk(message.getAst());
+  return names;
+}
+
+function* leaves(value: Written, path: FieldPath = []): Generator<{ path: FieldPath; text: string }> {
+  if (typeof value === 'string') yield { path, text: value };
+  if (!isRecord(value)) return;
+  for (const [key, inner] of Object.entries(value)) yield* leaves(inner, [...path, key]);
+}
+
+const RIGHT_TO_LEFT_SCRIPTS = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm']);
+
+function openGraphLocale(locale: string): string {
+  const { language, region } = new Intl.Locale(locale).maximize();
+  return `${language}_${region ?? language.toUpperCase()}`;
+}
+
+function directionOf(locale: string): 'ltr' | 'rtl' {
+  const { script } = new Intl.Locale(locale).maximize();
+  return script && RIGHT_TO_LEFT_SCRIPTS.has(script) ? 'rtl' : 'ltr';
+}

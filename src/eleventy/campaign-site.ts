@@ -1,0 +1,212 @@
+/** One campaign's site while Eleventy builds it: the model, its pages' views, what is made beside them, and the final checks. */
+import type nunjucks from 'nunjucks';
+import { collectFiles, sharedAddresses } from '../build/collect-files.ts';
+import type { Campaign, Lang } from '../campaign/model.ts';
+import { isError, type Problem, ProblemError, settled, sortProblems } from '../campaign/problem.ts';
+import type { Publication, PublishedFile } from '../campaign/publication.ts';
+import type { Finishing } from '../html/finish-page.ts';
+import { checkSite } from '../html/link-check.ts';
+import { repeatedDescriptions } from '../html/preview-check.ts';
+import { styleSheets } from '../html/styles.ts';
+import { archiveProblems } from '../offline/archive.ts';
+import { carriedFiles } from '../offline/carried-files.ts';
+import type { PrintPack } from '../print/print-pack.ts';
+import { fileOf } from '../text/url.ts';
+import { FinishedPages } from './finished-pages.ts';
+import { makeFormats } from './formats.ts';
+import { type LoadedSite, loadSite } from './load-site.ts';
+import { type PageAssets, pageAssets } from './page-assets.ts';
+import { type PageData, PageView } from './page-view.ts';
+import { makePrintPack } from './print-files.ts';
+import type { Run } from './run.ts';
+import type { Site } from './site.ts';
+import { type SiteData, siteData } from './site-data.ts';
+import { readTemplates } from './template-loader.ts';
+
+type CampaignRun = Omit<Run, 'receive'>;
+
+interface Loaded extends LoadedSite {
+  readonly campaign: Campaign;
+  readonly data: SiteData;
+  readonly templates: Awaited<ReturnType<typeof readTemplates>>;
+}
+
+interface Prepared {
+  readonly views: readonly PageView[];
+  readonly byAddress: ReadonlyMap<string, PageView>;
+  readonly assets: PageAssets;
+  readonly print: PrintPack;
+  readonly styles: ReadonlyMap<Lang, Finishing['styles']>;
+}
+
+/** The files that Eleventy has put into the output, or will serve, by itself. */
+export interface OtherFiles {
+  /** Those of which copies are in the output by now, by address. */
+  readonly copied: ReadonlyMap<string, PublishedFile>;
+  has(address: string): boolean;
+}
+
+export class CampaignSite {
+  /** Whether the project is this campaign and nothing else. */
+  readonly isWholeSite: boolean;
+  readonly #run: CampaignRun;
+  readonly #finished = new FinishedPages();
+  #environment: nunjucks.Environment | undefined;
+  #loaded: Loaded | undefined;
+  #prepared: Prepared | undefined;
+
+  constructor(run: CampaignRun, isWholeSite: boolean) {
+    this.#run = run;
+    this.isWholeSite = isWholeSite;
+  }
+
+  /** Reads the campaign, and gives it to Eleventy as data. Throws ProblemError. */
+  async load(): Promise<SiteData> {
+    const { campaign: folder, project, drafts, now } = this.#run;
+    const loaded = await loadSite(folder, { project, drafts });
+    if (!loaded.campaign) throw new ProblemError(...loaded.problems);
+    const campaign = this.isWholeSite ? loaded.campaign : withoutArchive(loaded.campaign);
+    const data = siteData(campaign, now(campaign), this.isWholeSite);
+    const templates = await readTemplates(loaded.folders.templates);
+    this.#loaded = { ...loaded, campaign, data, templates };
+    return data;
+  }
+
+  /** What templates include, by name. */
+  get templates(): Loaded['templates'] {
+    return this.#loaded?.templates ?? new Map();
+  }
+
+  /** Takes the engine that Eleventy renders with. */
+  useEnvironment(environment: nunjucks.Environment): void {
+    this.#environment = environment;
+  }
+
+  /** Renders a template of the search path as pages are rendered. */
+  readonly render = (name: string, data: object): string => this.#engine.render(name, data);
+
+  /** The view of the page that data is of. */
+  viewOf(data: PageData): PageView {
+    return new PageView(data, () => this.#known.assets);
+  }
+
+  /** The view of the page at an address, if it is one of ours. */
+  viewAt(address: string | false): PageView | undefined {
+    return address === false ? undefined : this.#prepared?.byAddress.get(address);
+  }
+
+  /** Makes what pages show besides their words, once all pages are known. Throws ProblemError. */
+  async prepare(views: readonly PageView[], addresses: ReadonlySet<string>): Promise<void> {
+    const { campaign, data, folders, doubts, problems, styles } = this.#read;
+    const { cache, draftOf, campaign: folder } = this.#run;
+    // Whether a link to a file is right shows once all files are there.
+    const links = doubts.filter(({ unless }) => unless?.endsWith('/'));
+    const faults = [...sharedAddresses(views), ...settled(links, (address) => addresses.has(address))];
+    if (faults.length > 0) throw new ProblemError(...problems, ...faults);
+    const print = draftOf?.()?.print ?? (await makePrintPack(data.editions, folders, cache));
+    const assets = await pageAssets(views, print, folder, cache);
+    this.#prepared = {
+      views,
+      byAddress: new Map(views.map((view) => [view.address, view])),
+      assets,
+      print,
+      styles: new Map(
+        [...assets.fonts].map(([lang, { css }]) => [lang, styleSheets(styles, campaign.colours, css)]),
+      ),
+    };
+  }
+
+  /** Finishes a page's HTML. */
+  finish(view: PageView, html: string): string {
+    const { pathname } = new URL(this.#read.campaign.address);
+    return this.#finished.finish(view, html, this.#known.styles, pathname);
+  }
+
+  /** Makes everything that is no page, and checks the whole. */
+  async complete(others: OtherFiles): Promise<Site> {
+    const { campaign, problems, doubts } = this.#read;
+    const { views, print } = this.#known;
+    const { files, clashes } = await this.#files(others);
+    const carried = await this.#carried(files);
+    for (const file of carried) files.set(file.address, file);
+    const has = (address: string): boolean => files.has(address) || others.has(address);
+    const faults = [
+      ...clashes,
+      ...settled(doubts, (address) => has(fileOf(address))),
+      ...checkSite(
+        this.#finished.checked(views),
+        { has, get: (address) => files.get(address) },
+        campaign.address,
+      ),
+    ];
+    const told = sortProblems([
+      ...problems,
+      ...print.problems,
+      ...archiveProblems(carried),
+      ...(faults.length > 0 ? faults : repeatedDescriptions(views)),
+    ]);
+    const isGood = !told.some(isError);
+    return {
+      campaign: isGood ? campaign : undefined,
+      files: isGood ? files : undefined,
+      pages: views.length,
+      eventFiles: new Map(campaign.events.map(({ uid, path }) => [uid, path])),
+      problems: told,
+      publication: this.#publication,
+      renderString: (source, data) => this.#engine.renderString(source, data),
+      print,
+      carried,
+    };
+  }
+
+  async #files({ copied }: OtherFiles): Promise<{ files: Map<string, PublishedFile>; clashes: Problem[] }> {
+    const { publicFiles } = this.#read;
+    const { views, assets, print } = this.#known;
+    const formats = await makeFormats(this.#publication, this.isWholeSite);
+    const { byAddress: files, problems: clashes } = collectFiles([
+      ...new Map([...assets.fonts.values()].map(({ file }) => [file.address, file])).values(),
+      ...[...this.#finished.htmlOf(views)].map(([address, body]) => ({ address, body })),
+      // What the project has put there itself is as it wants it.
+      ...formats.filter(({ address }) => !copied.has(address)),
+      ...new Set([...print.byPage.values()].flat()),
+      ...assets.allCards.map(({ address, bytes }) => ({ address, body: bytes })),
+      ...[...publicFiles].map(([address, body]) => ({ address, body })),
+    ]);
+    for (const [address, file] of copied) if (!files.has(address)) files.set(address, file);
+    return { files, clashes };
+  }
+
+  get #publication(): Publication {
+    const { campaign, data, publicFiles } = this.#read;
+    const { views } = this.#known;
+    return { campaign, editions: data.editions, views, publicFiles, cache: this.#run.cache };
+  }
+
+  async #carried(files: ReadonlyMap<string, PublishedFile>): Promise<readonly PublishedFile[]> {
+    const { cache, draftOf } = this.#run;
+    const { editions } = this.#read.data;
+    const { styles } = this.#known;
+    const { render, isWholeSite } = this;
+    return draftOf?.()?.carried ?? carriedFiles({ editions, files, render, styles, cache, isWholeSite });
+  }
+
+  get #engine(): nunjucks.Environment {
+    if (!this.#environment) throw new Error('Nunjucks has not been started');
+    return this.#environment;
+  }
+
+  get #read(): Loaded {
+    if (!this.#loaded) throw new Error('the campaign has not been read');
+    return this.#loaded;
+  }
+
+  get #known(): Prepared {
+    if (!this.#prepared) throw new Error('the pages are not known yet');
+    return this.#prepared;
+  }
+}
+
+/** A copy of a site of which the campaign is a part is not ours to offer. */
+function withoutArchive(campaign: Campaign): Campaign {
+  return campaign.carry === 'all' ? Object.freeze({ ...campaign, carry: 'pocket' }) : campaign;
+}

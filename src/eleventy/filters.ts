@@ -1,0 +1,109 @@
+/** The words, filters and shortcodes that templates have from Handbill, in whatever language they are written. */
+import type UserConfig from '@11ty/eleventy/UserConfig';
+import type { DateTime } from 'luxon';
+import { calendarLinks, subscriptionLinks } from '../calendar/providers.ts';
+import {
+  absolute,
+  nameOf,
+  oembedAddress,
+  offlineAddress,
+  qrCodeAddress,
+  sharePageAddress,
+} from '../campaign/addresses.ts';
+import { describeDate, describeMoment, describePartialDate } from '../campaign/dates-in-words.ts';
+import type { Edition } from '../campaign/edition.ts';
+import type { EditionEvent } from '../campaign/edition-event.ts';
+import type { Lang } from '../campaign/model.ts';
+import type { Item } from '../campaign/publication.ts';
+import type { WordValues } from '../campaign/words.ts';
+import { jsonLd } from '../search/json-ld.ts';
+import { announcementOf } from '../share/announcement.ts';
+import { embedHtml } from '../share/embed.ts';
+import { mapSearch } from '../share/map-search.ts';
+import { escapeMarkup } from '../text/escape.ts';
+import { isoOf } from '../time/time-text.ts';
+import { isPast } from './list-parts.ts';
+import type { PageView } from './page-view.ts';
+
+/** What a filter is called on: the data of the page being rendered, where Eleventy hands it on, or the page's own. */
+interface Caller {
+  readonly ctx?: { readonly edition?: Edition };
+  readonly edition?: Edition;
+}
+
+/** The edition of the page being rendered; Liquid does not hand data on, so there a filter is given it. */
+function editionOf({ ctx, edition }: Caller, given?: Edition): Edition {
+  const found = given ?? ctx?.edition ?? edition;
+  if (!found) throw new Error('this filter needs the edition here: write | NAME: edition');
+  return found;
+}
+
+/** The filters, by name. Those that need to know the language take an edition as their last argument, if they are not told. */
+const FILTERS = {
+  mapSearch,
+  subscriptionLinks,
+  qrCodeAddress,
+  sharePageAddress,
+  iso: isoOf,
+  anchor: nameOf,
+  embed: embedHtml,
+  offlineAddress: ({ lang }: Edition) => offlineAddress(lang),
+  upcoming: (items: readonly Item[]) => items.filter((item) => !isPast(item)),
+  past: (items: readonly Item[]) => items.filter(isPast),
+  listed: (words: readonly (string | undefined)[]) => words.filter(Boolean).join(', '),
+  inLanguage: <T extends { readonly data: { readonly edition?: Edition } }>(
+    pages: readonly T[],
+    lang: Lang,
+  ) => pages.filter(({ data }) => data.edition?.lang === lang),
+  jsonLd: (view: PageView) => jsonLd(view, view.card?.url ?? '') ?? '',
+  phaseTimes: ({ phaseTimes: { day, start, over } }: EditionEvent) => [day, start, over].map(isoOf).join(' '),
+  say(this: Caller, key: string, values?: WordValues, edition?: Edition) {
+    return editionOf(this, edition).words.say(key, values);
+  },
+  calendarLinks(this: Caller, event: EditionEvent, edition?: Edition) {
+    return calendarLinks(event, editionOf(this, edition));
+  },
+  announcement(this: Caller, event: EditionEvent, edition?: Edition) {
+    return announcementOf(event, editionOf(this, edition));
+  },
+  oembedUrl(this: Caller, address: string, edition?: Edition) {
+    return absolute(editionOf(this, edition).campaign, oembedAddress(address));
+  },
+  phaseTexts(this: Caller, event: EditionEvent, key: string, edition?: Edition) {
+    const { words } = editionOf(this, edition);
+    const texts = ['today', 'now', 'past'].map((phase) => [
+      phase,
+      words.say(`${key}.${phase}`, { date: event.when.date }),
+    ]);
+    return JSON.stringify(Object.fromEntries(texts));
+  },
+  moment(this: Caller, at: DateTime<true>, edition?: Edition) {
+    return describeMoment(at, editionOf(this, edition).words);
+  },
+  partialDate(this: Caller, written: string, edition?: Edition) {
+    return describePartialDate(written, editionOf(this, edition).words);
+  },
+  day(this: Caller, at: DateTime<true>, edition?: Edition) {
+    return describeDate(at, editionOf(this, edition).words);
+  },
+};
+
+/** Registers all of them. */
+export function addFilters(config: UserConfig): void {
+  for (const [name, filter] of Object.entries(FILTERS)) config.addFilter(name, filter);
+  // As functions, which take their values by name.
+  config.addNunjucksGlobal('say', function (this: Caller, key: string, values?: WordValues) {
+    return editionOf(this).words.say(key, values);
+  });
+  // Attributes of words in another language than the page's; with `isLink`, of a link to them.
+  config.addShortcode('foreign', function (this: Caller, lang: Lang, isLink?: boolean) {
+    return foreignAttributes(editionOf(this), lang, isLink);
+  });
+}
+
+function foreignAttributes(edition: Edition, lang: Lang, isLink = false): string {
+  if (lang === edition.lang) return '';
+  const direction = edition.campaign.words[lang]?.direction;
+  const dir = direction && direction !== edition.words.direction ? ` dir="${direction}"` : '';
+  return ` lang="${escapeMarkup(lang)}"${dir}${isLink ? ` hreflang="${escapeMarkup(lang)}"` : ''}`;
+}

@@ -1,0 +1,47 @@
+/** Every page's HTML as it is published, made in Eleventy's last transform, with what the final checks must know of it. */
+import type { Lang } from '../campaign/model.ts';
+import { type Finishing, finishPage } from '../html/finish-page.ts';
+import type { CheckedPage } from '../html/link-check.ts';
+import type { PageFacts } from '../html/page-facts.ts';
+import type { PageView } from './page-view.ts';
+
+interface Finished {
+  readonly html: string;
+  readonly facts: PageFacts;
+}
+
+export class FinishedPages {
+  readonly #finished = new Map<string, Finished>();
+
+  /** Finishes a page; Eleventy may have had it finished in an earlier build, and not again now (--incremental). */
+  finish(
+    view: PageView,
+    html: string,
+    styles: ReadonlyMap<Lang, Finishing['styles']>,
+    basePath: string,
+  ): string {
+    const own = styles.get(view.lang);
+    if (!own) throw new Error(`${view.address} is in a language without a style`);
+    const page = finishPage(html, view.address, { styles: own, basePath });
+    this.#finished.set(view.address, page);
+    return page.html;
+  }
+
+  /** The pages' HTML by address, of the views that there are. */
+  htmlOf(views: readonly PageView[]): Map<string, string> {
+    return new Map(
+      views.flatMap(({ address }): [string, string][] => {
+        const html = this.#finished.get(address)?.html;
+        return html === undefined ? [] : [[address, html]];
+      }),
+    );
+  }
+
+  /** What the final checks look at. */
+  checked(views: readonly PageView[]): CheckedPage[] {
+    return views.flatMap(({ address, listed }) => {
+      const facts = this.#finished.get(address)?.facts;
+      return facts ? [{ address, listed, facts }] : [];
+    });
+  }
+}

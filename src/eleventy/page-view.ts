@@ -1,0 +1,247 @@
+/** A page as its templates, its card and every list of pages know it; worked out when it is asked for. */
+import type { DateTime } from 'luxon';
+import { absolute, sharePageAddress } from '../campaign/addresses.ts';
+import type { Edition } from '../campaign/edition.ts';
+import type { Lang } from '../campaign/model.ts';
+import {
+  type CardText,
+  type Item,
+  isCardLayout,
+  isPageSchema,
+  type PageSchema,
+  type View,
+} from '../campaign/publication.ts';
+import type { PrintFile } from '../print/print-pack.ts';
+import type { Card } from '../share/card.ts';
+import { type ShareLink, shareLinks } from '../share/targets.ts';
+import { once } from '../text/once.ts';
+
+/** What a page template's data may say of its page; see docs/extending.md. Values come from templates, so any may be amiss. */
+export interface PageData {
+  readonly page?: { readonly url?: unknown; readonly inputPath?: unknown; readonly fileSlug?: unknown };
+  readonly edition?: Edition;
+  readonly layout?: unknown;
+  readonly title?: unknown;
+  readonly description?: unknown;
+  /** Open Graph's type: article, or website. */
+  readonly type?: unknown;
+  /** A schema.org type; see src/search/json-ld.ts. */
+  readonly schema?: unknown;
+  /** false keeps the page from search engines and the sitemap. */
+  readonly listed?: unknown;
+  /** What share links say; with it the page has a share page. */
+  readonly share?: unknown;
+  readonly card?: unknown;
+  /** The page that this one is there to share. */
+  readonly subject?: unknown;
+  /** The content file that its words come from. */
+  readonly source?: unknown;
+  readonly event?: unknown;
+  readonly fact?: unknown;
+  readonly update?: unknown;
+}
+
+/** A card as a page shows or names it. */
+export interface CardPicture extends Omit<Card, 'bytes'> {
+  /** Absolute. */
+  readonly url: string;
+  /** All that stands on it, in words. */
+  readonly alt: string;
+}
+
+/** The same page in another language. */
+export interface Alternate {
+  readonly lang: Lang;
+  readonly address: string;
+  readonly url: string;
+  readonly locale: string;
+}
+
+/** What pages show of each other and of what is made beside them; there once all pages are known. */
+export interface Surroundings {
+  /** The page whose card a page has: its own, or the first page's where all share one. */
+  carded(view: PageView): PageView;
+  /** A page's card in every shape, the one for previews first. */
+  cards(view: PageView): readonly Card[];
+  /** The sheets to print that are about it. */
+  prints(view: PageView): readonly PrintFile[];
+  /** The same page in every language that has it, the original first; empty when one alone has it. */
+  alternates(view: PageView): readonly Alternate[];
+  /** The way to each of the site's languages: this page, or where it is not translated the first one. */
+  languages(
+    view: PageView,
+  ): readonly { readonly lang: Lang; readonly name: string; readonly address: string }[];
+}
+
+const CAMPAIGN_FILE = 'content/campaign.yml';
+
+export class PageView implements View {
+  /** All that its template knows. */
+  readonly data: PageData;
+  readonly #surroundings: () => Surroundings;
+  readonly #share = once(() => this.#shareAnew());
+  readonly #cardText = once(() => cardTextOf(this.data.card, this.title, this.edition));
+
+  constructor(data: PageData, surroundings: () => Surroundings) {
+    this.data = data;
+    this.#surroundings = surroundings;
+  }
+
+  get kind(): string {
+    return textOf(this.data.page?.fileSlug);
+  }
+
+  /** The template: "./templates/pages/event.njk". */
+  get template(): string {
+    return textOf(this.data.page?.inputPath);
+  }
+
+  get edition(): Edition {
+    if (!this.data.edition) throw new Error(`${this.template} has no edition`);
+    return this.data.edition;
+  }
+
+  get lang(): Lang {
+    return this.edition.lang;
+  }
+
+  get address(): string {
+    return textOf(this.data.page?.url);
+  }
+
+  get url(): string {
+    return absolute(this.edition.campaign, this.address);
+  }
+
+  get title(): string {
+    return textOf(this.data.title);
+  }
+
+  get description(): string {
+    return textOf(this.data.description);
+  }
+
+  get type(): View['type'] {
+    return this.data.type === 'article' ? 'article' : 'website';
+  }
+
+  get listed(): boolean {
+    return this.data.listed !== false && this.data.listed !== 'false';
+  }
+
+  get schema(): PageSchema | undefined {
+    return isPageSchema(this.data.schema) ? this.data.schema : undefined;
+  }
+
+  get item(): Item | undefined {
+    return [this.data.event, this.data.fact, this.data.update].find(isItem);
+  }
+
+  get subject(): PageView | undefined {
+    return this.data.subject instanceof PageView ? this.data.subject : undefined;
+  }
+
+  get published(): DateTime<true> | undefined {
+    return this.item && publishedOf(this.item);
+  }
+
+  get modified(): DateTime<true> | undefined {
+    const { item } = this;
+    if (item && 'changes' in item) return item.changes.at(-1)?.at ?? item.published;
+    return this.published;
+  }
+
+  get source(): string {
+    const { item } = this;
+    return (item ? (item.translation?.path ?? item.path) : textOf(this.data.source)) || CAMPAIGN_FILE;
+  }
+
+  get cardText(): CardText {
+    return this.#cardText();
+  }
+
+  get share(): ShareLink | undefined {
+    return this.#share();
+  }
+
+  get pictures(): readonly CardPicture[] {
+    const { cards, carded } = this.#surroundings();
+    const owner = carded(this);
+    return cards(owner).map((card) => pictureOf(card, owner));
+  }
+
+  get card(): CardPicture | undefined {
+    return this.pictures[0];
+  }
+
+  get prints(): readonly PrintFile[] {
+    return this.#surroundings().prints(this);
+  }
+
+  get alternates(): readonly Alternate[] {
+    return this.#surroundings().alternates(this);
+  }
+
+  get languages(): ReturnType<Surroundings['languages']> {
+    return this.#surroundings().languages(this);
+  }
+
+  #shareAnew(): ShareLink | undefined {
+    const text = textOf(this.data.share);
+    if (!text) return undefined;
+    const { url, title, address, edition } = this;
+    const { campaign } = edition;
+    const sharePage = campaign.sharePages === 'each' ? sharePageAddress(address) : undefined;
+    return shareLinks({ url, title, text, sharePage }, campaign.share);
+  }
+}
+
+/** A value as one line of text; nothing for what is none. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number'
+    ? String(value).replace(/\s+/g, ' ').trim()
+    : '';
+}
+
+function isItem(value: unknown): value is Item {
+  return typeof value === 'object' && value !== null && 'path' in value && 'slug' in value;
+}
+
+function publishedOf(item: Item): DateTime<true> | undefined {
+  if ('date' in item) return item.date;
+  return 'published' in item ? item.published : undefined;
+}
+
+function cardTextOf(card: unknown, title: string, edition: Edition): CardText {
+  const said = new Map(typeof card === 'object' && card !== null ? Object.entries(card) : []);
+  const text = (name: string): string => textOf(said.get(name));
+  const { host, pathname } = new URL(edition.campaign.address);
+  const headline = text('headline') || title;
+  return {
+    layout: layoutOf(text('layout')),
+    kicker: text('kicker'),
+    figure: text('figure'),
+    caption: text('caption'),
+    note: text('note'),
+    headline,
+    detail: text('detail'),
+    stamp: text('stamp'),
+    isOff: said.get('off') === true || said.get('off') === 'true',
+    foot: headline === edition.title ? '' : edition.title,
+    site: host + pathname.replace(/\/$/, ''),
+  };
+}
+
+function layoutOf(name: string): CardText['layout'] {
+  return isCardLayout(name) ? name : 'default';
+}
+
+function pictureOf({ bytes: _, ...card }: Card, { edition, cardText }: PageView): CardPicture {
+  return { ...card, url: absolute(edition.campaign, card.address), alt: altOf(cardText) };
+}
+
+/** What has become of an event first, then the words as they are read. */
+function altOf({ stamp, kicker, figure, caption, note, headline, detail }: CardText): string {
+  const figureLine = [kicker, figure, caption].filter(Boolean).join(' ');
+  return [stamp, figureLine, note, headline, detail].filter(Boolean).join('. ');
+}

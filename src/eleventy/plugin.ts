@@ -1,0 +1,167 @@
+/** The Eleventy plugin: the campaign as data, its pages, filters, collections and styles, and every file that is no page. */
+import type UserConfig from '@11ty/eleventy/UserConfig';
+import navigation from '@11ty/eleventy-navigation';
+import type nunjucks from 'nunjucks';
+import { DiskCache } from '../build/disk-cache.ts';
+import { cacheFolder, foldersOf } from '../build/folders.ts';
+import { problemReport } from '../build/report.ts';
+import { writeFiles } from '../build/write-files.ts';
+import { isError, ProblemError } from '../campaign/problem.ts';
+import { readNow } from '../time/now.ts';
+import { addBuiltInPages, addLayout, type Directories, LAYOUT } from './built-in-pages.ts';
+import { CampaignSite } from './campaign-site.ts';
+import { addFilters } from './filters.ts';
+import { type CopiedPaths, otherFiles, type WrittenPage } from './other-files.ts';
+import { type PageData, PageView } from './page-view.ts';
+import { type Run, runOf } from './run.ts';
+import type { Site } from './site.ts';
+import type { SiteData } from './site-data.ts';
+import { TemplateLoader } from './template-loader.ts';
+
+export interface HandbillOptions {
+  /** The folder that has `content/`; the project's own unless given. */
+  readonly campaign?: string;
+  /**
+   * Whether the project is this campaign and nothing else. Then the built-in pages are the site's, its home page among them;
+   * every page is finished and checked; and the files that speak for a whole site are made (robots.txt, sitemap, archive).
+   */
+  readonly wholeSite?: boolean;
+  /** The folder below the input folder that built-in pages seem to be in, and where a file of the same name replaces one. */
+  readonly pages?: string;
+}
+
+/** Data of a page as Eleventy hands it to computed data. */
+interface EleventyData extends PageData {
+  readonly handbill?: SiteData;
+  readonly pagination?: { readonly items?: readonly unknown[] };
+  readonly view?: unknown;
+}
+
+/** What Nunjucks' types leave out: the loaders that it asks for templates, in turn. */
+interface SearchingEnvironment extends nunjucks.Environment {
+  readonly loaders: nunjucks.ILoader[];
+}
+
+/** A page as Eleventy's collections have it. */
+interface CollectionItem {
+  readonly url: string | false;
+  readonly data: EleventyData & { readonly eleventyNavigation?: unknown };
+}
+
+interface CollectionApi {
+  getAll(): readonly CollectionItem[];
+}
+
+/** `config.addPlugin(handbill, options)`; see docs/extending.md. */
+export default async function handbill(config: UserConfig, options: HandbillOptions = {}): Promise<void> {
+  const {
+    campaign = '.',
+    wholeSite: isWholeSite = false,
+    pages: folder = isWholeSite ? '' : 'handbill',
+  } = options;
+  const run = runOf(config) ?? ownRun(campaign);
+  const site = new CampaignSite(run, isWholeSite);
+  const folders = foldersOf(run.project ?? run.campaign);
+  const directories = directoriesOf(config);
+  if (!config.hasPlugin('eleventy-navigation')) config.addPlugin(navigation);
+  addFilters(config);
+  addData(config, site);
+  addCollections(config, site);
+  addLayout(config, directories, folders.templates);
+  await addBuiltInPages(config, directories, { folder, isWholeSite });
+  for (const watched of [`${run.campaign}/content`, ...folders.templates, ...folders.public])
+    config.addWatchTarget(watched);
+  config.on('eleventy.engine.njk', ({ environment }: { environment: SearchingEnvironment }) => {
+    environment.loaders.unshift(new TemplateLoader(() => site.templates));
+    site.useEnvironment(environment);
+  });
+  makeFilesAfter(config, site, run);
+}
+
+/** So that a project may add it and our own command need not add it again. */
+handbill.eleventyPluginOptions = { unique: true };
+
+/** Where Eleventy reads and writes, which its types do not tell. */
+function directoriesOf({ directories }: { readonly directories: Partial<Directories> }): Directories {
+  const { input = '.', includes = '_includes', layouts, output = '_site' } = directories;
+  return { input, includes, layouts, output };
+}
+
+/** The run of Eleventy's own command: as of now, with the campaign's cache; problems stop it. */
+function ownRun(campaign: string): Run {
+  const { SOURCE_DATE_EPOCH: sourceDateEpoch } = process.env;
+  return {
+    campaign: foldersOf(campaign).campaign,
+    now: ({ zone }) => readNow({ option: undefined, sourceDateEpoch, clock: Date.now() }, zone),
+    cache: new DiskCache(cacheFolder(campaign)),
+    receive: ({ problems }) => {
+      if (problems.some(isError)) throw new ProblemError(...problems);
+      if (problems.length > 0) process.stderr.write(`${problemReport(problems, campaign)}\n`);
+    },
+  };
+}
+
+/** `handbill` everywhere; `edition` and `view` for each page. */
+function addData(config: UserConfig, site: CampaignSite): void {
+  config.addGlobalData('handbill', () => site.load());
+  config.addGlobalData('eleventyComputed', {
+    edition: ({ edition, handbill: data, pagination }: EleventyData) =>
+      edition || data?.editionOf(pagination?.items?.[0]),
+    view: (data: EleventyData) => (isOwnPage(data, site) ? site.viewOf(data) : data.view),
+  });
+}
+
+/** Whether a page is finished by us: in a site of other pages too, only those with our layout are. */
+function isOwnPage({ layout }: PageData, { isWholeSite }: CampaignSite): boolean {
+  return isWholeSite || layout === LAYOUT;
+}
+
+/** `collections.navigation`: the pages in it. `collections.shared`: the views of those that have a page to be shared by. */
+function addCollections(config: UserConfig, site: CampaignSite): void {
+  let all: CollectionApi = { getAll: () => [] };
+  config.addCollection('navigation', (api: CollectionApi) => {
+    all = api;
+    return api.getAll().filter(({ data }) => data.eleventyNavigation);
+  });
+  config.addCollection('shared', (api: CollectionApi) => viewsIn(api).filter(({ share }) => share?.address));
+  config.on('eleventy.contentMap', () =>
+    site.prepare(viewsIn(all), new Set(all.getAll().flatMap(({ url }) => (url ? [url] : [])))),
+  );
+  config.addTransform('handbill', function (this: { page: { url: string | false } }, content: string) {
+    const view = site.viewAt(this.page.url);
+    return view ? site.finish(view, content) : content;
+  });
+}
+
+/** The views of our pages; what is no page of HTML is none. */
+function viewsIn(api: CollectionApi): PageView[] {
+  return api
+    .getAll()
+    .flatMap(({ url, data: { view } }) =>
+      url && /(\/|\.html)$/.test(url) && view instanceof PageView ? [view] : [],
+    );
+}
+
+function makeFilesAfter(config: UserConfig, site: CampaignSite, run: Run): void {
+  let copied: CopiedPaths = {};
+  config.on('eleventy.beforeWatch', (changed: readonly string[]) => run.begin?.(changed[0] ?? ''));
+  config.on('eleventy.passthrough', ({ map }: { map: CopiedPaths }) => {
+    copied = map;
+  });
+  config.on('eleventy.after', async ({ results, directories, outputMode }: After) => {
+    const isPage = (address: string): boolean => site.viewAt(address) !== undefined;
+    const others = otherFiles(directories.output, results, copied, isPage);
+    const made: Site = await site.complete(others);
+    run.receive(made);
+    const isThere = (address: string): boolean => isPage(address) || others.copied.has(address);
+    const files = [...(made.files?.values() ?? [])].filter(({ address }) => !isThere(address));
+    if (outputMode === 'fs' && !run.isPreview) writeFiles(directories.output, files);
+  });
+}
+
+/** What Eleventy tells when it has written its pages. */
+interface After {
+  readonly results: readonly WrittenPage[];
+  readonly directories: Directories;
+  readonly outputMode: string;
+}

@@ -1,0 +1,49 @@
+/** What one of our commands hands to the plugin; Eleventy's own command hands nothing, and the plugin's options serve. */
+import type UserConfig from '@11ty/eleventy/UserConfig';
+import type { DateTime } from 'luxon';
+import type { Campaign } from '../campaign/model.ts';
+import type { Cache } from '../campaign/publication.ts';
+import type { Site } from './site.ts';
+
+/** Reads the moment pages are true of, once the campaign's zone is known. */
+export type Now = (campaign: Campaign) => DateTime<true>;
+
+/** The same where the zone alone is needed. */
+export type ZonedNow = (settings: Pick<Campaign, 'zone'>) => DateTime<true>;
+
+export interface Run {
+  /** The campaign's folder, absolute. */
+  readonly campaign: string;
+  /** The folder with `templates/`, `public/` and Eleventy's configuration; the campaign's own unless given. */
+  readonly project?: string | undefined;
+  readonly now: Now;
+  readonly cache: Cache;
+  /** Texts by path that stand in for those on the disk. */
+  readonly drafts?: ReadonlyMap<string, string> | undefined;
+  /** Whether it is made again and again, to be looked at: nothing but what Eleventy copies is written then. */
+  readonly isPreview?: boolean;
+  /** Told of a file whose change has the site made anew. */
+  readonly begin?: (changed: string) => void;
+  /** A site whose costly files, the sheets and what is carried, stand in for those that are not made now. */
+  readonly draftOf?: (() => Site | undefined) | undefined;
+  /** Takes the site that was made, good or not; nothing is thrown for its problems then. */
+  readonly receive: (site: Site) => void;
+}
+
+/** The plugin may be another copy of this package than the command. */
+const RUN = Symbol.for('handbill.run');
+
+/** Hands a run to the plugin of a configuration. */
+export function handRun(config: UserConfig, run: Run): void {
+  Object.defineProperty(config, RUN, { value: run });
+}
+
+/** The run that was handed over. */
+export function runOf(config: UserConfig): Run | undefined {
+  const run: unknown = Reflect.get(config, RUN);
+  return isRun(run) ? run : undefined;
+}
+
+function isRun(value: unknown): value is Run {
+  return typeof value === 'object' && value !== null && 'receive' in value;
+}

@@ -1,0 +1,68 @@
+/** The model as Eleventy's data: the lists that page templates paginate over. Frozen, so that the cascade does not copy it. */
+import type { DateTime } from 'luxon';
+import { type Edition, editionOf } from '../campaign/edition.ts';
+import type { EditionEvent } from '../campaign/edition-event.ts';
+import type { Campaign } from '../campaign/model.ts';
+import type { Item } from '../campaign/publication.ts';
+import { type ListPart, partsOf } from './list-parts.ts';
+
+/** `handbill` in every template. */
+export interface SiteData {
+  /** Whether the campaign is the whole site. */
+  readonly isWholeSite: boolean;
+  readonly campaign: Campaign;
+  /** The campaign in each of its languages, the original first. */
+  readonly editions: readonly Edition[];
+  /** What has a page of its own, in every language that has it. */
+  readonly events: readonly EditionEvent[];
+  readonly facts: Edition['facts'];
+  readonly updates: Edition['updates'];
+  /** The events that have changed since they were announced. */
+  readonly changed: readonly EditionEvent[];
+  /** Long lists, in parts that each make a page. */
+  readonly eventLists: readonly ListPart[];
+  readonly updateLists: readonly ListPart[];
+  /** The edition that a thing belongs to: an item, a part of a list, an edition itself; the first one of anything else. */
+  editionOf(thing: unknown): Edition;
+}
+
+/** The data of a campaign as of a moment. */
+export function siteData(campaign: Campaign, now: DateTime<true>, isWholeSite: boolean): SiteData {
+  const editions = campaign.languages.map((lang) => Object.freeze(editionOf(campaign, lang, now)));
+  const own = <T extends Item>(list: (edition: Edition) => readonly T[]): T[] =>
+    editions.flatMap((edition) => list(edition).filter(({ lang }) => lang === edition.lang));
+  const events = own(({ events: all }) => all);
+  const facts = own(({ facts: all }) => all);
+  const updates = own(({ updates: all }) => all);
+  for (const edition of editions)
+    for (const item of [...edition.events, ...edition.facts, ...edition.updates]) belongTo(item, edition);
+  const [original] = editions;
+  if (!original) throw new Error('a campaign has one language at least');
+  const lists = (list: (edition: Edition) => readonly Item[], address: string): ListPart[] =>
+    editions
+      .filter((edition) => list(edition).length > 0)
+      .flatMap((edition) => partsOf(list(edition), edition.at(address), edition));
+  return Object.freeze({
+    isWholeSite,
+    campaign,
+    editions,
+    events,
+    facts,
+    updates,
+    changed: events.filter(({ changes }) => changes.length > 0),
+    eventLists: lists(({ events: all }) => all, '/events/'),
+    updateLists: lists(({ updates: all }) => all, '/updates/'),
+    editionOf: (thing: unknown) => editionIn(thing, editions) ?? original,
+  });
+}
+
+/** Templates of an item ask it for its edition: computed data cannot be asked for while other such data is worked out. */
+function belongTo(item: Item, edition: Edition): void {
+  Object.freeze(Object.defineProperty(item, 'edition', { value: edition }));
+}
+
+/** The edition that a thing is or belongs to. */
+function editionIn(thing: unknown, editions: readonly Edition[]): Edition | undefined {
+  const owner = typeof thing === 'object' && thing !== null && 'edition' in thing ? thing.edition : thing;
+  return editions.find((edition) => edition === owner);
+}

@@ -1,0 +1,34 @@
+/** What a run makes of a campaign: the whole site, checked, or every problem found on the way. */
+import type { Campaign } from '../campaign/model.ts';
+import { type Problem, sortProblems } from '../campaign/problem.ts';
+import type { Publication, PublishedFile } from '../campaign/publication.ts';
+import type { PrintPack } from '../print/print-pack.ts';
+
+export interface Site {
+  /** What it was made of; undefined when an error was found. */
+  readonly campaign: Campaign | undefined;
+  /** Every file of the site by the address of the file itself; undefined when an error was found. */
+  readonly files: ReadonlyMap<string, PublishedFile> | undefined;
+  readonly pages: number;
+  /** The content file of each event by its calendar id. */
+  readonly eventFiles: ReadonlyMap<string, string>;
+  readonly problems: readonly Problem[];
+  /** What formats were made from. */
+  readonly publication?: Publication | undefined;
+  /** Renders Nunjucks as its pages were rendered. */
+  readonly renderString?: ((source: string, data: object) => string) | undefined;
+  /** What was made to be printed, and to be carried. */
+  readonly print?: PrintPack | undefined;
+  readonly carried?: readonly PublishedFile[] | undefined;
+}
+
+/** The site of a campaign with errors: none. */
+export function failedSite(problems: readonly Problem[]): Site {
+  return {
+    campaign: undefined,
+    files: undefined,
+    pages: 0,
+    eventFiles: new Map(),
+    problems: sortProblems(problems),
+  };
+}
