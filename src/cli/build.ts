@@ -18,7 +18,6 @@ import { isError, type Problem } from '../campaign/problem.ts';
 import { makeSite } from '../eleventy/make-site.ts';
 import type { ZonedNow } from '../eleventy/run.ts';
 import type { Site } from '../eleventy/site.ts';
-import { problemsAgainst } from '../inspect/calendar-comparison.ts';
 import { LOOKED_FOR, publishNotices } from '../inspect/safety/publish-check.ts';
 import { addToSite } from './additions.ts';
 import type { ProblemFormat } from './choices.ts';
@@ -94,12 +93,18 @@ async function make(options: BuildOptions, next: string | undefined): Promise<0 
 }
 /** Everything that is told of a site, and whether it stops it. */
 async function problemsOf(site: Site, { campaign, against, links, publish, strict }: BuildOptions) {
-  const silent = against && site.files ? await problemsAgainst(site, against) : [];
+  const silent = against && site.files ? await silentChanges(site, against) : [];
   const dead = links ? await links() : [];
   const shown = publish && site.files ? await publishNotices(campaign, site, sizesOf(site)) : [];
   return [...site.problems, ...silent, ...dead, ...shown].map((problem) =>
     strict ? strictly(problem) : problem,
   );
+}
+
+/** What would change without a word; the calendar's reader is loaded only when it is asked for. */
+async function silentChanges(site: Site, published: string): Promise<Problem[]> {
+  const { problemsAgainst } = await import('../inspect/calendar-comparison.ts');
+  return problemsAgainst(site, published);
 }
 
 function tell(

@@ -62,12 +62,12 @@ export class CampaignSite {
 
   /** Reads the campaign, and gives it to Eleventy as data. Throws ProblemError. */
   async load(): Promise<SiteData> {
-    const { campaign: folder, project, drafts, now } = this.#run;
+    const { campaign: folder, project, drafts, now, cache } = this.#run;
     const loaded = await loadSite(folder, { project, drafts });
     if (!loaded.campaign) throw new ProblemError(...loaded.problems);
     const campaign = this.isWholeSite ? loaded.campaign : withoutArchive(loaded.campaign);
     const data = siteData(campaign, now(campaign), this.isWholeSite);
-    const templates = await readTemplates(loaded.folders.templates);
+    const templates = await readTemplates(loaded.folders.templates, cache);
     this.#loaded = { ...loaded, campaign, data, templates };
     return data;
   }

@@ -1,5 +1,5 @@
 /** Finds telephone numbers and email addresses in what authors wrote, which anyone can collect once it is published. */
-import { type CountryCode, findPhoneNumbersInText, isSupportedCountry } from 'libphonenumber-js';
+import type { CountryCode } from 'libphonenumber-js';
 import type { Problem } from '../../campaign/problem.ts';
 import type { SourceFile } from '../../content/reading/source-file.ts';
 
@@ -10,14 +10,14 @@ const EMAIL = /(?<![\w.@/-])[\w.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?![\
 const ID_LINE = /^id:.*$/gm;
 
 /** Notices about a text; `known` are meant to be public, `countries` have the numbers that are written without theirs. */
-export function contactsIn(
+export async function contactsIn(
   { path, text }: SourceFile,
   known: readonly string[],
   countries: readonly string[],
-): Problem[] {
+): Promise<Problem[]> {
   const shown = text.replace(ID_LINE, (line) => ' '.repeat(line.length));
   const digits = known.map(digitsOf);
-  const phones = phonesIn(shown, countries).filter(
+  const phones = (await phonesIn(shown, countries)).filter(
     ({ words }) =>
       !digits.some((each) => each !== '' && digitsOf(words).endsWith(each.replace(/^(00|0)/, ''))),
   );
@@ -39,9 +39,10 @@ interface Found {
 const MANY_DIGITS = /\p{Nd}(?:[^\p{L}\p{Nd}\n]{0,5}\p{Nd}){7}/u;
 const TIMES = /\b(19|20)\d\d-\d\d-\d\d([ T]\d{1,2}:\d\d(:\d\d)?)?\b/g;
 
-function phonesIn(text: string, countries: readonly string[]): Found[] {
+async function phonesIn(text: string, countries: readonly string[]): Promise<Found[]> {
   // Looking for numbers is slow, and most texts plainly have none.
   if (!MANY_DIGITS.test(text.replace(TIMES, ' x '))) return [];
+  const { findPhoneNumbersInText, isSupportedCountry } = await import('libphonenumber-js');
   const found = new Map<number, Found>();
   const codes: (CountryCode | undefined)[] = countries.filter((code): code is CountryCode =>
     isSupportedCountry(code),

@@ -36,7 +36,7 @@ const TRACKING =
 export async function safetyReport(examined: Examined): Promise<Problem[]> {
   const { campaign, texts, publicFiles, sizes, countries } = examined;
   const notices = [
-    ...texts.flatMap((text) => contactsIn(text, campaign.contacts, countries)),
+    ...(await Promise.all(texts.map((text) => contactsIn(text, campaign.contacts, countries)))).flat(),
     ...texts.flatMap(trackingLinks),
     ...(await Promise.all(campaign.pictures.map(pictureNotices))).flat(),
     ...(await Promise.all([...publicFiles].map(([address, bytes]) => publicNotices(address, bytes)))).flat(),
