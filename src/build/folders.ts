@@ -14,8 +14,10 @@ export interface Folders {
   readonly public: readonly string[];
 }
 
-/** Where Handbill itself is. */
-export const PACKAGE_FOLDER = fileURLToPath(new URL('../..', import.meta.url));
+/** Where Handbill itself is: two folders up, or three in the package, where the code is in `dist`. */
+export const PACKAGE_FOLDER = ['../..', '../../..']
+  .map((way) => fileURLToPath(new URL(way, import.meta.url)))
+  .reduce((near, far) => (existsSync(join(near, 'package.json')) ? near : far));
 
 /** The folders for the campaign in a folder; the package's own campaign has no files of its own besides. */
 export function foldersOf(campaignFolder: string): Folders {

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** The command line: `handbill init`, `new`, `build`, `check`, `announce`, `dev`, `campaigns`. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
