@@ -1,20 +1,12 @@
 #!/usr/bin/env node
 /** The command line: `handbill init`, `new`, `build`, `check`, `announce`, `dev`, `campaigns`. */
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import type { Problem } from '../campaign/problem.ts';
-import type { ZonedNow } from '../eleventy/run.ts';
-import { UserError } from '../text/user-error.ts';
-import { readNow } from '../time/now.ts';
 import { LIST_FORMATS, type ListFormat, NEW_KINDS, PROBLEM_FORMATS, type ProblemFormat } from './choices.ts';
+import { nowOf, portOf, type SharedOptions, withFlags, withSharedOptions } from './command-options.ts';
 import type { Flags } from './init.ts';
-
-interface SharedOptions {
-  readonly campaign: string;
-  readonly now?: string;
-  readonly cache?: string;
-}
+import { run, runAnywhere } from './run-command.ts';
 
 interface CheckOptions {
   readonly against?: string;
@@ -25,20 +17,6 @@ interface CheckOptions {
   readonly publish?: true;
   readonly acceptTranslation?: string;
 }
-
-/** What the disk or the network says no with, by Node's codes. */
-const DISK_REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'may not be read or written. Check whose it is, or choose another folder.',
-  EPERM: 'may not be read or written. Check whose it is, or choose another folder.',
-  EROFS: 'cannot be written: the disk is read-only. Choose another folder.',
-  ENOSPC: 'could not be written: the disk is full. Make room; the last good site is as it was.',
-  EDQUOT: 'could not be written: your share of the disk is full. Make room; the last good site is as it was.',
-  ENOTDIR: 'cannot be a folder, since part of its path is a file. Choose another folder.',
-  ENOTEMPTY:
-    'could not be replaced, since a folder that is not ours is in the way. Remove the folder of the same name that ends in .previous.',
-  ENOENT: 'cannot be made there. Choose another folder.',
-  EADDRINUSE: 'and the ports after it are all taken. Choose another with --port.',
-};
 
 const program = new Command('handbill')
   .description('A folder of Markdown becomes a campaign’s microsite.')
@@ -216,26 +194,6 @@ program
 
 await program.parseAsync();
 
-function withFlags(command: Command, flags: Readonly<Record<string, string>>): Command {
-  for (const [name, description] of Object.entries(flags)) command.option(`--${name} <text>`, description);
-  return command;
-}
-
-function withSharedOptions(command: Command): Command {
-  return command
-    .option(
-      '--campaign <folder>',
-      'the campaign’s folder; also HANDBILL_CAMPAIGN',
-      process.env.HANDBILL_CAMPAIGN ?? '.',
-    )
-    .option(
-      '--cache <folder>',
-      'where cards and pictures are kept between builds, to share between campaigns; also HANDBILL_CACHE',
-      process.env.HANDBILL_CACHE,
-    )
-    .option('--now <date>', 'build as of this date, such as 2011-12-18; also SOURCE_DATE_EPOCH');
-}
-
 async function linksOf({ campaign, cache }: SharedOptions): Promise<Problem[]> {
   const [{ contentLinks }, { loadSite }, { cacheFolder }] = await Promise.all([
     import('../inspect/links/content-links.ts'),
@@ -245,48 +203,4 @@ async function linksOf({ campaign, cache }: SharedOptions): Promise<Problem[]> {
   const { campaign: loaded } = await loadSite(campaign);
   if (!loaded) return [];
   return contentLinks(campaign, loaded.address, cache ?? cacheFolder(campaign), Date.now());
-}
-
-function nowOf({ now: option }: SharedOptions): ZonedNow {
-  const clock = Date.now();
-  return ({ zone }) => readNow({ option, sourceDateEpoch: process.env.SOURCE_DATE_EPOCH, clock }, zone);
-}
-
-/** Runs a command and sets the exit code; what people can do something about is said without a stack trace. */
-async function run({ campaign }: SharedOptions, command: () => Promise<number>): Promise<void> {
-  process.exitCode = 2;
-  if (!existsSync(join(campaign, 'content'))) {
-    console.error(
-      `There is no campaign in ${resolve(campaign)}: it has no folder named content. Go to the campaign’s folder, or name it with --campaign.`,
-    );
-    return;
-  }
-  await runAnywhere(command);
-}
-
-/** Runs a command that needs no campaign yet. */
-async function runAnywhere(command: () => Promise<number>): Promise<void> {
-  process.exitCode = 2;
-  try {
-    process.exitCode = await command();
-  } catch (error) {
-    const sentence = sentenceOf(error);
-    if (!sentence) throw error;
-    console.error(sentence);
-  }
-}
-
-/** What a person can do something about, as a sentence; undefined for a fault of ours. */
-function sentenceOf(error: unknown): string | undefined {
-  if (error instanceof UserError) return error.message;
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
-  const reason = DISK_REASONS[error.code];
-  const path = 'path' in error && typeof error.path === 'string' ? error.path : 'The folder';
-  return reason && `${path} ${reason}`;
-}
-
-function portOf(text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw new InvalidArgumentError('It is a whole number from 1 to 65535.');
 }

@@ -1,7 +1,8 @@
 /** Has Eleventy make the site of a campaign's folder, by the folder's own configuration where it has one. */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { extname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Eleventy } from '@11ty/eleventy';
 import type UserConfig from '@11ty/eleventy/UserConfig';
 import { NO_CACHE } from '../build/disk-cache.ts';
@@ -77,12 +78,14 @@ function configurationOf(project: string): string {
     'eleventy.config.cjs',
     '.eleventy.js',
   ];
-  const folders = [project, PACKAGE_FOLDER];
-  const files = folders.flatMap((folder) => names.map((name) => join(folder, name)));
-  const found = files.find((file) => existsSync(file));
-  if (!found) throw new Error('the package has no eleventy.config');
-  return found;
+  const own = names.map((name) => join(project, name)).find((file) => existsSync(file));
+  return own && resolve(project) !== resolve(PACKAGE_FOLDER) ? own : OUR_CONFIGURATION;
 }
+
+/** Beside the code: TypeScript in the repository, JavaScript in the package. */
+const OUR_CONFIGURATION = fileURLToPath(
+  new URL(`../../eleventy.config${extname(import.meta.url)}`, import.meta.url),
+);
 
 function configure(config: UserConfig, run: Run): void {
   handRun(config, run);
