@@ -105,3 +105,16 @@ export interface PublishedFile {
   /** Made when it is asked for, where that is costly. */
   readonly body: string | Uint8Array;
 }
+
+/** A pure function from what is published to files of one kind. */
+export type Format = (publication: Publication) => PublishedFile[] | Promise<PublishedFile[]>;
+
+/** What one kind of output makes; each has one such record, in its folder's index.ts. */
+export interface Output {
+  /** The files about the campaign and its pages. */
+  readonly formats: readonly Format[];
+  /** Files that speak for a whole site; where the campaign is a part of one, they are that site's to make. */
+  readonly wholeSiteFormats?: readonly Format[];
+  /** Addresses that a text may link to although no page or content file stands behind them. */
+  readonly addresses?: readonly string[];
+}

@@ -13,8 +13,8 @@ import { carriedFiles } from '../offline/carried-files.ts';
 import type { PrintPack } from '../print/print-pack.ts';
 import { fileOf } from '../text/url.ts';
 import { FinishedPages } from './finished-pages.ts';
-import { makeFormats } from './formats.ts';
 import { type LoadedSite, loadSite } from './load-site.ts';
+import { makeOutputs } from './outputs.ts';
 import { type PageAssets, pageAssets } from './page-assets.ts';
 import { type PageData, PageView } from './page-view.ts';
 import { makePrintPack } from './print-files.ts';
@@ -162,7 +162,7 @@ export class CampaignSite {
   async #files({ copied }: OtherFiles): Promise<{ files: Map<string, PublishedFile>; clashes: Problem[] }> {
     const { publicFiles } = this.#read;
     const { views, assets, print } = this.#known;
-    const formats = await makeFormats(this.#publication, this.isWholeSite);
+    const formats = await makeOutputs(this.#publication, this.isWholeSite);
     const { byAddress: files, problems: clashes } = collectFiles([
       ...new Map([...assets.fonts.values()].map(({ file }) => [file.address, file])).values(),
       ...[...this.#finished.htmlOf(views)].map(([address, body]) => ({ address, body })),

@@ -8,7 +8,7 @@ import { isError, type Problem, settled } from '../campaign/problem.ts';
 import { loadCampaign } from '../content/reading/load.ts';
 import type { StyleSources } from '../html/styles.ts';
 import { SHARE_TARGETS } from '../share/targets.ts';
-import { FORMAT_ADDRESSES } from './formats.ts';
+import { OUTPUT_ADDRESSES } from './outputs.ts';
 import { readStyles } from './style-files.ts';
 
 /** What is read before anything is made. */
@@ -40,7 +40,7 @@ export async function loadSite(campaignFolder: string, options: LoadOptions = {}
   const { campaign, problems: contentProblems } = await loadCampaign({
     campaignFolder: folders.campaign,
     templateFolders: folders.templates,
-    fixedAddresses: [...PAGE_ADDRESSES, ...FORMAT_ADDRESSES, ...publicFiles.keys()],
+    fixedAddresses: [...PAGE_ADDRESSES, ...OUTPUT_ADDRESSES, ...publicFiles.keys()],
     shareTargets: SHARE_TARGETS.map(({ id }) => id),
     drafts: options.drafts,
   });
