@@ -81,7 +81,7 @@ withSharedOptions(program.command('check').description('check everything and wri
   .action((options: SharedOptions & CheckOptions) =>
     run(options, async () => {
       if (options.acceptTranslation) {
-        const { acceptTranslation } = await import('../scaffold/translation.ts');
+        const { acceptTranslation } = await import('../authoring/translation.ts');
         return acceptTranslation(options.campaign, options.acceptTranslation, Date.now());
       }
       if (options.live === undefined) {
@@ -164,7 +164,7 @@ withFlags(program.command('new').description('begin an event, a fact, an update 
     const campaign = flags.campaign ?? process.env.HANDBILL_CAMPAIGN ?? '.';
     if (kind === 'translation')
       return run({ campaign }, async () => {
-        const { beginTranslation, NoSuchText } = await import('../scaffold/translation.ts');
+        const { beginTranslation, NoSuchText } = await import('../authoring/translation.ts');
         if (title && flags.lang) return beginTranslation(campaign, title, flags.lang, Date.now());
         throw new NoSuchText(
           'Name the file and the language, like: new translation content/events/london.md --lang ru',

@@ -1,12 +1,12 @@
 /** `handbill init` and `handbill new`: begin a campaign, or a file of one. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { frameOf, nextNumber, shortSlug, stampOf } from '../authoring/campaign-settings.ts';
+import { newCampaign, newEvent, newFact, newPage, newUpdate } from '../authoring/new-files.ts';
+import { AlreadyThere, writeNew } from '../authoring/write-new.ts';
 import { PACKAGE_FOLDER } from '../build/folders.ts';
 import { quote } from '../campaign/problem.ts';
 import { campaignFields, eventFields, factFields, updateFields } from '../content/schema/schema.ts';
-import { frameOf, nextNumber, shortSlug, stampOf } from '../scaffold/campaign-settings.ts';
-import { newCampaign, newEvent, newFact, newPage, newUpdate } from '../scaffold/new-files.ts';
-import { AlreadyThere, writeNew } from '../scaffold/write-new.ts';
 import { answersTo, MissingAnswers, type Question } from './answers.ts';
 
 /** What a person may say on the command line. */

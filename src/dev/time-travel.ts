@@ -1,11 +1,12 @@
 /** The preview's other times: the site as of another moment, and as it would be if an event were cancelled. */
+
+import { contentTexts, editedText, openText } from '../authoring/content-texts.ts';
 import { DiskCache } from '../build/disk-cache.ts';
 import { cacheFolder } from '../build/folders.ts';
 import { makeSite } from '../eleventy/make-site.ts';
 import type { Now } from '../eleventy/run.ts';
 import { readFileName } from '../text/slug.ts';
 import { readNow, UnreadableNow } from '../time/now.ts';
-import { contentTexts, editedText, openText } from './editor/content-texts.ts';
 import type { PreviewState, TimeTravel } from './preview-server.ts';
 
 /** "cancelled /events/london/": the site on which that event has just been cancelled. */

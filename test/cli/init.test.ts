@@ -6,6 +6,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import type { z } from 'zod';
+import { fieldsScaffold } from '../../src/authoring/blank-file.ts';
 import {
   campaignFields,
   eventFields,
@@ -13,7 +14,6 @@ import {
   statementFields,
   updateFields,
 } from '../../src/content/schema/schema.ts';
-import { fieldsScaffold } from '../../src/scaffold/blank-file.ts';
 import { temporaryFolder } from '../mini-campaign.ts';
 import { siteAsOf } from '../site-as-of.ts';
 import { handbill } from './command.ts';

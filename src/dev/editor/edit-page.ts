@@ -1,9 +1,5 @@
 /** The editor's page for one text: a form of its fields with its Markdown, or the whole file where it is no form. */
-import { isError, type Problem } from '../../campaign/problem.ts';
-import type { Written } from '../../content/reading/yaml-text.ts';
-import { loadSite } from '../../eleventy/load-site.ts';
-import { escapeMarkup } from '../../text/escape.ts';
-import { type Answer, type Asked, type Page, refusal } from './answer.ts';
+
 import {
   bareBody,
   contentTexts,
@@ -12,7 +8,12 @@ import {
   openText,
   saveText,
   titleOf,
-} from './content-texts.ts';
+} from '../../authoring/content-texts.ts';
+import { isError, type Problem } from '../../campaign/problem.ts';
+import type { Written } from '../../content/reading/yaml-text.ts';
+import { loadSite } from '../../eleventy/load-site.ts';
+import { escapeMarkup } from '../../text/escape.ts';
+import { type Answer, type Asked, type Page, refusal } from './answer.ts';
 import { editorForm, editorPage, toldProblems } from './editor-page.ts';
 import { fieldControls } from './field-controls.ts';
 import { type Posted, postedFields } from './posted-fields.ts';

@@ -1,11 +1,11 @@
 /** The editor's first page: every text of the campaign, what is wrong with each, and what can be begun. */
 
+import { type ContentText, contentTexts, openText, titleOf } from '../../authoring/content-texts.ts';
 import { isError, type Problem } from '../../campaign/problem.ts';
 import { translationOf } from '../../content/schema/content-kinds.ts';
 import { loadSite } from '../../eleventy/load-site.ts';
 import { escapeMarkup } from '../../text/escape.ts';
 import type { Answer, Asked } from './answer.ts';
-import { type ContentText, contentTexts, openText, titleOf } from './content-texts.ts';
 import { editorPage } from './editor-page.ts';
 import { NEW_TEXTS } from './new-page.ts';
 

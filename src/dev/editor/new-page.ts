@@ -1,13 +1,13 @@
 /** The editor's page that begins an event, a fact or an update: the few fields it cannot be without. */
 import type { z } from 'zod';
+import { frameOf, nextNumber, shortSlug, stampOf } from '../../authoring/campaign-settings.ts';
+import { newEvent, newFact, newUpdate } from '../../authoring/new-files.ts';
+import { AlreadyThere, writeNew } from '../../authoring/write-new.ts';
 import type { Problem } from '../../campaign/problem.ts';
 import { checkFields } from '../../content/checks/check-fields.ts';
 import { isRecord, type Written } from '../../content/reading/yaml-text.ts';
 import { text } from '../../content/schema/fields.ts';
 import { eventFields, factFields, updateFields } from '../../content/schema/schema.ts';
-import { frameOf, nextNumber, shortSlug, stampOf } from '../../scaffold/campaign-settings.ts';
-import { newEvent, newFact, newUpdate } from '../../scaffold/new-files.ts';
-import { AlreadyThere, writeNew } from '../../scaffold/write-new.ts';
 import { type Answer, type Asked, refusal } from './answer.ts';
 import { postedTexts } from './edit-page.ts';
 import { editorForm, editorPage, toldProblems } from './editor-page.ts';

@@ -1,6 +1,6 @@
 /** Changes the fields of a content file and leaves every other byte, comments and spacing included, as it was. */
 import { Document, isMap, isScalar, isSeq, type Pair, parseDocument } from 'yaml';
-import { isRecord, readYaml, type Written } from '../../content/reading/yaml-text.ts';
+import { isRecord, readYaml, type Written } from '../content/reading/yaml-text.ts';
 
 /** Fields by name; undefined takes a field out. */
 export type Values = Readonly<Record<string, Written>>;

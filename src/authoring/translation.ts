@@ -7,10 +7,10 @@ import { isRecord, readYaml, type Written } from '../content/reading/yaml-text.t
 import { CONTENT_KINDS, kindOf, translationOf } from '../content/schema/content-kinds.ts';
 import { isLanguageTag } from '../content/schema/fields.ts';
 import { versionOf } from '../content/translations/translation-version.ts';
-import { editedText, openText, saveText } from '../dev/editor/content-texts.ts';
 import { UserError } from '../text/user-error.ts';
 import { fieldsScaffold, markdownScaffold, type Values } from './blank-file.ts';
 import { frameOf, stampOf } from './campaign-settings.ts';
+import { editedText, openText, saveText } from './content-texts.ts';
 import { writeNew } from './write-new.ts';
 
 /** What is wrong with a file that was named; the message is for the person at the terminal. */

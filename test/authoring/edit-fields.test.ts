@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { editFields, isSame } from '../../src/authoring/edit-fields.ts';
+import { newEvent } from '../../src/authoring/new-files.ts';
 import { readYaml, type Written } from '../../src/content/reading/yaml-text.ts';
-import { editFields, isSame } from '../../src/dev/editor/edit-fields.ts';
-import { newEvent } from '../../src/scaffold/new-files.ts';
 
 const FIELDS = `# The event.
 title: Vigil   # as on the leaflet

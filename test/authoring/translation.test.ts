@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { handbill } from '../cli/command.ts';
 import { miniCampaign, writeFiles } from '../mini-campaign.ts';
-import { handbill } from './command.ts';
 
 const CAMPAIGN = `title: Open the library
 summary: The only library of the valley is to be closed.

@@ -2,10 +2,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readDocument } from '../../content/reading/front-matter.ts';
-import { decodeSource } from '../../content/reading/source-file.ts';
-import { readYaml, type Written } from '../../content/reading/yaml-text.ts';
-import { CONTENT_KINDS, type ContentKind, kindOf } from '../../content/schema/content-kinds.ts';
+import { readDocument } from '../content/reading/front-matter.ts';
+import { decodeSource } from '../content/reading/source-file.ts';
+import { readYaml, type Written } from '../content/reading/yaml-text.ts';
+import { CONTENT_KINDS, type ContentKind, kindOf } from '../content/schema/content-kinds.ts';
 import { editFields, type Values } from './edit-fields.ts';
 
 /** A text on the disk. */
