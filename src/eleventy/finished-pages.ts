@@ -3,6 +3,7 @@ import type { Lang } from '../campaign/model.ts';
 import { type Finishing, finishPage } from '../html/finish-page.ts';
 import type { CheckedPage } from '../html/link-check.ts';
 import type { PageFacts } from '../html/page-facts.ts';
+import { isExternal } from '../text/url.ts';
 import type { PageView } from './page-view.ts';
 
 interface Finished {
@@ -12,6 +13,7 @@ interface Finished {
 
 export class FinishedPages {
   readonly #finished = new Map<string, Finished>();
+  readonly #texts = new Map<string, string>();
 
   /** Finishes a page; Eleventy may have had it finished in an earlier build, and not again now (--incremental). */
   finish(
@@ -23,8 +25,29 @@ export class FinishedPages {
     const own = styles.get(view.lang);
     if (!own) throw new Error(`${view.address} is in a language without a style`);
     const page = finishPage(html, view.address, { styles: own, basePath });
-    this.#finished.set(view.address, page);
+    this.#finished.set(view.address, { html: page.html, facts: this.#kept(page.facts, view.edition.campaign.address) });
     return page.html;
+  }
+
+  /** What is kept of a page's facts: in thousands of pages, each text once, and not as a part of the page that it was cut from. */
+  #kept(facts: PageFacts, site: string): PageFacts {
+    const own = (text: string): string => {
+      const known = this.#texts.get(text);
+      if (known !== undefined) return known;
+      const copy = Buffer.from(text).toString();
+      this.#texts.set(copy, copy);
+      return copy;
+    };
+    return {
+      ...facts,
+      title: own(facts.title),
+      description: own(facts.description),
+      canonical: own(facts.canonical),
+      card: own(facts.card),
+      ids: new Set([...facts.ids].map(own)),
+      links: facts.links.filter((link) => !isExternal(link) || link.startsWith(site)).map(own),
+      loads: facts.loads.map(own),
+    };
   }
 
   /** The pages' HTML by address, of the views that there are. */

@@ -14,7 +14,6 @@ import {
 import type { PrintFile } from '../print/print-pack.ts';
 import type { Card } from '../share/card.ts';
 import { type ShareLink, shareLinks } from '../share/targets.ts';
-import { once } from '../text/once.ts';
 
 /** What a page template's data may say of its page; see docs/extending.md. Values come from templates, so any may be amiss. */
 export interface PageData {
@@ -79,8 +78,8 @@ export class PageView implements View {
   /** All that its template knows. */
   readonly data: PageData;
   readonly #surroundings: () => Surroundings;
-  readonly #share = once(() => this.#shareAnew());
-  readonly #cardText = once(() => cardTextOf(this.data.card, this.title, this.edition));
+  /** Kept for the page at hand alone: the links of ten thousand would be fifty megabytes. */
+  static #last: { readonly view: PageView; readonly share: ShareLink | undefined } | undefined;
 
   constructor(data: PageData, surroundings: () => Surroundings) {
     this.data = data;
@@ -157,11 +156,12 @@ export class PageView implements View {
   }
 
   get cardText(): CardText {
-    return this.#cardText();
+    return cardTextOf(this.data.card, this.title, this.edition);
   }
 
   get share(): ShareLink | undefined {
-    return this.#share();
+    if (PageView.#last?.view !== this) PageView.#last = { view: this, share: this.#shareAnew() };
+    return PageView.#last.share;
   }
 
   get pictures(): readonly CardPicture[] {
