@@ -59,22 +59,19 @@ export function newUpdate(title: string, slug: string, date: string): [string, s
 /** A page of the campaign's own, as a template in the campaign's folder. */
 export function newPage(title: string, slug: string): [string, string] {
   const text = `---
+layout: handbill
 # The page's address on the site, and its title for browsers, previews and search engines.
-address: /${slug}/
+permalink: /${slug}/
 title: ${JSON.stringify(title)}
 description: ${JSON.stringify(title)}
-# Its words in the row of pages at the top, and its place there; leave both out to keep it from the row.
-# nav: ${JSON.stringify(title)}
-# order: 9
+# Its place in the row of pages at the top; leave it out to keep the page from the row.
+# eleventyNavigation: { key: ${slug}, title: ${JSON.stringify(title)}, order: 9 }
 ---
-{% extends "layouts/base.njk" %}
-{% block main %}
 {% set heading = view.title %}
 {% include "parts/page-heading/page-heading.njk" %}
 <div class="prose">
 <p>Write here, in HTML.</p>
 </div>
-{% endblock %}
 `;
   return [`templates/pages/${slug}.njk`, text];
 }

@@ -8,6 +8,7 @@ import { isError, type Problem, settled } from '../campaign/problem.ts';
 import { loadCampaign } from '../content/reading/load.ts';
 import type { StyleSources } from '../html/styles.ts';
 import { SHARE_TARGETS } from '../share/targets.ts';
+import { oldTemplates } from './old-templates.ts';
 import { OUTPUT_ADDRESSES } from './outputs.ts';
 import { readStyles } from './style-files.ts';
 
@@ -49,6 +50,7 @@ export async function loadSite(campaignFolder: string, options: LoadOptions = {}
   const problems = [
     ...(known ? settled(contentProblems, known) : contentProblems.filter((each) => !doubts.includes(each))),
     ...styleProblems,
+    ...oldTemplates(folders),
     ...publicProblems,
   ];
   return {

@@ -1,7 +1,7 @@
 /** Has Eleventy make the site of a campaign's folder, by the folder's own configuration where it has one. */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { extname, join, resolve } from 'node:path';
+import { extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Eleventy } from '@11ty/eleventy';
 import type UserConfig from '@11ty/eleventy/UserConfig';
@@ -54,7 +54,8 @@ export async function makeSite(campaignFolder: string, now: Now, options: Making
 /** Eleventy, ready to make a campaign's site in an output folder. */
 export function eleventyFor(run: Run, output: string): Eleventy {
   const { campaign, project = campaign } = run;
-  const input = join(project, 'templates', 'pages');
+  // From here: Eleventy takes a folder beside this one, whose name begins with this one's, for one in it.
+  const input = relative('', join(project, 'templates', 'pages'));
   return new Eleventy(
     // A folder that is not there, Eleventy takes only as a pattern.
     existsSync(input) ? input : join(input, '*'),

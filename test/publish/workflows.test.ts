@@ -1,4 +1,4 @@
-/** The files for hosts that build: each can be read, builds once a day, and runs only commands that there are. */
+/** The files for hosts that build: each can be read, builds once a day, and runs only commands that there are; and our own CI. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -59,5 +59,18 @@ describe('the files for hosts', () => {
       assert.ok(text.includes(`publish/${name}`), name);
     for (const [field, value] of Object.entries(HEADERS_FOR_ALL))
       assert.ok(text.includes(`\`${field}: ${value}\``), field);
+  });
+});
+
+describe('our own CI', () => {
+  it('runs what every change must pass on each Node that we promise', () => {
+    const text = read('.github/workflows/ci.yml');
+    const { jobs } = parse(text);
+    const [oldest] = /\d+/.exec(JSON.parse(read('package.json')).engines.node) ?? [];
+    assert.deepEqual(jobs.test.strategy.matrix.node, [20, 22, 24]);
+    assert.equal(jobs.test.strategy.matrix.node[0], Number(oldest));
+    assert.equal(jobs.test.steps.at(-1).run, '.ci/run');
+    const versions = new Set(read('docs/publish/github-pages.yml').match(/actions\/[\w-]+@v\d+/g));
+    for (const [used] of text.matchAll(/actions\/[\w-]+@\S+/g)) assert.ok(versions.has(used), used);
   });
 });
