@@ -86,7 +86,9 @@ function nextState(state: PreviewState, { files, problems }: Site, campaign: str
 /** Whether no page is another than before, so that none needs to be shown again. */
 function hasSamePages(before: PreviewState['files'], after: PreviewState['files']): boolean {
   const pages = [...after.values()].filter(({ address }) => /(\/|\.html)$/.test(address));
-  return before.size > 0 && pages.every(({ address, body }) => before.get(fileOf(address))?.body === body);
+  const isSame = ({ address, body }: PublishedFile): boolean =>
+    Buffer.from(body).equals(Buffer.from(before.get(fileOf(address))?.body ?? ''));
+  return before.size > 0 && pages.every(isSame);
 }
 
 function patternsOf(campaign: string, cached: string): NonNullable<PreviewState['patterns']> {

@@ -117,7 +117,7 @@ export class CampaignSite {
   }
 
   /** Finishes a page's HTML. */
-  finish(view: PageView, html: string): string {
+  finish(view: PageView, html: string): Buffer {
     const { pathname } = new URL(this.#read.campaign.address);
     return this.#finished.finish(view, html, this.#known.styles, pathname);
   }

@@ -7,7 +7,8 @@ import { isExternal } from '../text/url.ts';
 import type { PageView } from './page-view.ts';
 
 interface Finished {
-  readonly html: string;
+  /** As UTF-8, which takes half the room of a text that is not all Latin. */
+  readonly bytes: Buffer;
   readonly facts: PageFacts;
 }
 
@@ -21,12 +22,13 @@ export class FinishedPages {
     html: string,
     styles: ReadonlyMap<Lang, Finishing['styles']>,
     basePath: string,
-  ): string {
+  ): Buffer {
     const own = styles.get(view.lang);
     if (!own) throw new Error(`${view.address} is in a language without a style`);
     const page = finishPage(html, view.address, { styles: own, basePath });
-    this.#finished.set(view.address, { html: page.html, facts: this.#kept(page.facts, view.edition.campaign.address) });
-    return page.html;
+    const bytes = Buffer.from(page.html);
+    this.#finished.set(view.address, { bytes, facts: this.#kept(page.facts, view.edition.campaign.address) });
+    return bytes;
   }
 
   /** What is kept of a page's facts: in thousands of pages, each text once, and not as a part of the page that it was cut from. */
@@ -51,11 +53,11 @@ export class FinishedPages {
   }
 
   /** The pages' HTML by address, of the views that there are. */
-  htmlOf(views: readonly PageView[]): Map<string, string> {
+  htmlOf(views: readonly PageView[]): Map<string, Buffer> {
     return new Map(
-      views.flatMap(({ address }): [string, string][] => {
-        const html = this.#finished.get(address)?.html;
-        return html === undefined ? [] : [[address, html]];
+      views.flatMap(({ address }): [string, Buffer][] => {
+        const bytes = this.#finished.get(address)?.bytes;
+        return bytes ? [[address, bytes]] : [];
       }),
     );
   }

@@ -127,9 +127,22 @@ function addCollections(config: UserConfig, site: CampaignSite): void {
   config.on('eleventy.contentMap', () =>
     site.prepare(viewsIn(all), new Set(all.getAll().flatMap(({ url }) => (url ? [url] : [])))),
   );
+  addFinishing(config, site);
+}
+
+/** Finishes our pages. */
+function addFinishing(config: UserConfig, site: CampaignSite): void {
+  // Where nobody looks at what is written, bytes are handed on: the texts of ten thousand pages would take a gigabyte.
+  let isWriting = false;
+  config.on('eleventy.before', ({ runMode, outputMode }: { runMode: string; outputMode: string }) => {
+    isWriting =
+      runMode === 'build' && outputMode === 'fs' && Object.keys(config.transforms).at(-1) === 'handbill';
+  });
   config.addTransform('handbill', function (this: { page: { url: string | false } }, content: string) {
     const view = site.viewAt(this.page.url);
-    return view ? site.finish(view, content) : content;
+    if (!view) return content;
+    const bytes = site.finish(view, content);
+    return isWriting ? bytes : bytes.toString();
   });
 }
 
