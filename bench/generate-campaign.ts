@@ -1,5 +1,6 @@
-/** Makes a day of action: a campaign of many events, the same every time, and the same texts as peers want them. */
-import { writeText } from './write-text.ts';
+/** Makes a day of action: a campaign of many events, the same every time. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 const WORDS =
   'protest vigil march picket strike oil workers solidarity embassy against silence for the wounded in every town'.split(
@@ -17,18 +18,11 @@ export interface GeneratedEvent {
   readonly body: string;
 }
 
-/** No pages to share by and no codes: what the other generators do not make either. */
-const NO_SHARING = 'share-pages: none\n';
-const NO_PAPER = 'print: none\ncarry: none\n';
+/** What `campaign.yml` says besides the campaign's name: pages and calendars, without what takes longer to draw. */
+export const SETTINGS = { pages: 'share-pages: none\ncards: one\nprint: none\ncarry: none\n' } as const;
 
-/** What `campaign.yml` says besides the campaign's name, for each of the jobs that are compared. */
-export const SETTINGS = {
-  pages: `${NO_SHARING}cards: one\n${NO_PAPER}`,
-  pagesAndCards: `${NO_SHARING}cards: each\n${NO_PAPER}`,
-  allButPaper: `cards: each\n${NO_PAPER}`,
-} as const;
-
-export const SITE = { title: 'A day of action', address: 'https://action.example/' } as const;
+/** A day for builds, which is before all events. */
+export const BEFORE_THE_EVENTS = '2026-11-24';
 
 /** The events of a size, all different. */
 export function events(count: number): GeneratedEvent[] {
@@ -52,32 +46,26 @@ function eventOf(index: number): GeneratedEvent {
   };
 }
 
-/** Writes a campaign of events for Handbill. */
-export function writeCampaign(folder: string, all: readonly GeneratedEvent[], settings: string): void {
+/** Writes a campaign into a folder, and returns that. */
+export function writeCampaign(folder: string, all: readonly GeneratedEvent[], settings: string): string {
   writeText(
-    folder,
-    'content/campaign.yml',
-    `title: ${SITE.title}\nsummary: In every town, on one day.\naddress: ${SITE.address}\nzone: Europe/London\nlanguages: [en]\n${settings}`,
+    join(folder, 'content/campaign.yml'),
+    `title: A day of action\nsummary: In every town, on one day.\naddress: https://action.example/\nzone: Europe/London\nlanguages: [en]\n${settings}`,
   );
   writeText(
-    folder,
-    'content/statement.md',
-    `---\ntitle: ${SITE.title}\nsummary: Why we act.\n---\n\nIn every town, on one day.\n`,
+    join(folder, 'content/statement.md'),
+    '---\ntitle: A day of action\nsummary: Why we act.\n---\n\nIn every town, on one day.\n',
   );
-  for (const event of all) writeEvent(folder, event);
+  for (const event of all) writeText(join(folder, `content/events/${event.slug}.md`), fileOf(event));
+  return folder;
 }
 
-/** Writes an event's content file. */
-export function writeEvent(
-  campaign: string,
-  { slug, title, starts, place, address, body }: GeneratedEvent,
-): void {
+function fileOf({ slug, title, starts, place, address, body }: GeneratedEvent): string {
   const fields = `id: ${slug}@action.example\ntitle: ${JSON.stringify(title)}\nstarts: ${starts}\nplace: { name: ${JSON.stringify(place)}, address: ${JSON.stringify(address)} }\npublished: 2026-11-01 09:00\n`;
-  writeText(campaign, `content/events/${slug}.md`, `---\n${fields}---\n\n${body}`);
+  return `---\n${fields}---\n\n${body}`;
 }
 
-/** An event as a Markdown file of other generators; `more` are lines of fields that only one of them wants. */
-export function frontMatterFile({ title, starts, place, address, body }: GeneratedEvent, more = ''): string {
-  const instant = `${starts.replace(' ', 'T')}:00Z`;
-  return `---\n${more}title: ${JSON.stringify(title)}\nstarts: ${JSON.stringify(instant)}\nplace: ${JSON.stringify(place)}\naddress: ${JSON.stringify(address)}\n---\n\n${body}`;
+function writeText(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
 }

@@ -1,49 +1,44 @@
-/** `npm run bench`: whole processes on the same texts, side by side with what others use, held against our goals. */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+/**
+ * `npm run bench`: the bounds that Handbill is held to, measured beside version 1. See README.md; a quick try is
+ * `npm run bench -- --events 100 --runs 1`.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cards } from './comparisons/cards.ts';
-import { edits } from './comparisons/edits.ts';
-import { fullJob } from './comparisons/full-job.ts';
-import { pages } from './comparisons/pages.ts';
-import { preview } from './comparisons/preview.ts';
-import { sample } from './comparisons/sample.ts';
-import { type Options, type Part, readOptions, USAGE } from './options.ts';
-import { ELEVENTY } from './peers/plain-eleventy.ts';
-import { type Section, sectionText } from './table.ts';
+import { parseArgs } from 'node:util';
+import { type Bench, COMPARISONS } from './comparisons.ts';
+import { compileOurs, installVersion1 } from './handbills.ts';
+import { rowText, TABLE_HEAD } from './table.ts';
 
-type Comparison = (work: string, events: number | undefined) => Promise<Section>;
+interface Options {
+  readonly only: readonly string[];
+  readonly runs: number;
+  readonly events: number;
+}
 
-const COMPARISONS: Readonly<Record<Part, readonly Comparison[]>> = {
-  cold: [fullJob, pages],
-  warm: [edits],
-  sample: [sample],
-  cards: [cards],
-  preview: [preview],
-};
+const NAMES = Object.keys(COMPARISONS);
+const USAGE = `npm run bench -- [--only ${NAMES.join(',')}] [--events NUMBER] [--runs NUMBER]`;
 
-const options = optionsOrExit();
-const versions = `${availableParallelism()} cores, Node ${process.version}, Eleventy ${execFileSync(process.execPath, [ELEVENTY, '--version'], { encoding: 'utf8' }).trim()}`;
-console.log(`${versions}; medians; a goal is the most that was aimed at\n`);
-const sections: Section[] = [];
-for (const part of options.only)
-  for (const comparison of COMPARISONS[part]) sections.push(await compared(comparison));
-if (options.json) writeFileSync(options.json, `${JSON.stringify({ versions, sections }, undefined, 2)}\n`);
+const { only, ...options } = optionsOrExit();
+const ours = compileOurs();
+const installed = installVersion1();
+const version1 = typeof installed === 'string' ? undefined : installed;
+if (typeof installed === 'string') console.error(installed);
+console.log(
+  `${availableParallelism()} cores, Node ${process.version}, medians of ${options.runs}, load before ${loadavg()[0]?.toFixed(1)}\n`,
+);
+console.log(TABLE_HEAD);
+for (const name of only) await compare(name, { ...options, ours, version1 });
 
-/** Makes one comparison in a folder of its own, and prints it. */
-async function compared(comparison: Comparison): Promise<Section> {
+/** Makes one comparison in a folder of its own, and prints its rows. */
+async function compare(name: string, bench: Omit<Bench, 'work'>): Promise<void> {
   const work = mkdtempSync(join(tmpdir(), 'handbill-bench-'));
   try {
-    const section = await comparison(work, options.events);
-    console.log(`${sectionText(section)}\n`);
-    return section;
+    for (const row of (await COMPARISONS[name]?.({ ...bench, work })) ?? []) console.log(rowText(row));
   } catch (error) {
     // The others can be made all the same.
     process.exitCode = 1;
-    const note = error instanceof Error ? error.message : String(error);
-    console.error(`${comparison.name} could not be compared: ${note}\n`);
-    return { title: comparison.name, rows: [{ name: 'not compared', note }] };
+    console.error(`${name} could not be measured: ${error instanceof Error ? error.message : error}`);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
@@ -51,9 +46,20 @@ async function compared(comparison: Comparison): Promise<Section> {
 
 function optionsOrExit(): Options {
   try {
-    return readOptions(process.argv.slice(2));
+    const text = { type: 'string' } as const;
+    const { values } = parseArgs({ options: { only: text, runs: text, events: text } });
+    const chosen = values.only?.split(',') ?? NAMES;
+    const unknown = chosen.find((name) => !NAMES.includes(name));
+    if (unknown !== undefined) throw new Error(`There is nothing called "${unknown}" to measure.`);
+    return { only: chosen, runs: numberOf(values.runs ?? '3'), events: numberOf(values.events ?? '1000') };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n${USAGE}`);
     process.exit(2);
   }
+}
+
+function numberOf(text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new Error(`"${text}" is not a whole number from 1.`);
 }

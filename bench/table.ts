@@ -1,64 +1,51 @@
-/** The rows that the bench prints: what was measured, its ratio to something, and how far it is from its goal. */
-import type { Measure } from './measure.ts';
+/** The table that the bench prints, in Markdown: ours beside version 1, and by how much a goal is met or missed. */
 
 export interface Row {
-  readonly name: string;
-  readonly measure?: Measure;
-  readonly finding?: Finding;
-  /** Why there is nothing to see, as a sentence. */
-  readonly note?: string;
+  readonly what: string;
+  readonly unit: keyof typeof UNITS;
+  /** What could not be measured is absent. */
+  readonly ours: number | undefined;
+  readonly version1?: number | undefined;
+  /** The most that was aimed at: of what is ours itself, or as a multiple of version 1. */
+  readonly goal?: { readonly ours: number } | { readonly ratio: number };
 }
 
-/** A number that a goal may be about. */
-export interface Finding {
-  readonly value: number;
-  readonly unit: '×' | 'MB' | 'ms';
-  /** The most that was aimed at. */
-  readonly goal?: number;
+const UNITS = {
+  s: (value: number) => `${value.toFixed(2)} s`,
+  ms: (value: number) => `${Math.round(value * 1000)} ms`,
+  MB: (value: number) => `${Math.round(value)} MB`,
+  '×': ratioText,
+} as const;
+
+const WIDTHS = [52, 9, 9, 6, 7, 20];
+
+export const TABLE_HEAD = [
+  line(['', 'ours', 'version 1', 'ratio', 'goal', '']),
+  line(WIDTHS.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`))),
+].join('\n');
+
+export function rowText({ what, unit, ours, version1, goal }: Row): string {
+  const text = (value: number | undefined): string => (value === undefined ? '' : UNITS[unit](value));
+  const ratio = ours !== undefined && version1 !== undefined ? ours / version1 : undefined;
+  const cells = [what, text(ours), text(version1), ratio === undefined ? '' : ratioText(ratio)];
+  if (!goal) return line([...cells, '', '']);
+  if ('ours' in goal) return line([...cells, text(goal.ours), verdict(ours, goal.ours)]);
+  return line([...cells, ratioText(goal.ratio), verdict(ratio, goal.ratio)]);
 }
 
-export interface Section {
-  readonly title: string;
-  readonly rows: readonly Row[];
+function verdict(value: number | undefined, goal: number): string {
+  if (value === undefined) return 'not measured';
+  const percent = (value / goal - 1) * 100;
+  return percent > 0 ? `missed by ${Math.ceil(percent)} %` : `met, ${Math.floor(-percent)} % below`;
 }
 
-const NAME_WIDTH = 66;
-
-/** One's time as a multiple of another's. */
-export function ratio(name: string, one: Measure, other: Measure, goal?: number): Row {
-  return found(`  ÷ ${name}`, one.seconds / other.seconds, '×', goal);
+function ratioText(value: number): string {
+  return `${value.toFixed(2)} ×`;
 }
 
-/** A number of its own, and the goal for it. */
-export function found(name: string, value: number, unit: Finding['unit'], goal?: number): Row {
-  return { name, finding: goal === undefined ? { value, unit } : { value, unit, goal } };
-}
-
-/** The section as lines of text. */
-export function sectionText({ title, rows }: Section): string {
-  return [title, ...rows.map(rowText)].join('\n');
-}
-
-function rowText({ name, measure, finding, note }: Row): string {
-  const label = `  ${name.padEnd(NAME_WIDTH)}`;
-  if (note) return `${label}${note}`;
-  const time = measure ? durationText(measure.seconds) : '';
-  const memory = measure?.megabytes ? `${Math.round(measure.megabytes)} MB` : '';
-  return `${label}${time.padStart(9)}${memory.padStart(9)}  ${finding ? findingText(finding) : ''}`.trimEnd();
-}
-
-function durationText(seconds: number): string {
-  if (seconds >= 1) return `${seconds.toFixed(2)} s`;
-  return `${(seconds * 1000).toFixed(seconds < 0.1 ? 1 : 0)} ms`;
-}
-
-function findingText({ value, unit, goal }: Finding): string {
-  const shown = `${numberText(value, unit)} ${unit}`.padStart(9);
-  if (goal === undefined) return shown;
-  const verdict = value <= goal ? 'met' : `missed by ${Math.ceil((value / goal - 1) * 100)} %`;
-  return `${shown}  ${`goal ${goal} ${unit}`.padEnd(12)}  ${verdict}`;
-}
-
-function numberText(value: number, unit: Finding['unit']): string {
-  return unit === '×' ? value.toFixed(2) : String(Math.round(value));
+function line(cells: readonly string[]): string {
+  const padded = cells.map((cell, column) =>
+    column === 0 ? cell.padEnd(WIDTHS[column] ?? 0) : cell.padStart(WIDTHS[column] ?? 0),
+  );
+  return `| ${padded.join(' | ')} |`;
 }

@@ -1,0 +1,120 @@
+/** What is compared: each makes its campaigns in a folder of its own, measures both Handbills in turn, and returns rows. */
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { BEFORE_THE_EVENTS, events as generated, SETTINGS, writeCampaign } from './generate-campaign.ts';
+import { coldBuild, type Handbill, npmRunBuild, SAMPLE } from './handbills.ts';
+import { inTurn, measure, median, type Program, type Usage } from './measure.ts';
+import { startPreview } from './preview.ts';
+import type { Row } from './table.ts';
+
+export interface Bench {
+  readonly ours: Handbill;
+  readonly version1: Handbill | undefined;
+  /** A new folder. */
+  readonly work: string;
+  /** How many runs of each are counted. */
+  readonly runs: number;
+  readonly events: number;
+}
+
+type Comparison = (bench: Bench) => Promise<Row[]>;
+
+/** How many times as many events the large campaign has. */
+const LARGER = 10;
+
+/** Saves take no time beside builds, and differ more. */
+const SAVES_A_RUN = 3;
+
+export const COMPARISONS: Readonly<Record<string, Comparison>> = { cold, large, preview, again, sample };
+
+async function cold({ ours, version1, work, runs, events }: Bench): Promise<Row[]> {
+  writeCampaign(work, generated(events), SETTINGS.pages);
+  const build = (handbill: Handbill) => coldBuild(handbill, work, BEFORE_THE_EVENTS);
+  const [now = [], before = []] = await usages([build(ours), version1 && build(version1)], runs);
+  const name = `${events} events, cold`;
+  return [
+    { ...both(`${name}: processor time`, 'processor', now, before), goal: { ratio: 1.3 } },
+    both(`${name}: wall time`, 'seconds', now, before),
+  ];
+}
+
+async function large({ ours, version1, work, runs, events: fewer }: Bench): Promise<Row[]> {
+  const events = fewer * LARGER;
+  const [campaign = '', small = ''] = [events, fewer].map((count) =>
+    writeCampaign(join(work, String(count)), generated(count), SETTINGS.pages),
+  );
+  const build = (handbill: Handbill) => coldBuild(handbill, campaign, BEFORE_THE_EVENTS);
+  const programs = [build(ours), version1 && build(version1), coldBuild(ours, small, BEFORE_THE_EVENTS)];
+  const [now = [], before = [], few = []] = await usages(programs, runs);
+  const [time, timeOfFewer] = [now, few].map((taken) => median(taken.map(({ seconds }) => seconds)));
+  const growth = time && timeOfFewer && time / events / (timeOfFewer / fewer);
+  const name = `${events} events, cold`;
+  return [
+    { ...both(`${name}: wall time`, 'seconds', now, before), goal: { ratio: 1.5 } },
+    both(`${name}: processor time`, 'processor', now, before),
+    { ...both(`${name}: peak memory`, 'megabytes', now, before), goal: { ours: 1000 } },
+    { what: `time an event at ${events} ÷ at ${fewer}`, unit: '×', ours: growth, goal: { ours: 1.1 } },
+  ];
+}
+
+async function preview({ ours, version1, work, runs }: Bench): Promise<Row[]> {
+  const start = (handbill: Handbill, name: string) =>
+    startPreview(handbill, copySample(join(work, name)), 'london');
+  const first = await start(ours, 'ours');
+  const second = version1 && (await start(version1, 'version-1').catch(stopping(first.stop)));
+  try {
+    const [now = [], before = []] = await inTurn([first.saveText, second?.saveText], runs * SAVES_A_RUN);
+    const what = 'the sample’s preview: a text edited until served';
+    return [{ what, unit: 'ms', ours: median(now), version1: median(before), goal: { ours: 0.2 } }];
+  } finally {
+    await Promise.all([first.stop(), second?.stop()]);
+  }
+}
+
+/** Version 1 finds that nothing has changed, and makes nothing. */
+async function again({ ours, version1, work, runs }: Bench): Promise<Row[]> {
+  const programs = [
+    npmRunBuild(ours, join(work, 'ours')),
+    version1 && npmRunBuild(version1, join(work, 'version-1')),
+  ];
+  const [now = [], before = []] = await usages(programs, runs);
+  return [{ ...both('the sample: npm run build again', 'seconds', now, before), goal: { ours: 1.5 } }];
+}
+
+async function sample({ ours, version1, work, runs }: Bench): Promise<Row[]> {
+  copySample(work);
+  const build = (handbill: Handbill) => coldBuild(handbill, work, SAMPLE.now);
+  const [now = [], before = []] = await usages([build(ours), version1 && build(version1)], runs);
+  return [
+    both('the sample, cold: wall time', 'seconds', now, before),
+    both('the sample, cold: processor time', 'processor', now, before),
+    both('the sample, cold: peak memory', 'megabytes', now, before),
+  ];
+}
+
+function usages(programs: readonly (Program | undefined)[], runs: number): Promise<Usage[][]> {
+  return inTurn(
+    programs.map((program) => program && (() => measure(program))),
+    runs,
+  );
+}
+
+/** A row of medians. */
+function both(what: string, key: keyof Usage, now: readonly Usage[], before: readonly Usage[]): Row {
+  const [ours, version1] = [now, before].map((taken) => median(taken.map((usage) => usage[key])));
+  return { what, unit: key === 'megabytes' ? 'MB' : 's', ours, version1 };
+}
+
+/** The sample campaign's content in a folder, which is returned. */
+function copySample(folder: string): string {
+  cpSync(SAMPLE.content, join(folder, 'content'), { recursive: true });
+  return folder;
+}
+
+/** Stops something before an error goes on. */
+function stopping(stop: () => Promise<void>): (error: unknown) => Promise<never> {
+  return async (error) => {
+    await stop();
+    throw error;
+  };
+}
