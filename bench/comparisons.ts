@@ -1,10 +1,10 @@
 /** What is compared: each makes its campaigns in a folder of its own, measures both Handbills in turn, and returns rows. */
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { BEFORE_THE_EVENTS, events as generated, SETTINGS, writeCampaign } from './generate-campaign.ts';
+import { BEFORE_THE_EVENTS, SETTINGS, writeCampaign } from './generate-campaign.ts';
 import { coldBuild, type Handbill, npmRunBuild, SAMPLE } from './handbills.ts';
 import { inTurn, measure, median, type Program, type Usage } from './measure.ts';
-import { startPreview } from './preview.ts';
+import { timeOfEdits } from './preview.ts';
 import type { Row } from './table.ts';
 
 export interface Bench {
@@ -22,26 +22,24 @@ type Comparison = (bench: Bench) => Promise<Row[]>;
 /** How many times as many events the large campaign has. */
 const LARGER = 10;
 
-/** Saves take no time beside builds, and differ more. */
-const SAVES_A_RUN = 3;
-
 export const COMPARISONS: Readonly<Record<string, Comparison>> = { cold, large, preview, again, sample };
 
 async function cold({ ours, version1, work, runs, events }: Bench): Promise<Row[]> {
-  writeCampaign(work, generated(events), SETTINGS.pages);
+  writeCampaign(work, events, SETTINGS.pages);
   const build = (handbill: Handbill) => coldBuild(handbill, work, BEFORE_THE_EVENTS);
   const [now = [], before = []] = await usages([build(ours), version1 && build(version1)], runs);
   const name = `${events} events, cold`;
   return [
     { ...both(`${name}: processor time`, 'processor', now, before), goal: { ratio: 1.3 } },
     both(`${name}: wall time`, 'seconds', now, before),
+    both(`${name}: peak memory`, 'megabytes', now, before),
   ];
 }
 
 async function large({ ours, version1, work, runs, events: fewer }: Bench): Promise<Row[]> {
   const events = fewer * LARGER;
   const [campaign = '', small = ''] = [events, fewer].map((count) =>
-    writeCampaign(join(work, String(count)), generated(count), SETTINGS.pages),
+    writeCampaign(join(work, String(count)), count, SETTINGS.pages),
   );
   const build = (handbill: Handbill) => coldBuild(handbill, campaign, BEFORE_THE_EVENTS);
   const programs = [build(ours), version1 && build(version1), coldBuild(ours, small, BEFORE_THE_EVENTS)];
@@ -57,18 +55,22 @@ async function large({ ours, version1, work, runs, events: fewer }: Bench): Prom
   ];
 }
 
-async function preview({ ours, version1, work, runs }: Bench): Promise<Row[]> {
-  const start = (handbill: Handbill, name: string) =>
-    startPreview(handbill, copySample(join(work, name)), 'london');
-  const first = await start(ours, 'ours');
-  const second = version1 && (await start(version1, 'version-1').catch(stopping(first.stop)));
-  try {
-    const [now = [], before = []] = await inTurn([first.saveText, second?.saveText], runs * SAVES_A_RUN);
-    const what = 'the sample’s preview: a text edited until served';
-    return [{ what, unit: 'ms', ours: median(now), version1: median(before), goal: { ours: 0.2 } }];
-  } finally {
-    await Promise.all([first.stop(), second?.stop()]);
-  }
+async function preview({ ours, version1, work, runs, events }: Bench): Promise<Row[]> {
+  const timesIn = async (make: (folder: string) => string, event: string) => {
+    const edits = (handbill: Handbill, name: string) => {
+      const campaign = make(join(work, event, name));
+      return () => timeOfEdits(handbill, campaign, event);
+    };
+    const both = [edits(ours, 'ours'), version1 && edits(version1, 'version-1')];
+    const [now, before] = (await inTurn(both, runs)).map(median);
+    return { unit: 'ms', ours: now, version1: before } as const;
+  };
+  const generated = (folder: string): string => writeCampaign(folder, events, SETTINGS.pages);
+  const what = 'a text edited in the preview until served';
+  return [
+    { what: `the sample: ${what}`, ...(await timesIn(copySample, 'london')), goal: { ours: 0.2 } },
+    { what: `${events} events: ${what}`, ...(await timesIn(generated, 'event-0')) },
+  ];
 }
 
 /** Version 1 finds that nothing has changed, and makes nothing. */
@@ -109,12 +111,4 @@ function both(what: string, key: keyof Usage, now: readonly Usage[], before: rea
 function copySample(folder: string): string {
   cpSync(SAMPLE.content, join(folder, 'content'), { recursive: true });
   return folder;
-}
-
-/** Stops something before an error goes on. */
-function stopping(stop: () => Promise<void>): (error: unknown) => Promise<never> {
-  return async (error) => {
-    await stop();
-    throw error;
-  };
 }

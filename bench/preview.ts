@@ -1,11 +1,13 @@
-/** A preview that runs: how long it takes from saving a text until the new page is served. */
+/** How long the preview takes from saving a text until the new page is served. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import type { Handbill } from './handbills.ts';
+import { inTurn, median } from './measure.ts';
 
 /** Where to begin looking for a free port; the preview takes the next one that is. */
 const PORT = '18080';
@@ -13,26 +15,31 @@ const PORT = '18080';
 /** Between two looks at the page; before a save, so that it is alone; after which a page will not come any more: ms. */
 const [LOOK, PAUSE, PATIENCE] = [5, 700, 60_000];
 
-export interface Preview {
-  /** Adds a word to the event's text; seconds until its page has it. */
-  readonly saveText: () => Promise<number>;
-  readonly stop: () => Promise<void>;
-}
+/** How often a text is saved, after once that is not counted: the first has modules to load. */
+const SAVES = 5;
 
-/** Starts the preview of the campaign in a folder, and waits until the site is there. */
-export async function startPreview({ file }: Handbill, campaign: string, event: string): Promise<Preview> {
+/** Starts the preview of a campaign, edits the text of an event, and returns the median time until its page has the edit, s. */
+export async function timeOfEdits({ file }: Handbill, campaign: string, event: string): Promise<number> {
   const args = [file, 'dev', '--port', PORT];
   const server = spawn(process.execPath, args, { cwd: campaign, stdio: ['ignore', 'pipe', 'inherit'] });
-  const stop = async (): Promise<void> => {
+  try {
+    const page = `${await addressOf(server.stdout)}events/${event}/`;
+    const save = () => timeOfSave(join(campaign, `content/events/${event}.md`), page);
+    const [times = []] = await inTurn([save], SAVES);
+    return median(times) ?? Number.NaN;
+  } finally {
     server.kill();
     if (server.exitCode === null) await once(server, 'exit');
-  };
-  for await (const line of createInterface(server.stdout)) {
+  }
+}
+
+/** Where the preview says that it is, once the site is there. */
+async function addressOf(output: Readable): Promise<string> {
+  for await (const line of createInterface(output)) {
     const [address] = /http:\/\/\S+/.exec(line) ?? [];
     if (!address) continue;
-    server.stdout.resume();
-    const text = join(campaign, `content/events/${event}.md`);
-    return { saveText: () => timeOfSave(text, `${address}events/${event}/`), stop };
+    output.resume();
+    return address;
   }
   throw new Error('the preview ended before it said its address');
 }
@@ -45,7 +52,11 @@ async function timeOfSave(file: string, page: string): Promise<number> {
   const seconds = (): number => (performance.now() - started) / 1000;
   writeFileSync(file, text);
   while (seconds() * 1000 < PATIENCE) {
-    const html = await (await fetch(page)).text();
+    // A connection that the preview closes meanwhile is no answer yet.
+    const html = await fetch(page).then(
+      (answer) => answer.text(),
+      () => '',
+    );
     if (html.includes(word)) return seconds();
     await setTimeout(LOOK);
   }

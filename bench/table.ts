@@ -17,7 +17,7 @@ const UNITS = {
   '×': ratioText,
 } as const;
 
-const WIDTHS = [52, 9, 9, 6, 7, 20];
+const WIDTHS = [53, 9, 9, 6, 7, 20];
 
 export const TABLE_HEAD = [
   line(['', 'ours', 'version 1', 'ratio', 'goal', '']),
