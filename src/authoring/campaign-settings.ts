@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DateTime } from 'luxon';
 import { parse } from 'yaml';
-import { campaignFields } from '../content/schema/schema.ts';
+import { campaignFields } from '../content/schema/campaign-schema.ts';
 import { suggestSlug } from '../text/slug.ts';
 import { findZone } from '../time/zone.ts';
 

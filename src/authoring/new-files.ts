@@ -1,11 +1,6 @@
 /** What a new campaign, event, fact, update or page begins as: texts by path, made from answers and the one schema. */
-import {
-  campaignFields,
-  eventFields,
-  factFields,
-  statementFields,
-  updateFields,
-} from '../content/schema/schema.ts';
+import { campaignFields } from '../content/schema/campaign-schema.ts';
+import { eventFields, factFields, statementFields, updateFields } from '../content/schema/schema.ts';
 import { suggestSlug } from '../text/slug.ts';
 import { fieldsScaffold, markdownScaffold } from './blank-file.ts';
 

@@ -1,11 +1,14 @@
 /** `handbill new translation` and `check --accept-translation`: begin a translation, or record that it is up to date. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import type { z } from 'zod';
 import { readDocument } from '../content/reading/front-matter.ts';
 import { decodeSource } from '../content/reading/source-file.ts';
 import { isRecord, readYaml, type Written } from '../content/reading/yaml-text.ts';
-import { CONTENT_KINDS, kindOf, translationOf } from '../content/schema/content-kinds.ts';
+import { CONTENT_KINDS, type ContentKind, kindOf, translationOf } from '../content/schema/content-kinds.ts';
 import { isLanguageTag } from '../content/schema/fields.ts';
+import { fieldsOf } from '../content/schema/roles.ts';
+import { notesOf } from '../content/schema/written-words.ts';
 import { versionOf } from '../content/translations/translation-version.ts';
 import { UserError } from '../text/user-error.ts';
 import { fieldsScaffold, markdownScaffold, type Values } from './blank-file.ts';
@@ -21,15 +24,15 @@ function newTranslation(campaign: string, file: string, lang: string, clock: num
   const path = pathIn(campaign, file);
   const kind = kindOf(path);
   const schema = CONTENT_KINDS.find(({ translates }) => translates === kind?.name)?.schema;
-  if (!schema)
+  if (!kind || !schema)
     throw new NoSuchText(
       `${file} is no text that is translated. Name a file of content/, like content/events/london.md.`,
     );
   if (!isLanguageTag(lang))
     throw new NoSuchText(`--lang: "${lang}" is not a language code. Write it like ru or kk.`);
-  const { fields, body, version } = readOriginal(campaign, path);
+  const { fields, body, version } = readOriginal(campaign, path, kind);
   const values = { translates: version, translated: dayOf(campaign, clock) };
-  const hints = hintsOf(fields);
+  const hints = hintsOf(fields, kind.schema);
   const name = path.replace(/\.[a-z]+$/, (ending) => `.${lang}${ending}`);
   const text = path.endsWith('.md')
     ? markdownScaffold(schema, values, body.trim(), hints)
@@ -38,18 +41,18 @@ function newTranslation(campaign: string, file: string, lang: string, clock: num
 }
 
 /** The original's own words as what is to be written in their place. */
-function hintsOf(fields: { readonly [key: string]: Written }): Values {
-  const entries = fields.changes ?? fields.corrections;
-  const notes = Array.isArray(entries) ? entries.map((entry) => (isRecord(entry) ? entry.note : '')) : [];
-  const words = Object.entries(fields).flatMap(([key, value]) =>
-    typeof value === 'string' ? [[key, value]] : [],
-  );
-  const headings = isRecord(fields.headings) ? { headings: fields.headings } : {};
-  return {
-    ...Object.fromEntries(words),
-    ...(notes.length > 0 && { notes: JSON.stringify(notes) }),
-    ...(typeof headings.headings?.facts === 'string' && { headings: { facts: headings.headings.facts } }),
-  };
+function hintsOf(fields: { readonly [key: string]: Written }, schema: z.ZodObject): Values {
+  const words = fieldsOf(schema, 'words').map((field) => [field, hintOf(fields[field])]);
+  const notes = fieldsOf(schema, 'noted').flatMap((field) => notesOf(fields[field]));
+  return { ...Object.fromEntries(words), ...(notes.length > 0 && { notes: JSON.stringify(notes) }) };
+}
+
+/** A list stands on one line, as YAML reads it too. */
+function hintOf(value: Written): string | Values | undefined {
+  if (Array.isArray(value)) return JSON.stringify(value);
+  if (!isRecord(value)) return value;
+  const group = Object.entries(value).map(([key, inner]) => [key, hintOf(inner)]);
+  return group.length > 0 ? Object.fromEntries(group) : undefined;
 }
 
 /** Begins a translation and says so; returns the exit code. */
@@ -68,12 +71,13 @@ export function acceptTranslation(campaign: string, file: string, clock: number)
   const path = pathIn(campaign, file);
   const kind = kindOf(path);
   const translation = translationOf(path);
-  if (!kind || !translation)
+  const original = translation && kindOf(translation.original);
+  if (!kind || !translation || !original)
     throw new NoSuchText(`${file} is no translation. Name one, like content/events/london.ru.md.`);
   const opened = openText(campaign, { path, kind });
   if (typeof opened === 'string' || !opened.fields)
     throw new NoSuchText(`${file} cannot be read. Run handbill check to see what is wrong with it.`);
-  const { version } = readOriginal(campaign, translation.original);
+  const { version } = readOriginal(campaign, translation.original, original);
   const values = { translates: version, translated: dayOf(campaign, clock) };
   saveText(campaign, path, editedText(opened, values));
   console.log(`${file} is recorded as a translation of ${translation.original} as it is now.`);
@@ -88,7 +92,7 @@ function pathIn(campaign: string, file: string): string {
   return relative(resolve(campaign), found).replaceAll('\\', '/');
 }
 
-function readOriginal(campaign: string, path: string) {
+function readOriginal(campaign: string, path: string, { schema }: ContentKind) {
   if (!existsSync(join(campaign, path)))
     throw new NoSuchText(`There is no ${path}, so there is nothing to translate.`);
   const source = decodeSource(path, readFileSync(join(campaign, path)));
@@ -97,7 +101,7 @@ function readOriginal(campaign: string, path: string) {
   const fields = path.endsWith('.md') ? undefined : readYaml(path, source.text, 1);
   const document = fields ? (Array.isArray(fields) ? fields : { fields, body: '' }) : readDocument(source);
   if (Array.isArray(document)) throw faulty;
-  return { fields: document.fields.data, body: document.body, version: versionOf(document) };
+  return { fields: document.fields.data, body: document.body, version: versionOf({ ...document, schema }) };
 }
 
 function dayOf(campaign: string, clock: number): string {

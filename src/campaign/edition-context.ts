@@ -23,18 +23,22 @@ export interface EditionContext {
   addressIn(lang: Lang, address: string): string;
 }
 
-/** What is published of a text that a language lacks: its body never stands under another language's address. */
-const NO_PROSE: Prose = { html: '', plain: '' };
+/** The body of a text that a language lacks. */
+export const NO_PROSE: Prose = { html: '', plain: '' };
 
-/** The words of a language, or the original's without their body. */
-export function wordsIn<T extends { readonly summary: string | undefined; readonly prose: Prose }>(
+/**
+ * The words of a language; where it has none, what `headlineOf` makes of the original's. It names what it takes, so that
+ * no other words of the original, whatever fields there will be, stand under another language's address.
+ */
+export function wordsIn<T>(
   texts: Localised<T>,
   { lang, original }: Pick<EditionContext, 'lang' | 'original'>,
+  headlineOf: (first: T) => T,
 ): { readonly lang: Lang; readonly own: T } | undefined {
   const own = texts[lang];
   if (own) return { lang, own };
   const first = texts[original];
-  return first && { lang: original, own: { ...first, summary: undefined, prose: NO_PROSE } };
+  return first && { lang: original, own: headlineOf(first) };
 }
 
 /** A note of the original with the words that a translation has for it. */

@@ -2,7 +2,14 @@
 import { once } from '../text/once.ts';
 import { eventCalendarAddress, itemAddress } from './addresses.ts';
 import { describeDate, describeMoment, describeWhen, type When } from './dates-in-words.ts';
-import { type EditionContext, type Noted, notesIn, type Placed, wordsIn } from './edition-context.ts';
+import {
+  type EditionContext,
+  NO_PROSE,
+  type Noted,
+  notesIn,
+  type Placed,
+  wordsIn,
+} from './edition-context.ts';
 import { type EventPhase, type PhaseTimes, phaseOf, phaseTimes } from './event-phase.ts';
 import { type EventState, goesAhead, stateOf } from './event-state.ts';
 import type { CampaignEvent, Change, EventText } from './model.ts';
@@ -29,7 +36,7 @@ export type EditionEvent = Placed &
 /** The event; when, where and whether are told in the edition's language even where its text is not translated. */
 export function eventIn({ text, ...event }: CampaignEvent, context: EditionContext): EditionEvent[] {
   const { words, now, addressIn } = context;
-  const found = wordsIn(text, context);
+  const found = wordsIn(text, context, headlineOf);
   if (!found) return [];
   const { lang, own } = found;
   const state = stateOf(event);
@@ -69,6 +76,10 @@ export function eventIn({ text, ...event }: CampaignEvent, context: EditionConte
       calendarAddress: addressIn(lang, eventCalendarAddress(event.slug)),
     },
   ];
+}
+
+function headlineOf({ title }: EventText): EventText {
+  return { title, summary: undefined, prose: NO_PROSE };
 }
 
 /** The states that everyone must hear of before anything else. */

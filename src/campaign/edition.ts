@@ -10,10 +10,18 @@ import {
   JSON_FEED_ADDRESS,
 } from './addresses.ts';
 import { describeDate, describePartialDate } from './dates-in-words.ts';
-import { type EditionContext, type Noted, notesIn, type Placed, wordsIn } from './edition-context.ts';
+import {
+  type EditionContext,
+  NO_PROSE,
+  type Noted,
+  notesIn,
+  type Placed,
+  wordsIn,
+} from './edition-context.ts';
 import { type EditionEvent, eventIn } from './edition-event.ts';
 import type {
   Campaign,
+  CampaignText,
   Correction,
   Fact,
   FactText,
@@ -46,15 +54,12 @@ export interface GatheredSource {
 
 export type EditionUpdate = Placed & Omit<Update, 'text'> & UpdateText & { readonly dateInWords: string };
 
-export interface Edition {
+export interface Edition extends Omit<CampaignText, 'headings' | 'translation'> {
   readonly campaign: Campaign;
   readonly lang: Lang;
   readonly words: Words;
   /** An instant; only phases depend on it. */
   readonly now: DateTime<true>;
-  readonly title: string;
-  readonly summary: string;
-  readonly source: string | undefined;
   readonly headings: { readonly facts: string };
   /** How the campaign's own words stand to the original's. */
   readonly translation: Translation | undefined;
@@ -89,7 +94,7 @@ const DESCRIPTION_LIMIT = 200;
 /** The edition of a campaign in one of its languages. Of texts that language lacks it has the title, which leads to the original. */
 export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): Edition {
   const words = required(campaign.words, lang);
-  const { title, summary, source, headings, translation } = required(campaign.text, lang);
+  const { headings, ...own } = required(campaign.text, lang);
   const at = (address: string): string => inLanguage(campaign, lang, address);
   const [original] = campaign.languages;
   const addressIn = (other: Lang, address: string): string => inLanguage(campaign, other, address);
@@ -100,15 +105,13 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
   const facts = campaign.facts.flatMap((fact, index) => factIn(fact, index, context));
   const sources = gatherSources(facts);
   return {
+    ...own,
+    translation: own.translation,
+    headings: { facts: headings.facts ?? words.say('facts.heading') },
     campaign,
     lang,
     words,
     now,
-    title,
-    summary,
-    source,
-    headings: { facts: headings.facts ?? words.say('facts.heading') },
-    translation,
     statement: statementIn(campaign.statement, context),
     facts,
     sources,
@@ -134,7 +137,13 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
 }
 
 function statementIn(texts: Campaign['statement'], context: EditionContext): Edition['statement'] {
-  const found = wordsIn(texts, context);
+  const headlineOf = ({ path, title }: Statement): Statement => ({
+    path,
+    title,
+    summary: undefined,
+    prose: NO_PROSE,
+  });
+  const found = wordsIn(texts, context, headlineOf);
   if (!found) return undefined;
   const { lang, own } = found;
   const address = context.addressIn(lang, '/statement/');
@@ -143,7 +152,8 @@ function statementIn(texts: Campaign['statement'], context: EditionContext): Edi
 
 function factIn({ text, ...fact }: Fact, index: number, context: EditionContext): EditionFact[] {
   const { words, addressIn } = context;
-  const found = wordsIn(text, context);
+  const headlineOf = ({ claim }: FactText): FactText => ({ claim, summary: undefined, prose: NO_PROSE });
+  const found = wordsIn(text, context, headlineOf);
   if (!found) return [];
   const { lang, own } = found;
   const sources = fact.sources.map((source) => ({
@@ -180,7 +190,8 @@ function gatherSources(facts: readonly EditionFact[]): GatheredSource[] {
 
 function updateIn({ text, ...update }: Update, context: EditionContext): EditionUpdate[] {
   const { words, addressIn } = context;
-  const found = wordsIn(text, context);
+  const headlineOf = ({ title }: UpdateText): UpdateText => ({ title, summary: undefined, prose: NO_PROSE });
+  const found = wordsIn(text, context, headlineOf);
   if (!found) return [];
   const { lang, own } = found;
   return [

@@ -5,7 +5,7 @@ import { formatProblem, type Problem } from '../campaign/problem.ts';
 import { checkFields } from '../content/checks/check-fields.ts';
 import { decodeSource, type SourceFile } from '../content/reading/source-file.ts';
 import { readYaml } from '../content/reading/yaml-text.ts';
-import { campaignFields } from '../content/schema/schema.ts';
+import { campaignFields } from '../content/schema/campaign-schema.ts';
 import { buildNames, campaignFolders } from './campaign-folders.ts';
 import type { ListFormat } from './choices.ts';
 

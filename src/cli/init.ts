@@ -6,7 +6,8 @@ import { newCampaign, newEvent, newFact, newPage, newUpdate } from '../authoring
 import { AlreadyThere, writeNew } from '../authoring/write-new.ts';
 import { PACKAGE_FOLDER } from '../build/folders.ts';
 import { quote } from '../campaign/problem.ts';
-import { campaignFields, eventFields, factFields, updateFields } from '../content/schema/schema.ts';
+import { campaignFields } from '../content/schema/campaign-schema.ts';
+import { eventFields, factFields, updateFields } from '../content/schema/schema.ts';
 import { answersTo, MissingAnswers, type Question } from './answers.ts';
 
 /** What a person may say on the command line. */

@@ -3,6 +3,7 @@
 import type { Fact, Localised, Statement, Update } from '../../campaign/model.ts';
 import type { Document } from '../reading/front-matter.ts';
 import type { SourceFile } from '../reading/source-file.ts';
+import { wordsOf } from '../schema/roles.ts';
 import { factFields, statementFields, updateFields } from '../schema/schema.ts';
 import { factTranslation, statementTranslation, updateTranslation } from '../schema/translation-schema.ts';
 import { translationsOf } from '../translations/translations.ts';
@@ -14,13 +15,11 @@ export function checkStatement(check: Check, file: SourceFile): Localised<Statem
   if (!read) return undefined;
   const translations = translationsOf(check, {
     document: read.document,
-    original: statementFields,
     schema: statementTranslation,
     isNeeded: true,
-    make: ({ title, summary }, prose, translation) => ({
+    make: (own, prose, translation) => ({
+      ...wordsOf(statementTranslation, own),
       path: translation.path,
-      title,
-      summary,
       prose,
       translation,
     }),
@@ -36,8 +35,8 @@ export function checkStatement(check: Check, file: SourceFile): Localised<Statem
     });
     return undefined;
   }
-  const { title, summary } = read.fields;
-  return { [check.lang]: { path: file.path, title, summary, prose: read.prose }, ...translations };
+  const words = wordsOf(statementFields, read.fields);
+  return { [check.lang]: { ...words, path: file.path, prose: read.prose }, ...translations };
 }
 
 /** The fact of a file, or undefined after reporting every problem in it. */
@@ -47,18 +46,15 @@ export function checkFact(check: Check, file: SourceFile, slug: string): Fact | 
   const { document, fields, prose } = read;
   const translations = translationsOf(check, {
     document,
-    original: factFields,
     schema: factTranslation,
-    make: ({ claim, summary, notes }, own, translation) => ({
-      claim,
-      summary,
-      notes,
-      prose: own,
+    make: (own, ownProse, translation) => ({
+      ...wordsOf(factTranslation, own),
+      prose: ownProse,
       translation,
     }),
   });
   if (!fields || !prose) return undefined;
-  const { claim, summary, sources = [] } = fields;
+  const { sources = [] } = fields;
   if (sources.length === 0) reportUnsourced(check, document);
   const corrections = (fields.corrections ?? []).flatMap(({ at, note }, index) => {
     const moment = readMoment(check, document, ['corrections', index, 'at'], at, check.zone);
@@ -70,7 +66,7 @@ export function checkFact(check: Check, file: SourceFile, slug: string): Fact | 
     path: file.path,
     sources,
     corrections,
-    text: { [check.lang]: { claim, summary, prose }, ...translations },
+    text: { [check.lang]: { ...wordsOf(factFields, fields), prose }, ...translations },
   };
 }
 
@@ -92,18 +88,16 @@ export function checkUpdate(check: Check, file: SourceFile, slug: string): Updat
   if (!read) return undefined;
   const translations = translationsOf(check, {
     document: read.document,
-    original: updateFields,
     schema: updateTranslation,
-    make: (own, prose, translation) => ({ title: own.title, summary: own.summary, prose, translation }),
+    make: (own, prose, translation) => ({ ...wordsOf(updateTranslation, own), prose, translation }),
   });
   if (!read.fields || !read.prose) return undefined;
-  const { title, summary } = read.fields;
   const date = readMoment(check, read.document, ['date'], read.fields.date, check.zone);
   if (!date) return undefined;
   return {
     slug,
     path: file.path,
     date,
-    text: { [check.lang]: { title, summary, prose: read.prose }, ...translations },
+    text: { [check.lang]: { ...wordsOf(updateFields, read.fields), prose: read.prose }, ...translations },
   };
 }

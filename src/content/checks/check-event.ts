@@ -4,6 +4,7 @@ import type { CampaignEvent } from '../../campaign/model.ts';
 import type { Document } from '../reading/front-matter.ts';
 import type { SourceFile } from '../reading/source-file.ts';
 import { type FieldPath, isRecord, type Written } from '../reading/yaml-text.ts';
+import { wordsOf } from '../schema/roles.ts';
 import { type EventFields, eventFields } from '../schema/schema.ts';
 import { eventTranslation } from '../schema/translation-schema.ts';
 import { translationsOf } from '../translations/translations.ts';
@@ -17,15 +18,12 @@ export function checkEvent(check: Check, file: SourceFile, slug: string): Campai
   const { document, fields, prose } = read;
   const translations = translationsOf(check, {
     document,
-    original: eventFields,
     schema: eventTranslation,
     isNeeded: true,
-    make: ({ title, summary, spelling, notes }, own, translation) => ({
-      title,
-      summary,
-      spelling,
-      notes,
-      prose: own,
+    make: (own, ownProse, translation) => ({
+      ...wordsOf(eventTranslation, own),
+      spelling: own.spelling,
+      prose: ownProse,
       translation,
     }),
   });
@@ -37,8 +35,8 @@ export function checkEvent(check: Check, file: SourceFile, slug: string): Campai
   const uid = fields.id ?? derivedId(check, document, slug);
   claimId(check, document, uid);
   if (!times || !prose) return undefined;
-  const { title, summary, place, status = 'confirmed', online } = fields;
-  const text = { [check.lang]: { title, summary, prose }, ...translations };
+  const { place, status = 'confirmed', online } = fields;
+  const text = { [check.lang]: { ...wordsOf(eventFields, fields), prose }, ...translations };
   return { slug, path: file.path, uid, ...times, place, status, online, text };
 }
 

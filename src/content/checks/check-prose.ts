@@ -2,15 +2,14 @@
 
 import type { Campaign, Localised, Translation } from '../../campaign/model.ts';
 import type { Problem } from '../../campaign/problem.ts';
-import type { Document } from '../reading/front-matter.ts';
 import { isRecord } from '../reading/yaml-text.ts';
+import { writtenWords } from '../schema/written-words.ts';
 import { type DateContext, type DateFault, dateFaults } from './check-dates.ts';
-
-/** Fields that readers see. */
-const TEXT_FIELDS = ['title', 'claim', 'summary'] as const;
+import { fieldName } from './check-fields.ts';
+import type { CheckedDocument } from './text-check.ts';
 
 /** Warnings about the dates in all texts; `documents` are the files as read, by path. */
-export function checkProse(campaign: Campaign, documents: ReadonlyMap<string, Document>): Problem[] {
+export function checkProse(campaign: Campaign, documents: ReadonlyMap<string, CheckedDocument>): Problem[] {
   const [original] = campaign.languages;
   const years = [
     ...new Set(campaign.events.flatMap(({ starts, published }) => [starts.year, published.year])),
@@ -48,7 +47,7 @@ interface Subject {
   readonly text: Localised<{ readonly translation?: Translation | undefined }>;
 }
 
-function faultsOfDocument(document: Document, context: DateContext): Problem[] {
+function faultsOfDocument(document: CheckedDocument, context: DateContext): Problem[] {
   const accepted = acceptedBy(document);
   const used = new Set<string>();
   const told = [...faultsOfFields(document, context), ...faultsOfBody(document, context)].filter(
@@ -68,19 +67,23 @@ interface Told extends Pick<DateFault, 'words'> {
   readonly problem: Problem;
 }
 
-function faultsOfFields({ path, fields }: Document, context: DateContext): Told[] {
-  return TEXT_FIELDS.flatMap((field) => {
-    const value = fields.data[field];
-    if (typeof value !== 'string') return [];
+function faultsOfFields({ path, fields, schema }: CheckedDocument, context: DateContext): Told[] {
+  return writtenWords(schema, fields.data).flatMap(({ path: at, text }) => {
+    const about = {
+      severity: 'warning',
+      file: path,
+      place: fields.locate(at),
+      field: fieldName(at),
+    } as const;
     // What a title says of another day is no call to come on it.
-    return dateFaults(value, { ...context, event: undefined }).map(({ words, message }) => ({
+    return dateFaults(text, { ...context, event: undefined }).map(({ words, message }) => ({
       words,
-      problem: { severity: 'warning' as const, file: path, place: fields.locate([field]), field, message },
+      problem: { ...about, message },
     }));
   });
 }
 
-function faultsOfBody({ path, body, bodyLine }: Document, context: DateContext): Told[] {
+function faultsOfBody({ path, body, bodyLine }: CheckedDocument, context: DateContext): Told[] {
   return dateFaults(visibleWords(body), context).map(({ words, index, message }) => {
     const before = body.slice(0, index).split('\n');
     const place = { line: bodyLine + before.length - 1, column: (before.at(-1) ?? '').length + 1 };
@@ -98,7 +101,7 @@ function visibleWords(body: string): string {
     .replace(/[*_]+/g, blank);
 }
 
-function acceptedBy({ fields }: Document): string[] {
+function acceptedBy({ fields }: CheckedDocument): string[] {
   const { accepts } = fields.data;
   if (!Array.isArray(accepts)) return [];
   return accepts.flatMap((entry) => {
@@ -107,7 +110,7 @@ function acceptedBy({ fields }: Document): string[] {
   });
 }
 
-function unusedAcceptance({ path, fields }: Document, words: string, index: number): Problem {
+function unusedAcceptance({ path, fields }: CheckedDocument, words: string, index: number): Problem {
   return {
     severity: 'warning',
     file: path,

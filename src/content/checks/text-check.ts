@@ -11,9 +11,19 @@ import { readProse } from '../reading/prose.ts';
 import type { Surroundings } from '../reading/prose-faults.ts';
 import type { SourceFile } from '../reading/source-file.ts';
 import type { FieldPath } from '../reading/yaml-text.ts';
-import type { TranslationFile } from '../translations/translations.ts';
 import { checkFields, fieldName } from './check-fields.ts';
 import { explainFault } from './wall-clock-fault.ts';
+
+/** A document and the schema that its fields are held against. */
+export interface CheckedDocument extends Document {
+  readonly schema: z.ZodObject;
+}
+
+/** A translation that is to be read, and the check of its language. */
+export interface TranslationFile {
+  readonly check: Check;
+  readonly file: SourceFile;
+}
 
 export interface Check {
   readonly lang: Lang;
@@ -34,7 +44,7 @@ export interface Check {
   /** The files of the calendar ids seen so far. */
   readonly ids: Map<string, string>;
   /** The documents read so far, by path. */
-  readonly documents: Map<string, Document>;
+  readonly documents: Map<string, CheckedDocument>;
 }
 
 /**
@@ -47,12 +57,13 @@ export function readFields<T extends z.ZodObject>(
   schema: T,
   kind: string,
   elsewhere?: (key: string) => string | undefined,
-): { document: Document; fields: z.infer<T> | undefined; prose: Prose | undefined } | undefined {
-  const document = readDocument(file);
-  if (Array.isArray(document)) {
-    document.forEach(check.report);
+): { document: CheckedDocument; fields: z.infer<T> | undefined; prose: Prose | undefined } | undefined {
+  const read = readDocument(file);
+  if (Array.isArray(read)) {
+    read.forEach(check.report);
     return undefined;
   }
+  const document = { ...read, schema };
   check.documents.set(file.path, document);
   const checked = checkFields(schema, file.path, document.fields, kind, elsewhere);
   if (Array.isArray(checked)) checked.forEach(check.report);

@@ -1,14 +1,8 @@
 /** The kinds of content file: which files are of each, and the one schema of their fields. */
 import type { z } from 'zod';
 import type { Lang } from '../../campaign/model.ts';
-import {
-  campaignFields,
-  eventFields,
-  factFields,
-  pictureFields,
-  statementFields,
-  updateFields,
-} from './schema.ts';
+import { campaignFields } from './campaign-schema.ts';
+import { eventFields, factFields, pictureFields, statementFields, updateFields } from './schema.ts';
 import {
   campaignTranslation,
   eventTranslation,

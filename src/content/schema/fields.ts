@@ -10,6 +10,16 @@ export function text(description: string, example: string) {
   return z.string().meta({ description, examples: [example] });
 }
 
+/** A group of fields. */
+export function group<S extends z.core.$ZodShape>(shape: S, description: string, example: string) {
+  return z.strictObject(shape).meta({ description, examples: [example] });
+}
+
+/** A list of values or of groups. */
+export function list<T extends z.ZodType>(element: T, description: string, example: string) {
+  return z.array(element).meta({ description, examples: [example] });
+}
+
 /** Faults of a time that show without knowing its zone, or whether the event lasts whole days. */
 const PLAIN_FAULTS = new Set(['unreadable', 'impossible', 'weekday']);
 

@@ -1,63 +1,91 @@
-/** The fields of translations: words alone, as when, where and whether are the original's in every language. */
+/** The fields of translations, derived from the originals': their words, and what says of which version they are. */
 import { z } from 'zod';
 import { quote } from '../../campaign/problem.ts';
-import { checked, partialDate, text } from './fields.ts';
-import { campaignFields, eventFields, factFields, statementFields, updateFields } from './schema.ts';
+import { campaignFields } from './campaign-schema.ts';
+import { checked, group, list, partialDate, text } from './fields.ts';
+import { data, type Field, fieldsOf, type KeysOf, ofFile, words } from './roles.ts';
+import { eventFields, factFields, statementFields, updateFields } from './schema.ts';
 
 /** What every translation says of the original. */
-const translates = checked(
-  'The version of the original that it translates; written by `handbill new translation` and `check --accept-translation`.',
-  '3f9a2c1b',
-  (value) =>
-    /^[0-9a-f]{8}$/.test(value)
-      ? undefined
-      : `${quote(value)} is no version. Let \`handbill check --accept-translation FILE\` write it.`,
+const translates = ofFile(
+  checked(
+    'The version of the original that it translates; written by `handbill new translation` and `check --accept-translation`.',
+    '3f9a2c1b',
+    (value) =>
+      /^[0-9a-f]{8}$/.test(value)
+        ? undefined
+        : `${quote(value)} is no version. Let \`handbill check --accept-translation FILE\` write it.`,
+  ),
 ).optional();
 
-const translated = partialDate(
-  'The day on which it was made or last looked through; readers see it when the original has changed since.',
+const translated = ofFile(
+  partialDate(
+    'The day on which it was made or last looked through; readers see it when the original has changed since.',
+  ),
 ).optional();
 
 /** What has changed or was corrected, which the original lists with dates. */
-const notes = z
-  .array(text('A note in this language.', 'Встречаемся с северной стороны площади.'))
-  .meta({
-    description: 'The notes of the original’s changes or corrections, in their order.',
-    examples: ['[Встречаемся с северной стороны площади.]'],
-  })
-  .optional();
+const notes = words(
+  list(
+    text('A note in this language.', 'Встречаемся с северной стороны площади.'),
+    'The notes of the original’s changes or corrections, in their order.',
+    '[Встречаемся с северной стороны площади.]',
+  ),
+).optional();
+
+type Optional = z.ZodOptional<Field>;
+
+/** A translation's fields: the words, what is of each file, what it has beside the data, and the version. */
+type TranslationShape<S extends z.ZodObject, Beside> = Pick<S['shape'], KeysOf<S, 'words' | 'file'>> &
+  Beside &
+  ([KeysOf<S, 'noted'>] extends [never] ? unknown : { readonly notes: typeof notes }) & {
+    readonly translates: typeof translates;
+    readonly translated: typeof translated;
+  };
+
+/** The schema of a kind's translations; `beside` are fields that the original has none of. */
+export function translationFields<S extends z.ZodObject, Beside extends Readonly<Record<string, Optional>>>(
+  original: S,
+  beside: Beside,
+): z.ZodObject<TranslationShape<S, Beside>, z.core.$strict>;
+export function translationFields(
+  original: z.ZodObject,
+  beside: Readonly<Record<string, Optional>>,
+): z.ZodObject {
+  const own = fieldsOf(original, 'words', 'file').map((name) => [name, original.shape[name]]);
+  const isNoted = fieldsOf(original, 'noted').length > 0;
+  return z.strictObject({
+    ...Object.fromEntries(own),
+    ...beside,
+    ...(isNoted && { notes }),
+    translates,
+    translated,
+  });
+}
 
 /** `content/campaign.LANG.yml` */
-export const campaignTranslation = campaignFields
-  .pick({ title: true, summary: true, source: true, headings: true })
-  .extend({ translates, translated });
+export const campaignTranslation = translationFields(campaignFields, {});
 
 /** `content/statement.LANG.md` */
-export const statementTranslation = statementFields.extend({ translates, translated });
+export const statementTranslation = translationFields(statementFields, {});
 
 /** `content/facts/NAME.LANG.md` */
-export const factTranslation = factFields
-  .pick({ claim: true, summary: true, accepts: true })
-  .extend({ notes, translates, translated });
+export const factTranslation = translationFields(factFields, {});
 
-/** `content/events/NAME.LANG.md`: words alone; when, where and whether are the original’s in every language. */
-export const eventTranslation = eventFields.pick({ title: true, summary: true, accepts: true }).extend({
-  spelling: z
-    .strictObject({
-      name: text('What the place is called.', 'Казахстанско-британская торговая палата').optional(),
-      address: text('Street and town.', 'Саут-Одли-стрит, 62, Мейфэр, Лондон').optional(),
-    })
-    .meta({
-      description: 'The place as this language writes it, shown beside the original, which stays.',
-      examples: ['{ name: … }'],
-    })
-    .optional(),
-  notes,
-  translates,
-  translated,
+/** `content/events/NAME.LANG.md` */
+export const eventTranslation = translationFields(eventFields, {
+  // Where it is, as signs and maps spell it: still data.
+  spelling: data(
+    group(
+      {
+        name: text('What the place is called.', 'Казахстанско-британская торговая палата').optional(),
+        address: text('Street and town.', 'Саут-Одли-стрит, 62, Мейфэр, Лондон').optional(),
+      },
+      'The place as this language writes it, shown beside the original, which stays.',
+      '{ name: … }',
+    ),
+  ).optional(),
 });
 
 /** `content/updates/NAME.LANG.md` */
-export const updateTranslation = updateFields
-  .pick({ title: true, summary: true, accepts: true })
-  .extend({ translates, translated });
+export const updateTranslation = translationFields(updateFields, {});

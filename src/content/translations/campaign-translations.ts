@@ -5,7 +5,8 @@ import type { Problem } from '../../campaign/problem.ts';
 import { checkFields } from '../checks/check-fields.ts';
 import type { SourceFile } from '../reading/source-file.ts';
 import { readYaml, type YamlText } from '../reading/yaml-text.ts';
-import { campaignFields } from '../schema/schema.ts';
+import { campaignFields } from '../schema/campaign-schema.ts';
+import { wordsOf } from '../schema/roles.ts';
 import { campaignTranslation } from '../schema/translation-schema.ts';
 import { belongsTo, nameOfLanguage, translationIn } from './translations.ts';
 
@@ -53,9 +54,8 @@ function readTranslation(
     problems.push(...yaml);
     return undefined;
   }
-  const elsewhere = belongsTo(original.path, campaignFields);
-  const checked = checkFields(campaignTranslation, file.path, yaml, 'a translation', elsewhere);
-  const document = { path: original.path, fields: original.yaml, body: '' };
+  const document = { path: original.path, fields: original.yaml, body: '', schema: campaignFields };
+  const checked = checkFields(campaignTranslation, file.path, yaml, 'a translation', belongsTo(document));
   const translation = translationIn({ path: file.path, fields: yaml }, document, (problem) =>
     problems.push(problem),
   );
@@ -63,6 +63,6 @@ function readTranslation(
     problems.push(...checked);
     return undefined;
   }
-  const { title, summary, source, headings = {} } = checked.fields;
-  return { title, summary, source, headings, translation };
+  const words = wordsOf(campaignTranslation, checked.fields);
+  return { ...words, headings: words.headings ?? {}, translation };
 }

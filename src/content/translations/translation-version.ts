@@ -1,30 +1,40 @@
 /** Names the version of an original by its words, so that a translation can say which one it translates. */
 import { createHash } from 'node:crypto';
-import type { Document } from '../reading/front-matter.ts';
+import type { CheckedDocument } from '../checks/text-check.ts';
 import { isRecord, type Written } from '../reading/yaml-text.ts';
+import { fieldsOf } from '../schema/roles.ts';
+import { notesOf } from '../schema/written-words.ts';
 
-/** Fields whose words are translated; when and where are not among them, as every language takes those from the original. */
-const WORDS = ['title', 'claim', 'summary', 'source'] as const;
+/**
+ * Translations in people's campaigns name versions made in this order, so these fields keep their places whatever is
+ * added; the words of any other field come after them, by name.
+ */
+const FIRST_WORDS: readonly string[] = ['title', 'claim', 'summary', 'source'];
+const FIRST_NOTED: readonly string[] = ['changes', 'corrections'];
+const HEADINGS = 'headings';
+const FIRST = [...FIRST_WORDS, ...FIRST_NOTED, HEADINGS];
 
-/** Lists of which each entry's note is translated. */
-const NOTED = ['changes', 'corrections'] as const;
+type Versioned = Pick<CheckedDocument, 'fields' | 'body' | 'schema'>;
 
 /** Eight hexadecimal digits, the same for the same words however their lines are broken. */
-export function versionOf({ fields, body }: Pick<Document, 'fields' | 'body'>): string {
+export function versionOf({ fields, body, schema }: Versioned): string {
   const { data } = fields;
-  const words = WORDS.map((field) => data[field]);
-  const notes = NOTED.map((field) => listOf(data[field]).map((entry) => (isRecord(entry) ? entry.note : '')));
-  const headings = isRecord(data.headings) ? data.headings : {};
+  const words = fieldsOf(schema, 'words');
+  const noted = fieldsOf(schema, 'noted');
+  const firstWords = FIRST_WORDS.map((field) => (words.includes(field) ? data[field] : undefined));
+  const firstNotes = FIRST_NOTED.map((field) => (noted.includes(field) ? notesOf(data[field]) : []));
+  const headings = words.includes(HEADINGS) && isRecord(data[HEADINGS]) ? data[HEADINGS] : {};
+  const others = [
+    ...words.map((field): [string, Written] => [field, data[field]]),
+    ...noted.map((field): [string, Written] => [field, data[field] && notesOf(data[field])]),
+  ].filter(([field, value]) => !FIRST.includes(field) && value !== undefined);
+  const later = others.length > 0 ? [others.sort(([a], [b]) => (a < b ? -1 : 1))] : [];
   return createHash('sha256')
     .update(
-      JSON.stringify([words, notes, headings, body])
+      JSON.stringify([firstWords, firstNotes, headings, ...later, body])
         .replace(/(?:\\n|\s)+/g, ' ')
         .replace(/ "\]$/, '"]'),
     )
     .digest('hex')
     .slice(0, 8);
-}
-
-function listOf(value: Written): Written[] {
-  return Array.isArray(value) ? value : [];
 }

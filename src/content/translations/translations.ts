@@ -2,22 +2,16 @@
 import type { z } from 'zod';
 import type { Lang, Localised, Prose, Translation } from '../../campaign/model.ts';
 import type { Problem } from '../../campaign/problem.ts';
-import { type Check, readFields, reportField } from '../checks/text-check.ts';
+import { type Check, type CheckedDocument, readFields, reportField } from '../checks/text-check.ts';
 import type { Document } from '../reading/front-matter.ts';
-import type { SourceFile } from '../reading/source-file.ts';
 import type { YamlText } from '../reading/yaml-text.ts';
+import { fieldsOf } from '../schema/roles.ts';
+import { notesOf } from '../schema/written-words.ts';
 import { versionOf } from './translation-version.ts';
 
-/** A translation that is to be read, and the check of its language. */
-export interface TranslationFile {
-  readonly check: Check;
-  readonly file: SourceFile;
-}
-
 interface Translating<T extends z.ZodObject, Text> {
-  /** The original's document and schema. */
-  readonly document: Document;
-  readonly original: z.ZodObject;
+  /** The original. */
+  readonly document: CheckedDocument;
   readonly schema: T;
   /** Whether a language without it is worth a warning. */
   readonly isNeeded?: boolean;
@@ -27,14 +21,14 @@ interface Translating<T extends z.ZodObject, Text> {
 /** The text of every language that has one beside the original. Reports problems, and what is missing or out of date. */
 export function translationsOf<T extends z.ZodObject, Text>(
   check: Check,
-  { document, original, schema, isNeeded, make }: Translating<T, Text>,
+  { document, schema, isNeeded, make }: Translating<T, Text>,
 ): Localised<Text> {
   const files = check.translations(document.path);
   const found = new Set(files.map(({ check: own }) => own.lang));
   if (isNeeded)
     for (const lang of check.otherLanguages) if (!found.has(lang)) reportMissing(check, document, lang);
   const texts: [Lang, Text][] = files.flatMap(({ check: own, file }) => {
-    const read = readFields(own, file, schema, 'a translation', belongsTo(document.path, original));
+    const read = readFields(own, file, schema, 'a translation', belongsTo(document));
     if (!read) return [];
     const isCopied = reportCopied(own, read.document, document);
     const translation = translationIn(read.document, document, own.report);
@@ -46,9 +40,12 @@ export function translationsOf<T extends z.ZodObject, Text>(
 }
 
 /** Says of a field that only the original may set where it is set. */
-export function belongsTo(path: string, original: z.ZodObject): (key: string) => string | undefined {
+export function belongsTo({
+  path,
+  schema,
+}: Pick<CheckedDocument, 'path' | 'schema'>): (key: string) => string | undefined {
   return (key) =>
-    key in original.shape
+    key in schema.shape
       ? `is taken from ${path} in every language, so that no translation can contradict it. Remove it here.`
       : undefined;
 }
@@ -56,7 +53,7 @@ export function belongsTo(path: string, original: z.ZodObject): (key: string) =>
 /** How a translation stands to the original as it is now. Reports when that has changed since, or is not known. */
 export function translationIn(
   { path, fields }: { readonly path: string; readonly fields: YamlText },
-  original: Pick<Document, 'path' | 'fields' | 'body'>,
+  original: Omit<CheckedDocument, 'bodyLine'>,
   report: (problem: Problem) => void,
 ): Translation {
   const { translates, translated } = fields.data;
@@ -113,12 +110,10 @@ function reportCopied(check: Check, own: Document, original: Document): boolean 
 }
 
 /** More notes than the original has changes: one of them tells of nothing. */
-function checkNotes(check: Check, own: Document, original: Document): void {
-  const { changes, corrections } = original.fields.data;
-  const entries = changes ?? corrections;
-  const count = Array.isArray(entries) ? entries.length : 0;
+function checkNotes(check: Check, own: Document, { path, fields, schema }: CheckedDocument): void {
+  const count = fieldsOf(schema, 'noted').flatMap((field) => notesOf(fields.data[field])).length;
   const { notes } = own.fields.data;
   if (!Array.isArray(notes) || notes.length <= count) return;
-  const message = `has an entry more than ${original.path} has changes or corrections, of which there are ${count}. Remove it.`;
+  const message = `has an entry more than ${path} has changes or corrections, of which there are ${count}. Remove it.`;
   reportField(check, own, ['notes', count], message);
 }
