@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import picocolors from 'picocolors';
 import { formatProblem, isError, type Problem } from '../campaign/problem.ts';
-import type { Site } from '../eleventy/site.ts';
+import type { PublishedFile } from '../campaign/publication.ts';
 
 const { FORCE_COLOR, NO_COLOR } = process.env;
 
@@ -86,7 +86,11 @@ export function summary(pages: number, sizes: ReadonlyMap<string, number>, milli
 }
 
 /** The sizes of a site's files by address, octets; for that, each is made. */
-export function sizesOf({ files }: Pick<Site, 'files'>): Map<string, number> {
+export function sizesOf({
+  files,
+}: {
+  readonly files: ReadonlyMap<string, PublishedFile> | undefined;
+}): Map<string, number> {
   return new Map([...(files ?? [])].map(([address, { body }]) => [address, Buffer.byteLength(body)]));
 }
 

@@ -4,4 +4,7 @@ import type sharpModule from 'sharp';
 
 const sharp: typeof sharpModule = createRequire(import.meta.url)('sharp');
 
+/** Decoded size above which a file is a mistake or an attack, px. */
+export const PIXEL_LIMIT = 100_000_000;
+
 export default sharp;

@@ -57,15 +57,15 @@ export function readPageFacts(elements: readonly Element[]): PageFacts {
 function headOf(
   elements: readonly Element[],
 ): Pick<PageFacts, 'title' | 'description' | 'canonical' | 'card' | 'hasPolicy'> {
-  const valueOf = (name: string, value: string, wanted: string): string => {
+  const wordsOf = (name: string, value: string, wanted: string): string => {
     const element = elements.find((each) => attributeOf(each, name) === value);
     return (element && attributeOf(element, wanted)) ?? '';
   };
   return {
     title: elements.find(({ tagName }) => tagName === 'title')?.text ?? '',
-    description: valueOf('name', 'description', 'content'),
-    canonical: valueOf('rel', 'canonical', 'href'),
-    card: valueOf('property', 'og:image', 'content'),
+    description: wordsOf('name', 'description', 'content'),
+    canonical: wordsOf('rel', 'canonical', 'href'),
+    card: wordsOf('property', 'og:image', 'content'),
     hasPolicy: elements.some((each) => attributeOf(each, 'http-equiv') === 'Content-Security-Policy'),
   };
 }

@@ -2,8 +2,7 @@
 import type { Sharp } from 'sharp';
 import type { Picture, PictureVariant } from '../campaign/model.ts';
 import type { Cache, Publication, PublishedFile } from '../campaign/publication.ts';
-import { PICTURE_PIXEL_LIMIT } from '../content/pictures/measured-picture.ts';
-import sharp from '../drawing/sharp.ts';
+import sharp, { PIXEL_LIMIT } from '../drawing/sharp.ts';
 import { fillBlack, type Pixels } from './redaction.ts';
 
 /** A decoded photograph takes a hundred megabytes. */
@@ -54,7 +53,7 @@ async function encode(picture: Picture, cache: Cache): Promise<PublishedFile[]> 
  * published is made from these, so what is filled can come back in none.
  */
 async function readPixels({ bytes, redacted }: Picture): Promise<Pixels> {
-  const { data, info } = await sharp(bytes, { limitInputPixels: PICTURE_PIXEL_LIMIT })
+  const { data, info } = await sharp(bytes, { limitInputPixels: PIXEL_LIMIT })
     .autoOrient()
     .toColourspace('srgb')
     .raw()
@@ -67,7 +66,7 @@ async function encodeVariant(
   { data, ...raw }: Pixels,
   { format, width, height }: PictureVariant,
 ): Promise<Uint8Array> {
-  const scaled = sharp(data, { raw, limitInputPixels: PICTURE_PIXEL_LIMIT }).resize(width, height, {
+  const scaled = sharp(data, { raw, limitInputPixels: PIXEL_LIMIT }).resize(width, height, {
     fit: 'fill',
   });
   return ENCODERS[format](scaled).toBuffer();

@@ -4,7 +4,7 @@ import type { EditionEvent } from '../campaign/edition-event.ts';
 import type { Problem } from '../campaign/problem.ts';
 import type { Cache, PublishedFile } from '../campaign/publication.ts';
 import { missingGlyphs } from '../drawing/fonts.ts';
-import { qrCodeSvg } from '../share/qr-code.ts';
+import { qrCodeSvg } from '../drawing/qr-code.ts';
 import { codeUrl, leafletData, type PrintData, posterData, sheetData, wordsOn } from './print-data.ts';
 import { type Sheet, sheetName, sheetsOf } from './sheets.ts';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { variantsOf } from '../../src/content/pictures/picture-variants.ts';
+import { variantsOf } from '../../src/content/images/picture-variants.ts';
 
 const sizesOf = (width: number, height: number, isTransparent = false, hasAvif = false) =>
   variantsOf(

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import jsqr from 'jsqr';
 import sharp from '../../src/drawing/sharp.ts';
-import { qrCodeSvg } from '../../src/share/qr-code.ts';
+import { qrCodeSvg } from '../../src/drawing/qr-code.ts';
 
 const ADDRESSES = [
   'https://strike-solidarity.example/',

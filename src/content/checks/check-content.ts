@@ -4,16 +4,16 @@ import { deepFreeze } from '../../campaign/deep-freeze.ts';
 import type { Campaign, Lang, Picture } from '../../campaign/model.ts';
 import { isError, type Problem, sortProblems } from '../../campaign/problem.ts';
 import type { Words } from '../../campaign/words.ts';
-import { checkPictures } from '../pictures/check-pictures.ts';
-import type { OriginalPicture } from '../pictures/measured-picture.ts';
+import { checkPictures } from '../images/check-pictures.ts';
+import type { OriginalPicture } from '../images/measured-picture.ts';
 import type { SourceFile } from '../reading/source-file.ts';
 import { checkCampaign, type Frame, type StringsFiles } from './check-campaign.ts';
 import { checkFact, checkStatement, checkUpdate } from './check-documents.ts';
 import { checkEvent } from './check-event.ts';
 import { checkProse } from './check-prose.ts';
 import { collectItems, type Item } from './content-items.ts';
-import { surroundingsOf } from './link-resolver.ts';
 import { sitePlaces } from './link-targets.ts';
+import { linkResolver } from './resolve-links.ts';
 import type { Check } from './text-check.ts';
 
 export interface ContentFiles {
@@ -86,8 +86,8 @@ function checkOf(frame: Frame, around: Around, items: readonly Item[], report: C
     otherLanguages,
     zone: frame.zone,
     host: new URL(frame.address).hostname,
-    surroundings: (path) =>
-      surroundingsOf(path, {
+    resolverOf: (path) =>
+      linkResolver(path, {
         ...places,
         pictures,
         usedPictures,

@@ -7,8 +7,8 @@ import type { Words } from '../../campaign/words.ts';
 import { readWallClock } from '../../time/wall-clock.ts';
 import type { PinnedZone } from '../../time/zone.ts';
 import { type Document, readDocument } from '../reading/front-matter.ts';
+import type { LinkResolver } from '../reading/link-resolver.ts';
 import { readProse } from '../reading/prose.ts';
-import type { Surroundings } from '../reading/prose-faults.ts';
 import type { SourceFile } from '../reading/source-file.ts';
 import type { FieldPath } from '../reading/yaml-text.ts';
 import { checkFields, fieldName } from './check-fields.ts';
@@ -39,7 +39,7 @@ export interface Check {
   /** The site's host, for calendar ids. */
   readonly host: string;
   /** Where a file's links and pictures may lead. */
-  surroundings(path: string): Surroundings;
+  resolverOf(path: string): LinkResolver;
   report(problem: Problem): void;
   /** The files of the calendar ids seen so far. */
   readonly ids: Map<string, string>;
@@ -85,7 +85,7 @@ function readBody(check: Check, document: Document): Prose | undefined {
     noteName: (number: number) => check.words.say('note.ref', { number }),
     backName: (number: number) => check.words.say('note.back', { number }),
   };
-  const read = readProse(document, environment, check.surroundings(document.path));
+  const read = readProse(document, environment, check.resolverOf(document.path));
   (Array.isArray(read) ? read : read.doubts).forEach(check.report);
   return Array.isArray(read) ? undefined : read.prose;
 }

@@ -1,9 +1,9 @@
 /** Sets the pictures of a checked text: each in the sizes that screens need, one alone in its paragraph as a figure. */
 import type { Token } from 'markdown-it';
 import type { Picture } from '../../campaign/model.ts';
+import type { LinkResolver } from './link-resolver.ts';
 import { descriptionOf, type MarkdownEnvironment, renderMarkdown, targetOf } from './markdown.ts';
 import { figureHtml, pictureHtml } from './picture-html.ts';
-import type { Surroundings } from './prose-faults.ts';
 
 /** What each kind of token of a paragraph is to a figure; "x" is anything that cannot be in one. */
 const SHAPES: Readonly<Record<string, string>> = {
@@ -33,12 +33,12 @@ export function figuresOf(tokens: readonly Token[], index: number): Token[][] {
 }
 
 /** The tokens with every picture as the HTML that shows it. */
-export function setPictures(tokens: Token[], env: MarkdownEnvironment, surroundings: Surroundings): Token[] {
+export function setPictures(tokens: Token[], env: MarkdownEnvironment, resolver: LinkResolver): Token[] {
   const figures = new Map(tokens.map((_, index) => [index, figuresOf(tokens, index)]));
   const images = tokens.flatMap(({ children }) => children ?? []).filter(({ type }) => type === 'image');
   const shown = new Map<Token, Picture>();
   for (const image of images) {
-    const picture = surroundings.picture(targetOf(image, 'src'));
+    const picture = resolver.picture(targetOf(image, 'src'));
     if ('fault' in picture) throw new Error('a picture was set before it was checked');
     // The first one is what people wait for.
     image.content = pictureHtml(picture, descriptionOf(image), image === images[0]);

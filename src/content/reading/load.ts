@@ -10,7 +10,7 @@ import {
   measurePicture,
   type OriginalPicture,
   unreadablePicture,
-} from '../pictures/measured-picture.ts';
+} from '../images/measured-picture.ts';
 import { decodeSource, type SourceFile, TEXT_LIMIT_BYTES, tooLarge } from './source-file.ts';
 
 export interface Loading {

@@ -1,36 +1,16 @@
 /** What may not be published of a Markdown token: raw HTML, an unsafe link, a missing page, picture or note. */
 import type { Token } from 'markdown-it';
-import type { Picture } from '../../campaign/model.ts';
 import { quote } from '../../campaign/problem.ts';
 import { isAllowedLink, isExternal } from '../../text/url.ts';
-import { pictureFault } from '../pictures/picture-faults.ts';
+import { pictureFault } from '../images/picture-faults.ts';
+import type { LinkResolver, ProseFault } from './link-resolver.ts';
 import { targetOf } from './markdown.ts';
-
-/** Where links and pictures in a file may lead; each function returns what to publish or a sentence of fault. */
-export interface Surroundings {
-  link(href: string): { href: string } | LinkFault;
-  picture(src: string): Picture | { fault: string };
-}
-
-/** What is wrong with a link; nothing after all if the templates turn out to make a page, or a file, of its address. */
-export interface LinkFault {
-  readonly fault: string;
-  readonly unless?: string | undefined;
-}
-
-/** A fault and the text by which its place is found. */
-export interface Fault {
-  readonly needle: string;
-  readonly message: string;
-  /** See Problem. */
-  readonly unless?: string | undefined;
-}
 
 /**
  * The fault of a token, undefined when there is none; links are pointed to what the site serves.
  * `isAlone` tells of a picture whether its paragraph has nothing but pictures.
  */
-export function faultOf(token: Token, surroundings: Surroundings, isAlone: boolean): Fault | undefined {
+export function faultOf(token: Token, resolver: LinkResolver, isAlone: boolean): ProseFault | undefined {
   switch (token.type) {
     case 'html_block':
     case 'html_inline': {
@@ -41,9 +21,9 @@ export function faultOf(token: Token, surroundings: Surroundings, isAlone: boole
       };
     }
     case 'link_open':
-      return checkLink(token, surroundings);
+      return checkLink(token, resolver);
     case 'image':
-      return pictureFault(token, surroundings, isAlone);
+      return pictureFault(token, resolver, isAlone);
     case 'text': {
       const needle = /\[\^[^\]\s]+\]/.exec(token.content)?.[0];
       return needle
@@ -58,7 +38,7 @@ export function faultOf(token: Token, surroundings: Surroundings, isAlone: boole
   }
 }
 
-function checkLink(token: Token, surroundings: Surroundings) {
+function checkLink(token: Token, resolver: LinkResolver) {
   const href = targetOf(token, 'href');
   if (!isAllowedLink(href)) {
     return {
@@ -67,7 +47,7 @@ function checkLink(token: Token, surroundings: Surroundings) {
     };
   }
   if (isExternal(href) || href.startsWith('#')) return undefined;
-  const target = surroundings.link(href);
+  const target = resolver.link(href);
   if ('fault' in target) return { needle: href, message: target.fault, unless: target.unless };
   token.attrSet('href', target.href);
   return undefined;

@@ -3,8 +3,9 @@ import type { Token } from 'markdown-it';
 import type { Prose } from '../../campaign/model.ts';
 import { isError, type Place, type Problem } from '../../campaign/problem.ts';
 import { figuresOf, setPictures } from './figures.ts';
+import type { LinkResolver, ProseFault } from './link-resolver.ts';
 import { type MarkdownEnvironment, parseMarkdown, renderMarkdown } from './markdown.ts';
-import { type Fault, faultOf, type Surroundings } from './prose-faults.ts';
+import { faultOf } from './prose-faults.ts';
 
 export interface MarkdownSource {
   readonly path: string;
@@ -17,18 +18,18 @@ export interface MarkdownSource {
 export function readProse(
   source: MarkdownSource,
   env: MarkdownEnvironment,
-  surroundings: Surroundings,
+  resolver: LinkResolver,
 ): { prose: Prose; doubts: readonly Problem[] } | Problem[] {
   const { tokens, unusedNotes } = parseMarkdown(source.body, env);
   const found = [
-    ...findProblems(tokens, source, surroundings),
+    ...findProblems(tokens, source, resolver),
     ...unusedNotes.map((label) => unusedNote(label, source)),
   ];
   if (found.some(isError)) return found;
   lowerHeadings(tokens);
   alignByClass(tokens);
   const plain = plainText(tokens);
-  const html = renderMarkdown(setPictures(tokens, env, surroundings), env).trim();
+  const html = renderMarkdown(setPictures(tokens, env, resolver), env).trim();
   return { prose: { html, plain }, doubts: found };
 }
 
@@ -38,16 +39,12 @@ function unusedNote(label: string, { path, body, bodyLine }: MarkdownSource): Pr
   return { severity: 'error', file: path, place: { line: bodyLine + Math.max(0, line), column: 1 }, message };
 }
 
-function* findProblems(
-  tokens: Token[],
-  source: MarkdownSource,
-  surroundings: Surroundings,
-): Generator<Problem> {
+function* findProblems(tokens: Token[], source: MarkdownSource, resolver: LinkResolver): Generator<Problem> {
   const lines = source.body.split('\n');
   const alone = new Set(tokens.flatMap((_, index) => figuresOf(tokens, index).flat()));
   for (const token of tokens) {
     const finder = placeFinder(lines, token, source.bodyLine);
-    const problem = ({ needle, message, unless }: Fault): Problem => ({
+    const problem = ({ needle, message, unless }: ProseFault): Problem => ({
       severity: 'error',
       file: source.path,
       place: finder(needle),
@@ -55,7 +52,7 @@ function* findProblems(
       unless,
     });
     for (const inline of token.type === 'inline' ? (token.children ?? []) : [token]) {
-      const fault = faultOf(inline, surroundings, alone.has(inline));
+      const fault = faultOf(inline, resolver, alone.has(inline));
       if (fault) yield problem(fault);
     }
   }

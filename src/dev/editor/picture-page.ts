@@ -1,7 +1,7 @@
 /** The editor's page that puts a picture into the campaign and says how a text shows it. */
 import { extname } from 'node:path';
 import { AlreadyThere, writeNew } from '../../authoring/write-new.ts';
-import { isPictureName, measurePicture } from '../../content/pictures/measured-picture.ts';
+import { isPictureName, measurePicture } from '../../content/images/measured-picture.ts';
 import { escapeMarkup } from '../../text/escape.ts';
 import { suggestSlug } from '../../text/slug.ts';
 import type { Answer, Asked } from './answer.ts';

@@ -1,6 +1,6 @@
 /** What a file that is copied as it is says of those who made it: pictures, PDF, and the formats of office programs. */
 import { unzipSync } from 'fflate';
-import { isPictureName } from '../../content/pictures/measured-picture.ts';
+import { isPictureName } from '../../content/images/measured-picture.ts';
 import { picturesTraces } from './picture-traces.ts';
 
 /** Names in the properties of office documents: OOXML (ECMA-376 part 2 §11) and ODF (part 2 §4.3). */

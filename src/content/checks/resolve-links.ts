@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import type { Picture } from '../../campaign/model.ts';
 import { quote } from '../../campaign/problem.ts';
 import { nearest } from '../../text/nearest.ts';
-import type { Surroundings } from '../reading/prose-faults.ts';
+import type { LinkResolver } from '../reading/link-resolver.ts';
 
 export interface LinkTargets {
   /** Every address of the site that a text may link to. */
@@ -18,8 +18,8 @@ export interface LinkTargets {
   readonly usedPictures: Set<string>;
 }
 
-/** The surroundings of the content file at `path`. */
-export function surroundingsOf(path: string, targets: LinkTargets): Surroundings {
+/** The resolver of the links in the content file at `path`. */
+export function linkResolver(path: string, targets: LinkTargets): LinkResolver {
   return {
     link: (href) => resolveLink(path, href, targets),
     picture: (src) => resolvePicture(path, src, targets),

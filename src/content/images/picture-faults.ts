@@ -4,12 +4,12 @@ import type { Token } from 'markdown-it';
 import type { Picture } from '../../campaign/model.ts';
 import { quote } from '../../campaign/problem.ts';
 import { isExternal } from '../../text/url.ts';
+import type { LinkResolver, ProseFault } from '../reading/link-resolver.ts';
 import { descriptionOf, targetOf } from '../reading/markdown.ts';
-import type { Fault, Surroundings } from '../reading/prose-faults.ts';
 import { isPictureName, ownFileOf, stemOf } from './measured-picture.ts';
 
 /** The fault of a picture's token. `isAlone` says whether its paragraph has nothing but pictures. */
-export function pictureFault(image: Token, surroundings: Surroundings, isAlone: boolean): Fault | undefined {
+export function pictureFault(image: Token, resolver: LinkResolver, isAlone: boolean): ProseFault | undefined {
   const src = targetOf(image, 'src');
   if (isExternal(src)) {
     return {
@@ -17,7 +17,7 @@ export function pictureFault(image: Token, surroundings: Surroundings, isAlone: 
       message: `${quote(src)} would be loaded from another site. Put the picture into content/images/ and write its name here.`,
     };
   }
-  const picture = surroundings.picture(src);
+  const picture = resolver.picture(src);
   if ('fault' in picture) return { needle: src, message: picture.fault };
   const message =
     descriptionFault(descriptionOf(image), src, picture) ??

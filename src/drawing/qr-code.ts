@@ -1,7 +1,5 @@
 /** An address as a QR code (ISO/IEC 18004): an SVG for the screen and for print, the address readable beneath. */
 import { encode } from 'uqr';
-import { qrCodeAddress } from '../campaign/addresses.ts';
-import { type Publication, type PublishedFile, sharedViews } from '../campaign/publication.ts';
 import { escapeMarkup } from '../text/escape.ts';
 
 /** Modules of white around the code, which readers need (§5.3.8). */
@@ -11,16 +9,6 @@ const QUIET_ZONE = 4;
 const ADDRESS_HEIGHT = 4;
 const LETTER_WIDTH = 0.56;
 const LARGEST_LETTER = 2.6;
-
-/** The code of each page that is made to be shared. */
-export function qrCodes({ views }: Publication): PublishedFile[] {
-  return sharedViews(views).map(({ address, url }) => ({
-    address: qrCodeAddress(address),
-    get body() {
-      return qrCodeSvg(url);
-    },
-  }));
-}
 
 /** The drawing, black on white whatever the page's colours; one unit is one module. Level M, as print gets dirty. */
 export function qrCodeSvg(url: string): string {

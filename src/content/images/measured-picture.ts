@@ -1,10 +1,7 @@
 /** Reads a picture of the content far enough to know that it can be shown, its size, and its shape in files. */
 import { posix } from 'node:path';
 import type { Problem } from '../../campaign/problem.ts';
-import sharp from '../../drawing/sharp.ts';
-
-/** Decoded size above which a file is a mistake or an attack, px. */
-export const PICTURE_PIXEL_LIMIT = 100_000_000;
+import sharp, { PIXEL_LIMIT } from '../../drawing/sharp.ts';
 
 /** A picture as it lies in the content, before its own file is heard. */
 export interface OriginalPicture {
@@ -40,7 +37,7 @@ export async function measurePicture(path: string, bytes: Uint8Array): Promise<O
   const problem = (message: string): Problem => ({ severity: 'error', file: path, message });
   if (/\.(svg|heic)$/i.test(path))
     return problem('is a kind of picture that is not published. Save it as JPEG or PNG.');
-  const limits = { limitInputPixels: PICTURE_PIXEL_LIMIT };
+  const limits = { limitInputPixels: PIXEL_LIMIT };
   try {
     // The header alone would not show that the rest is missing.
     await sharp(bytes, limits).resize(8).toBuffer();

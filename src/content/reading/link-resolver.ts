@@ -1,0 +1,22 @@
+/** Where the links and pictures of a content file may lead, and what is said of those that may not be published. */
+import type { Picture } from '../../campaign/model.ts';
+
+/** Each function returns what to publish, or a sentence of fault. */
+export interface LinkResolver {
+  link(href: string): { href: string } | LinkFault;
+  picture(src: string): Picture | { fault: string };
+}
+
+/** What is wrong with a link; nothing after all if the templates turn out to make a page, or a file, of its address. */
+export interface LinkFault {
+  readonly fault: string;
+  readonly unless?: string | undefined;
+}
+
+/** A fault of a text and the words by which its place is found. */
+export interface ProseFault {
+  readonly needle: string;
+  readonly message: string;
+  /** See Problem. */
+  readonly unless?: string | undefined;
+}
