@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, it } from 'node:test';
-import { isRecord, readYaml, type Written } from '../src/content/reading/yaml-text.ts';
+import { isRecord, readYaml, type YamlValue } from '../src/content/reading/yaml-text.ts';
 import { ROOT } from './mini-campaign.ts';
 
 /** A file imports only from its own folder and those before it; calendar, share and formats not from each other. */
@@ -148,7 +148,7 @@ function importsOf(path: string): string[] {
 function keysOf(path: string): string[] {
   const yaml = readYaml(path, read(path), 1);
   assert.ok(!Array.isArray(yaml));
-  const walk = (value: Written, prefix: string): string[] =>
+  const walk = (value: YamlValue, prefix: string): string[] =>
     isRecord(value)
       ? Object.entries(value).flatMap(([key, inner]) => walk(inner, prefix ? `${prefix}.${key}` : key))
       : [prefix];

@@ -6,7 +6,7 @@ import { before, describe, it } from 'node:test';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import ICAL from 'ical.js';
 import { readWords } from '../src/content/reading/interface-words.ts';
-import { isRecord, readYaml, type Written } from '../src/content/reading/yaml-text.ts';
+import { isRecord, readYaml, type YamlValue } from '../src/content/reading/yaml-text.ts';
 import type { Site } from '../src/eleventy/site.ts';
 import { FIXTURES, ROOT } from './mini-campaign.ts';
 import { siteAsOf, textOf } from './site-as-of.ts';
@@ -258,7 +258,7 @@ function leavesOf(lang: string): Map<string, string> {
   const read = readYaml(`${lang}.yml`, readFileSync(join(STRINGS, `${lang}.yml`), 'utf8'), 1);
   assert.ok(!Array.isArray(read));
   const leaves = new Map<string, string>();
-  const walk = (value: Written, path: string): void => {
+  const walk = (value: YamlValue, path: string): void => {
     if (typeof value === 'string') leaves.set(path, value);
     if (isRecord(value))
       for (const [key, inner] of Object.entries(value)) walk(inner, path ? `${path}.${key}` : key);

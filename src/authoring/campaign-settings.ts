@@ -13,7 +13,7 @@ const STAMP = 'yyyy-MM-dd HH:mm';
 const SLUG_WORDS = 5;
 
 /** The campaign's zone and host as far as campaign.yml can be read; `check` tells what is wrong with it. */
-export function frameOf(campaign: string): { zone: string; host: string } {
+export function settingsOf(campaign: string): { zone: string; host: string } {
   const read = (): unknown => {
     try {
       return parse(readFileSync(join(campaign, 'content/campaign.yml'), 'utf8'));

@@ -4,7 +4,7 @@ import { lstatSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import { join } from 'node:path';
 import { readDocument } from '../content/reading/front-matter.ts';
 import { decodeSource } from '../content/reading/source-file.ts';
-import { readYaml, type Written } from '../content/reading/yaml-text.ts';
+import { readYaml, type YamlValue } from '../content/reading/yaml-text.ts';
 import { CONTENT_KINDS, type ContentKind, kindOf } from '../content/schema/content-kinds.ts';
 import { editFields, type Values } from './edit-fields.ts';
 
@@ -65,7 +65,7 @@ export function openText(campaign: string, { path, kind }: ContentText): OpenedT
 /** The whole text with new fields and, in Markdown, a new body; every other byte as it was. */
 export function editedText(
   { path, text, body: before }: OpenedText,
-  fields: { [key: string]: Written },
+  fields: { [key: string]: YamlValue },
   body = bareBody(before ?? ''),
 ): string {
   if (!path.endsWith('.md')) return editFields(text, fields);

@@ -1,9 +1,9 @@
 /** Changes the fields of a content file and leaves every other byte, comments and spacing included, as it was. */
 import { Document, isMap, isScalar, isSeq, type Pair, parseDocument } from 'yaml';
-import { isRecord, readYaml, type Written } from '../content/reading/yaml-text.ts';
+import { isRecord, readYaml, type YamlValue } from '../content/reading/yaml-text.ts';
 
 /** Fields by name; undefined takes a field out. */
-export type Values = Readonly<Record<string, Written>>;
+export type Values = Readonly<Record<string, YamlValue>>;
 
 interface Splice {
   readonly start: number;
@@ -32,7 +32,7 @@ export function editFields(text: string, values: Values): string {
   return result;
 }
 
-function changePair(text: string, pair: Pair, before: Written, after: Written): Splice[] {
+function changePair(text: string, pair: Pair, before: YamlValue, after: YamlValue): Splice[] {
   const { start, end } = extentOf(text, pair);
   if (after === undefined) return [{ start, end, text: '' }];
   const small = scalarSplices(text, pair.value, before, after);
@@ -44,7 +44,12 @@ function changePair(text: string, pair: Pair, before: Written, after: Written): 
 }
 
 /** The changes where only single values differ; undefined when the shape does too. */
-function scalarSplices(text: string, node: unknown, before: Written, after: Written): Splice[] | undefined {
+function scalarSplices(
+  text: string,
+  node: unknown,
+  before: YamlValue,
+  after: YamlValue,
+): Splice[] | undefined {
   if (isSame(before, after)) return [];
   if (isScalar(node) && node.range && typeof before === 'string' && typeof after === 'string') {
     const [start, end] = node.range;
@@ -61,8 +66,8 @@ function scalarSplices(text: string, node: unknown, before: Written, after: Writ
 function setInside(
   document: Document,
   path: readonly (string | number)[],
-  before: Written,
-  after: Written,
+  before: YamlValue,
+  after: YamlValue,
 ): void {
   if (isSame(before, after)) return;
   const isGroup = (isRecord(before) && isRecord(after)) || (Array.isArray(before) && Array.isArray(after));
@@ -79,7 +84,7 @@ function setInside(
 }
 
 /** Later entries of a list first, so that taking one out does not move the others. */
-function keysOf(before: Written, after: Written): (string | number)[] {
+function keysOf(before: YamlValue, after: YamlValue): (string | number)[] {
   if (!Array.isArray(before) || !Array.isArray(after))
     return [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   const indices = Array.from({ length: Math.max(before.length, after.length) }, (_, index) => index);
@@ -111,12 +116,12 @@ function childrenOf(node: unknown): [string | number, unknown][] {
   return node.items.map(({ key, value }) => [String(isScalar(key) ? key.value : ''), value]);
 }
 
-function at(value: Written, key: string | number): Written {
+function at(value: YamlValue, key: string | number): YamlValue {
   if (Array.isArray(value)) return value[Number(key)];
   return isRecord(value) ? value[String(key)] : undefined;
 }
 
-function hasSameShape(before: Written, after: Written): boolean {
+function hasSameShape(before: YamlValue, after: YamlValue): boolean {
   if (Array.isArray(before) && Array.isArray(after)) return before.length === after.length;
   if (!isRecord(before) || !isRecord(after)) return false;
   const all = keysOf(before, after);
@@ -124,7 +129,7 @@ function hasSameShape(before: Written, after: Written): boolean {
 }
 
 /** Whether two values say the same; a field that is empty and one that is not there do. */
-export function isSame(one: Written, other: Written): boolean {
+export function isSame(one: YamlValue, other: YamlValue): boolean {
   if (one === other) return true;
   if (Array.isArray(one) && Array.isArray(other))
     return one.length === other.length && one.every((item, index) => isSame(item, other[index]));
@@ -148,7 +153,7 @@ function scalarOf(value: string): string {
   return /[\n,[\]{}]/.test(value) || /^["'|>]/.test(plain) ? JSON.stringify(value) : plain;
 }
 
-function yamlOf(value: Written): string {
+function yamlOf(value: YamlValue): string {
   return new Document(value, { schema: 'failsafe' }).toString({ lineWidth: 0 });
 }
 

@@ -87,9 +87,9 @@ export interface NewCampaign {
 export function newCampaign(campaign: NewCampaign): Map<string, string> {
   const { title, summary, address, zone, lang, event, version } = campaign;
   const host = new URL(address).hostname;
-  const frame = { title, summary, address, zone, languages: `[${lang}]` };
+  const settings = { title, summary, address, zone, languages: `[${lang}]` };
   return new Map([
-    ['content/campaign.yml', fieldsScaffold(campaignFields, frame)],
+    ['content/campaign.yml', fieldsScaffold(campaignFields, settings)],
     [
       'content/statement.md',
       markdownScaffold(

@@ -4,7 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import type { z } from 'zod';
 import { readDocument } from '../content/reading/front-matter.ts';
 import { decodeSource } from '../content/reading/source-file.ts';
-import { isRecord, readYaml, type Written } from '../content/reading/yaml-text.ts';
+import { isRecord, readYaml, type YamlValue } from '../content/reading/yaml-text.ts';
 import { CONTENT_KINDS, type ContentKind, kindOf, translationOf } from '../content/schema/content-kinds.ts';
 import { isLanguageTag } from '../content/schema/fields.ts';
 import { fieldsOf } from '../content/schema/roles.ts';
@@ -12,7 +12,7 @@ import { notesOf } from '../content/schema/written-words.ts';
 import { versionOf } from '../content/translations/translation-version.ts';
 import { UserError } from '../text/user-error.ts';
 import { fieldsScaffold, markdownScaffold, type Values } from './blank-file.ts';
-import { frameOf, stampOf } from './campaign-settings.ts';
+import { settingsOf, stampOf } from './campaign-settings.ts';
 import { editedText, openText, saveText } from './content-texts.ts';
 import { writeNew } from './write-new.ts';
 
@@ -41,14 +41,14 @@ function newTranslation(campaign: string, file: string, lang: string, clock: num
 }
 
 /** The original's own words as what is to be written in their place. */
-function hintsOf(fields: { readonly [key: string]: Written }, schema: z.ZodObject): Values {
+function hintsOf(fields: { readonly [key: string]: YamlValue }, schema: z.ZodObject): Values {
   const words = fieldsOf(schema, 'words').map((field) => [field, hintOf(fields[field])]);
   const notes = fieldsOf(schema, 'noted').flatMap((field) => notesOf(fields[field]));
   return { ...Object.fromEntries(words), ...(notes.length > 0 && { notes: JSON.stringify(notes) }) };
 }
 
 /** A list stands on one line, as YAML reads it too. */
-function hintOf(value: Written): string | Values | undefined {
+function hintOf(value: YamlValue): string | Values | undefined {
   if (Array.isArray(value)) return JSON.stringify(value);
   if (!isRecord(value)) return value;
   const group = Object.entries(value).map(([key, inner]) => [key, hintOf(inner)]);
@@ -105,5 +105,5 @@ function readOriginal(campaign: string, path: string, { schema }: ContentKind) {
 }
 
 function dayOf(campaign: string, clock: number): string {
-  return stampOf(clock, frameOf(campaign).zone).slice(0, 10);
+  return stampOf(clock, settingsOf(campaign).zone).slice(0, 10);
 }

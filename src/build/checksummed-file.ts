@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 const DIGEST_BYTES = 32;
 
 /** What is kept at a path; what a machine that lost power half wrote is nothing. */
-export function readKept(path: string): Uint8Array | undefined {
+export function readChecksummed(path: string): Uint8Array | undefined {
   try {
     const kept = readFileSync(path);
     const bytes = kept.subarray(DIGEST_BYTES);
@@ -17,19 +17,19 @@ export function readKept(path: string): Uint8Array | undefined {
 }
 
 /** Keeps bytes at a path; what cannot be kept is not. */
-export function writeKept(path: string, bytes: Uint8Array): void {
+export function writeChecksummed(path: string, bytes: Uint8Array): void {
   const draft = `${path}.${process.pid}`;
   try {
     makeFolder(dirname(path));
     writeFileSync(draft, Buffer.concat([digest(bytes), bytes]));
     renameSync(draft, path);
   } catch {
-    removeKept(draft);
+    removeChecksummed(draft);
   }
 }
 
 /** What cannot be removed only takes room. */
-export function removeKept(path: string): void {
+export function removeChecksummed(path: string): void {
   try {
     rmSync(path, { force: true });
   } catch {}

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Cache } from '../campaign/publication.ts';
 import { CARD_FONTS } from '../drawing/fonts.ts';
 import sharp from '../drawing/sharp.ts';
-import { readKept, removeKept, writeKept } from './checksummed-file.ts';
+import { readChecksummed, removeChecksummed, writeChecksummed } from './checksummed-file.ts';
 
 /** The folders whose code makes what is kept. */
 const MAKERS = [
@@ -36,11 +36,11 @@ export class DiskCache implements Cache {
   }
 
   get(key: string): Uint8Array | undefined {
-    return readKept(join(this.#folder, this.#nameOf(key)));
+    return readChecksummed(join(this.#folder, this.#nameOf(key)));
   }
 
   set(key: string, bytes: Uint8Array): void {
-    writeKept(join(this.#folder, this.#nameOf(key)), bytes);
+    writeChecksummed(join(this.#folder, this.#nameOf(key)), bytes);
   }
 
   /** The same things, for a run that writes nothing. */
@@ -53,7 +53,7 @@ export class DiskCache implements Cache {
     if (!existsSync(this.#folder)) return;
     const names = readdirSync(this.#folder).filter((name) => /^[0-9a-f]{32}/.test(name));
     if (names.length <= this.#used.size * SPARE) return;
-    for (const name of names) if (!this.#used.has(name)) removeKept(join(this.#folder, name));
+    for (const name of names) if (!this.#used.has(name)) removeChecksummed(join(this.#folder, name));
   }
 
   #nameOf(key: string): string {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { precompress } from '../build/precompress.ts';
 import { writeFiles } from '../build/write-files.ts';
 import type { PublishedFile } from '../campaign/publication.ts';
-import { SUMS_ADDRESS } from '../offline/archive.ts';
+import { CHECKSUMS_ADDRESS } from '../offline/archive.ts';
 import { minisign, UnusableKey } from '../offline/minisign.ts';
 
 interface Additions {
@@ -18,8 +18,8 @@ export function addToSite(
   files: ReadonlyMap<string, PublishedFile>,
   { compress, sign }: Additions,
 ): Map<string, number> {
-  const sums = files.get(SUMS_ADDRESS);
-  const signature = sums && sign ? [signatureOf(sums, sign)] : [];
+  const checksums = files.get(CHECKSUMS_ADDRESS);
+  const signature = checksums && sign ? [signatureOf(checksums, sign)] : [];
   const all = [...files.values(), ...signature];
   const compressed = compress ? precompress(all) : [];
   writeFiles(folder, [...signature, ...compressed]);
@@ -35,9 +35,13 @@ function entries(files: readonly PublishedFile[]): [string, PublishedFile][] {
   return files.map((file) => [file.address, file]);
 }
 
-function signatureOf(sums: PublishedFile, keyFile: string): PublishedFile {
-  const body = minisign(Buffer.from(sums.body), readKey(keyFile), 'the sums of all files of the campaign');
-  return { address: `${SUMS_ADDRESS}.minisig`, body };
+function signatureOf(checksums: PublishedFile, keyFile: string): PublishedFile {
+  const body = minisign(
+    Buffer.from(checksums.body),
+    readKey(keyFile),
+    'the sums of all files of the campaign',
+  );
+  return { address: `${CHECKSUMS_ADDRESS}.minisig`, body };
 }
 
 function readKey(path: string): string {

@@ -43,7 +43,7 @@ export interface BuildOptions {
   readonly format?: ProblemFormat | undefined;
   /** Whether compressed copies are written beside the texts. */
   readonly compress?: boolean | undefined;
-  /** The file of a secret key by which the sums are signed. */
+  /** The file of a secret key by which the checksums are signed. */
   readonly sign?: string | undefined;
   /** Whether every file is listed with its size. */
   readonly verbose?: boolean | undefined;

@@ -1,7 +1,7 @@
 /** `handbill init` and `handbill new`: begin a campaign, or a file of one. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { frameOf, nextNumber, shortSlug, stampOf } from '../authoring/campaign-settings.ts';
+import { nextNumber, settingsOf, shortSlug, stampOf } from '../authoring/campaign-settings.ts';
 import { newCampaign, newEvent, newFact, newPage, newUpdate } from '../authoring/new-files.ts';
 import { AlreadyThere, writeNew } from '../authoring/write-new.ts';
 import { PACKAGE_FOLDER } from '../build/folders.ts';
@@ -87,7 +87,7 @@ function hostFile(host: string | undefined): [string, string][] {
 
 /** Begins a file of a campaign; `clock` is now, UTC ms. Returns the exit code. */
 export async function begin(campaign: string, kind: string, flags: Flags, clock: number): Promise<0> {
-  const { zone, host } = frameOf(campaign);
+  const { zone, host } = settingsOf(campaign);
   const now = stampOf(clock, zone);
   const [path, text] = await fileOf(kind, { campaign, flags, now, host });
   writeNew(campaign, new Map([[path, text]]));

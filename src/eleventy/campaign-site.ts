@@ -9,7 +9,7 @@ import { checkSite } from '../html/link-check.ts';
 import { repeatedDescriptions } from '../html/preview-check.ts';
 import { styleSheets } from '../html/styles.ts';
 import { archiveProblems } from '../offline/archive.ts';
-import { carriedFiles } from '../offline/carried-files.ts';
+import { offlineFiles } from '../offline/offline-files.ts';
 import type { PrintPack } from '../print/print-pack.ts';
 import { fileOf } from '../text/url.ts';
 import { FinishedPages } from './finished-pages.ts';
@@ -127,8 +127,8 @@ export class CampaignSite {
     const { campaign, problems, doubts } = this.#read;
     const { views, print } = this.#known;
     const { files, clashes } = await this.#files(others);
-    const carried = await this.#carried(files);
-    for (const file of carried) files.set(file.address, file);
+    const offline = await this.#offlineFiles(files);
+    for (const file of offline) files.set(file.address, file);
     const has = (address: string): boolean => files.has(address) || others.has(address);
     const faults = [
       ...clashes,
@@ -142,7 +142,7 @@ export class CampaignSite {
     const told = sortProblems([
       ...problems,
       ...print.problems,
-      ...archiveProblems(carried),
+      ...archiveProblems(offline),
       ...(faults.length > 0 ? faults : repeatedDescriptions(views)),
     ]);
     const isGood = !told.some(isError);
@@ -155,7 +155,7 @@ export class CampaignSite {
       publication: this.#publication,
       renderString: (source, data) => this.#engine.renderString(source, data),
       print,
-      carried,
+      offline,
     };
   }
 
@@ -182,12 +182,12 @@ export class CampaignSite {
     return { campaign, editions: data.editions, views, publicFiles, cache: this.#run.cache };
   }
 
-  async #carried(files: ReadonlyMap<string, PublishedFile>): Promise<readonly PublishedFile[]> {
+  async #offlineFiles(files: ReadonlyMap<string, PublishedFile>): Promise<readonly PublishedFile[]> {
     const { cache, draftOf } = this.#run;
     const { editions } = this.#read.data;
     const { styles } = this.#known;
     const { render, isWholeSite } = this;
-    return draftOf?.()?.carried ?? carriedFiles({ editions, files, render, styles, cache, isWholeSite });
+    return draftOf?.()?.offline ?? offlineFiles({ editions, files, render, styles, cache, isWholeSite });
   }
 
   get #engine(): nunjucks.Environment {

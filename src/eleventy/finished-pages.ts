@@ -2,14 +2,14 @@
 import type { Lang } from '../campaign/model.ts';
 import { type Finishing, finishPage } from '../html/finish-page.ts';
 import type { CheckedPage } from '../html/link-check.ts';
-import type { PageFacts } from '../html/page-facts.ts';
+import type { PageInventory } from '../html/page-inventory.ts';
 import { isExternal } from '../text/url.ts';
 import type { PageView } from './page-view.ts';
 
 interface Finished {
   /** As UTF-8, which takes half the room of a text that is not all Latin. */
   readonly bytes: Buffer;
-  readonly facts: PageFacts;
+  readonly inventory: PageInventory;
 }
 
 export class FinishedPages {
@@ -27,12 +27,15 @@ export class FinishedPages {
     if (!own) throw new Error(`${view.address} is in a language without a style`);
     const page = finishPage(html, view.address, { styles: own, basePath });
     const bytes = Buffer.from(page.html);
-    this.#finished.set(view.address, { bytes, facts: this.#kept(page.facts, view.edition.campaign.address) });
+    this.#finished.set(view.address, {
+      bytes,
+      inventory: this.#kept(page.inventory, view.edition.campaign.address),
+    });
     return bytes;
   }
 
-  /** What is kept of a page's facts: in thousands of pages, each text once, and not as a part of the page that it was cut from. */
-  #kept(facts: PageFacts, site: string): PageFacts {
+  /** What is kept of a page's inventory: in thousands of pages, each text once, and not as a part of the page that it was cut from. */
+  #kept(inventory: PageInventory, site: string): PageInventory {
     const own = (text: string): string => {
       const known = this.#texts.get(text);
       if (known !== undefined) return known;
@@ -41,14 +44,14 @@ export class FinishedPages {
       return copy;
     };
     return {
-      ...facts,
-      title: own(facts.title),
-      description: own(facts.description),
-      canonical: own(facts.canonical),
-      card: own(facts.card),
-      ids: new Set([...facts.ids].map(own)),
-      links: facts.links.filter((link) => !isExternal(link) || link.startsWith(site)).map(own),
-      loads: facts.loads.map(own),
+      ...inventory,
+      title: own(inventory.title),
+      description: own(inventory.description),
+      canonical: own(inventory.canonical),
+      card: own(inventory.card),
+      ids: new Set([...inventory.ids].map(own)),
+      links: inventory.links.filter((link) => !isExternal(link) || link.startsWith(site)).map(own),
+      loads: inventory.loads.map(own),
     };
   }
 
@@ -65,8 +68,8 @@ export class FinishedPages {
   /** What the final checks look at. */
   checked(views: readonly PageView[]): CheckedPage[] {
     return views.flatMap(({ address, listed }) => {
-      const facts = this.#finished.get(address)?.facts;
-      return facts ? [{ address, listed, facts }] : [];
+      const inventory = this.#finished.get(address)?.inventory;
+      return inventory ? [{ address, listed, inventory }] : [];
     });
   }
 }

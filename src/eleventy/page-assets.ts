@@ -10,12 +10,12 @@ import type { PrintPack } from '../print/print-pack.ts';
 import type { Card } from '../share/card.ts';
 import { drawCards } from '../share/cards.ts';
 import { cardProblems } from './card-problems.ts';
-import type { Alternate, PageView, Surroundings } from './page-view.ts';
+import type { Alternate, PageContext, PageView } from './page-view.ts';
 
 /** The cards' boldest, which the pages share. */
 const [DISPLAY_FONT] = CARD_FONTS.black.files;
 
-export interface PageAssets extends Surroundings {
+export interface PageAssets extends PageContext {
   readonly allCards: readonly Card[];
   /** The display face by language. */
   readonly fonts: ReadonlyMap<Lang, DisplayFont>;

@@ -57,7 +57,7 @@ export interface Alternate {
 }
 
 /** What pages show of each other and of what is made beside them; there once all pages are known. */
-export interface Surroundings {
+export interface PageContext {
   /** The page whose card a page has: its own, or the first page's where all share one. */
   carded(view: PageView): PageView;
   /** A page's card in every shape, the one for previews first. */
@@ -77,13 +77,13 @@ const CAMPAIGN_FILE = 'content/campaign.yml';
 export class PageView implements View {
   /** All that its template knows. */
   readonly data: PageData;
-  readonly #surroundings: () => Surroundings;
+  readonly #context: () => PageContext;
   /** Kept for the page at hand alone: the links of ten thousand would be fifty megabytes. */
   static #last: { readonly view: PageView; readonly share: ShareLink | undefined } | undefined;
 
-  constructor(data: PageData, surroundings: () => Surroundings) {
+  constructor(data: PageData, context: () => PageContext) {
     this.data = data;
-    this.#surroundings = surroundings;
+    this.#context = context;
   }
 
   get kind(): string {
@@ -165,7 +165,7 @@ export class PageView implements View {
   }
 
   get pictures(): readonly CardPicture[] {
-    const { cards, carded } = this.#surroundings();
+    const { cards, carded } = this.#context();
     const owner = carded(this);
     return cards(owner).map((card) => pictureOf(card, owner));
   }
@@ -175,15 +175,15 @@ export class PageView implements View {
   }
 
   get prints(): readonly PrintFile[] {
-    return this.#surroundings().prints(this);
+    return this.#context().prints(this);
   }
 
   get alternates(): readonly Alternate[] {
-    return this.#surroundings().alternates(this);
+    return this.#context().alternates(this);
   }
 
-  get languages(): ReturnType<Surroundings['languages']> {
-    return this.#surroundings().languages(this);
+  get languages(): ReturnType<PageContext['languages']> {
+    return this.#context().languages(this);
   }
 
   #shareAnew(): ShareLink | undefined {

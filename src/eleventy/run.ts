@@ -24,7 +24,7 @@ export interface Run {
   readonly isPreview?: boolean;
   /** Told of a file whose change has the site made anew. */
   readonly begin?: (changed: string) => void;
-  /** A site whose costly files, the sheets and what is carried, stand in for those that are not made now. */
+  /** A site whose costly files, the sheets and the offline files, stand in for those that are not made now. */
   readonly draftOf?: (() => Site | undefined) | undefined;
   /** Takes the site that was made, good or not; nothing is thrown for its problems then. */
   readonly receive: (site: Site) => void;

@@ -17,9 +17,9 @@ export interface Site {
   readonly publication?: Publication | undefined;
   /** Renders Nunjucks as its pages were rendered. */
   readonly renderString?: ((source: string, data: object) => string) | undefined;
-  /** What was made to be printed, and to be carried. */
+  /** What was made to be printed, and for offline use. */
   readonly print?: PrintPack | undefined;
-  readonly carried?: readonly PublishedFile[] | undefined;
+  readonly offline?: readonly PublishedFile[] | undefined;
 }
 
 /** The site of a campaign with errors: none. */

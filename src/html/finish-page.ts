@@ -4,7 +4,7 @@ import { escapeMarkup } from '../text/escape.ts';
 import { remembered } from '../text/remembered.ts';
 import { isExternal, relativeLink } from '../text/url.ts';
 import { attributeOf, type Element, elementsOf, mapSrcset, urlKind } from './elements.ts';
-import { isInlineScript, type PageFacts, readPageFacts } from './page-facts.ts';
+import { inventoryOf, isInlineScript, type PageInventory } from './page-inventory.ts';
 
 export interface Finishing {
   /** The style sheet for a page's classes. */
@@ -19,7 +19,7 @@ export interface Finishing {
 
 export interface FinishedPage {
   readonly html: string;
-  readonly facts: PageFacts;
+  readonly inventory: PageInventory;
 }
 
 const EMPTY_POLICY = '<meta http-equiv="Content-Security-Policy" content="">';
@@ -37,7 +37,7 @@ export function finishPage(html: string, address: string, finishing: Finishing):
   if (slot >= 0) editor.insert(elements[slot]?.contentStart ?? 0, sheet);
   const finished = editor.result();
   const policy = policyTag(styled, finishing.isAlone ?? false);
-  return { html: finished.replace(EMPTY_POLICY, () => policy), facts: readPageFacts(styled) };
+  return { html: finished.replace(EMPTY_POLICY, () => policy), inventory: inventoryOf(styled) };
 }
 
 /** How the page at an address reaches others. */

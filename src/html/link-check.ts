@@ -4,18 +4,18 @@ import type { Problem } from '../campaign/problem.ts';
 import { quote } from '../campaign/problem.ts';
 import type { PublishedFile } from '../campaign/publication.ts';
 import { fileOf, isExternal } from '../text/url.ts';
-import type { PageFacts } from './page-facts.ts';
+import type { PageInventory } from './page-inventory.ts';
 import { cardFault } from './preview-check.ts';
 
 export interface CheckedPage {
   readonly address: string;
   readonly listed: boolean;
-  readonly facts: PageFacts;
+  readonly inventory: PageInventory;
 }
 
 /** Every fault of the pages. `files` are all of the site's by address: "/events/london/index.html". */
 export function checkSite(pages: readonly CheckedPage[], files: SiteFiles, siteAddress: string): Problem[] {
-  const ids = new Map(pages.map(({ address, facts }) => [fileOf(address), facts.ids]));
+  const ids = new Map(pages.map(({ address, inventory }) => [fileOf(address), inventory.ids]));
   const site: Site = { files, ids, basePath: new URL(siteAddress).pathname, address: siteAddress };
   return pages.flatMap((page) =>
     [...commonFaults(page, site), ...completenessFaults(page, site)].map(
@@ -41,8 +41,8 @@ function commonFaults(page: CheckedPage, site: Site): string[] {
   return [...linkFaults(page, site), ...loadFaults(page), ...blockedFaults(page)];
 }
 
-function linkFaults({ address, facts }: CheckedPage, site: Site): string[] {
-  return [...new Set([...facts.links, ...facts.loads])].flatMap((url) => {
+function linkFaults({ address, inventory }: CheckedPage, site: Site): string[] {
+  return [...new Set([...inventory.links, ...inventory.loads])].flatMap((url) => {
     const target = localTarget(url, address, site);
     if (!target) return [];
     const file = fileOf(target.path);
@@ -91,35 +91,35 @@ function decode(text: string): string {
   }
 }
 
-function loadFaults({ facts }: CheckedPage): string[] {
-  const loaded = facts.loads.filter((url) => isExternal(url) && !url.startsWith('data:'));
-  return [...loaded, ...facts.styleLoads].map(
+function loadFaults({ inventory }: CheckedPage): string[] {
+  const loaded = inventory.loads.filter((url) => isExternal(url) && !url.startsWith('data:'));
+  return [...loaded, ...inventory.styleLoads].map(
     (url) =>
       `would load ${quote(url)} from another site, which tells that site who reads this page. Put the file into public/ instead.`,
   );
 }
 
-function blockedFaults({ facts }: CheckedPage): string[] {
-  return [...new Set(facts.blockedAttributes)].map(
+function blockedFaults({ inventory }: CheckedPage): string[] {
+  return [...new Set(inventory.blockedAttributes)].map(
     (name) =>
       `has the attribute ${name}=, which its security policy blocks. Use a class or a script file instead.`,
   );
 }
 
-function completenessFaults({ listed, facts }: CheckedPage, { files, address }: Site): string[] {
-  const repeated = facts.repeatedIds.map(
+function completenessFaults({ listed, inventory }: CheckedPage, { files, address }: Site): string[] {
+  const repeated = inventory.repeatedIds.map(
     (id) => `has the name ${quote(id)} twice. Names (id="…") must be unique on a page.`,
   );
-  if (!facts.title.trim()) repeated.push('has no title. Give its template one.');
-  if (!facts.description.trim()) repeated.push('has no description. Give its template one.');
-  if (!facts.hasPolicy)
+  if (!inventory.title.trim()) repeated.push('has no title. Give its template one.');
+  if (!inventory.description.trim()) repeated.push('has no description. Give its template one.');
+  if (!inventory.hasPolicy)
     repeated.push(
       'has no security policy. Keep the Content-Security-Policy tag in layouts/base.njk as it is.',
     );
   if (!listed) return repeated;
-  if (!facts.canonical.startsWith(address))
+  if (!inventory.canonical.startsWith(address))
     repeated.push('has no canonical address. Keep the link in layouts/base.njk.');
-  const card = facts.card.startsWith(address) ? `/${facts.card.slice(address.length)}` : '';
+  const card = inventory.card.startsWith(address) ? `/${inventory.card.slice(address.length)}` : '';
   const picture = files.get(card);
   const fault = picture
     ? cardFault(Buffer.byteLength(picture.body))

@@ -1,4 +1,4 @@
-/** The whole site to carry: one archive of it, and the sums by which anyone can check every file of a copy. */
+/** The whole site for offline use: one archive of it, and the checksums by which anyone can check every file of a copy. */
 import { createHash } from 'node:crypto';
 import { type Zippable, zipSync } from 'fflate';
 import type { Problem } from '../campaign/problem.ts';
@@ -8,10 +8,10 @@ import { fileOf } from '../text/url.ts';
 /** Where the archive is. */
 const ARCHIVE_ADDRESS = '/handbill.zip';
 
-/** Where the sums are. */
-export const SUMS_ADDRESS = '/SHA256SUMS';
+/** Where the checksums are. */
+export const CHECKSUMS_ADDRESS = '/SHA256SUMS';
 
-/** A larger archive is none to carry, octets. */
+/** A larger archive is none to pass on, octets. */
 const ARCHIVE_LIMIT = 50_000_000;
 
 /** The first moment that the format can say (APPNOTE 4.4.6), so that the same files are the same bytes. */
@@ -20,17 +20,17 @@ const NO_TIME = new Date(1980, 0, 1);
 /** Files that are small already. */
 const PACKED = /\.(png|jpe?g|webp|avif|woff2|pdf|zip|gz|br)$/;
 
-/** The sums of all files, worked out when they are asked for. */
-export function sumsOf(files: readonly PublishedFile[]): PublishedFile {
+/** The checksums of all files, worked out when they are asked for. */
+export function checksumsOf(files: readonly PublishedFile[]): PublishedFile {
   return {
-    address: SUMS_ADDRESS,
+    address: CHECKSUMS_ADDRESS,
     get body() {
-      return entriesOf(files).map(sumLine).join('');
+      return entriesOf(files).map(checksumLine).join('');
     },
   };
 }
 
-/** A warning about an archive that is too large to be carried. */
+/** A warning about an archive that is too large to be passed on. */
 export function archiveProblems(files: readonly PublishedFile[]): Problem[] {
   const size = files.find(({ address }) => address === ARCHIVE_ADDRESS)?.body.length ?? 0;
   if (size <= ARCHIVE_LIMIT) return [];
@@ -38,17 +38,20 @@ export function archiveProblems(files: readonly PublishedFile[]): Problem[] {
   return [{ severity: 'warning', file: 'content/campaign.yml', field: 'carry', message }];
 }
 
-/** The archive with a note on how to use it, and the sums of all files with it. */
+/** The archive with a note on how to use it, and the checksums of all files with it. */
 export function archive(files: Iterable<PublishedFile>, readme: string, cache: Cache): PublishedFile[] {
   const all = entriesOf(files);
-  const sums = all.map(sumLine).join('');
-  const key = `archive ${createHash('sha256').update(sums).update(readme).digest('hex')}`;
+  const checksums = all.map(checksumLine).join('');
+  const key = `archive ${createHash('sha256').update(checksums).update(readme).digest('hex')}`;
   const known = cache.get(key);
-  const zip = known ?? pack(all, sums, readme);
+  const zip = known ?? pack(all, checksums, readme);
   if (!known) cache.set(key, zip);
   return [
     { address: ARCHIVE_ADDRESS, body: zip },
-    { address: SUMS_ADDRESS, body: sums + sumLine({ name: ARCHIVE_ADDRESS.slice(1), bytes: zip }) },
+    {
+      address: CHECKSUMS_ADDRESS,
+      body: checksums + checksumLine({ name: ARCHIVE_ADDRESS.slice(1), bytes: zip }),
+    },
   ];
 }
 
@@ -61,13 +64,17 @@ function entriesOf(files: Iterable<PublishedFile>): { name: string; bytes: Buffe
 }
 
 /** As sha256sum(1) writes and reads it. */
-function sumLine({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): string {
+function checksumLine({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): string {
   return `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`;
 }
 
-function pack(all: readonly { name: string; bytes: Uint8Array }[], sums: string, readme: string): Uint8Array {
+function pack(
+  all: readonly { name: string; bytes: Uint8Array }[],
+  checksums: string,
+  readme: string,
+): Uint8Array {
   const text = (words: string): Uint8Array => new TextEncoder().encode(words);
-  const entries: Zippable = { 'README.txt': text(readme), 'site/SHA256SUMS': text(sums) };
+  const entries: Zippable = { 'README.txt': text(readme), 'site/SHA256SUMS': text(checksums) };
   for (const { name, bytes } of all) entries[`site/${name}`] = [bytes, { level: PACKED.test(name) ? 0 : 9 }];
   return zipSync(entries, { mtime: NO_TIME });
 }

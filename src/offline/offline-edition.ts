@@ -47,7 +47,7 @@ export function offlineEdition(
   const link = (to: string): string => {
     if (anchors.has(to)) return `#${nameOf(to)}`;
     const file = files.get(fileOf(to));
-    return file && isCarried(to) ? dataUrl(file) : absolute(campaign, to);
+    return file && isEmbedded(to) ? dataUrl(file) : absolute(campaign, to);
   };
   const light = lighter(html, edition, files);
   const address = offlineAddress(lang);
@@ -56,7 +56,7 @@ export function offlineEdition(
 }
 
 /** What goes into the file itself; anything else is an address on the net. */
-function isCarried(address: string): boolean {
+function isEmbedded(address: string): boolean {
   return /^\/(qr|fonts|images)\/|\.ics$/.test(address);
 }
 

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { editFields, isSame } from '../../src/authoring/edit-fields.ts';
 import { newEvent } from '../../src/authoring/new-files.ts';
-import { readYaml, type Written } from '../../src/content/reading/yaml-text.ts';
+import { readYaml, type YamlValue } from '../../src/content/reading/yaml-text.ts';
 
 const FIELDS = `# The event.
 title: Vigil   # as on the leaflet
@@ -125,7 +125,7 @@ describe('editing fields', () => {
   });
 });
 
-function dataOf(text: string): { [key: string]: Written } {
+function dataOf(text: string): { [key: string]: YamlValue } {
   const read = readYaml('x.yml', text, 1);
   if (Array.isArray(read)) throw new Error(JSON.stringify(read));
   return { ...read.data };

@@ -6,20 +6,9 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import type { z } from 'zod';
-<<<<<<< HEAD
 import { fieldsScaffold } from '../../src/authoring/blank-file.ts';
-import {
-  campaignFields,
-  eventFields,
-  factFields,
-  statementFields,
-  updateFields,
-} from '../../src/content/schema/schema.ts';
-=======
 import { campaignFields } from '../../src/content/schema/campaign-schema.ts';
 import { eventFields, factFields, statementFields, updateFields } from '../../src/content/schema/schema.ts';
-import { fieldsScaffold } from '../../src/scaffold/blank-file.ts';
->>>>>>> c4b7e22 (Mark each field once as words or data, and derive the translations, their versions and the date checks from that)
 import { temporaryFolder } from '../mini-campaign.ts';
 import { siteAsOf } from '../site-as-of.ts';
 import { handbill } from './command.ts';

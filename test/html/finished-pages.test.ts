@@ -8,7 +8,7 @@ import sharp from '../../src/drawing/sharp.ts';
 import type { Site } from '../../src/eleventy/site.ts';
 import { finishPage } from '../../src/html/finish-page.ts';
 import { checkSite } from '../../src/html/link-check.ts';
-import { readPageFacts } from '../../src/html/page-facts.ts';
+import { inventoryOf } from '../../src/html/page-inventory.ts';
 import { ROOT } from '../mini-campaign.ts';
 import { siteAsOf, textOf } from '../site-as-of.ts';
 import { invalidHtml } from '../valid-html.ts';
@@ -38,13 +38,13 @@ describe('every page of the campaign', () => {
   it('has a title, a description and a card of its own, and canonical is og:url', () => {
     const seen = new Set<string>();
     for (const [address, html] of listed) {
-      const facts = readPageFacts(html);
-      for (const own of [facts.title, facts.card]) {
+      const inventory = inventoryOf(html);
+      for (const own of [inventory.title, inventory.card]) {
         assert.ok(own && !seen.has(own), `${address}: ${own}`);
         seen.add(own);
       }
-      assert.equal(facts.canonical, new URL(address.slice(1).replace(/index\.html$/, ''), ADDRESS).href);
-      assert.match(html, new RegExp(`property="og:url" content="${facts.canonical}"`));
+      assert.equal(inventory.canonical, new URL(address.slice(1).replace(/index\.html$/, ''), ADDRESS).href);
+      assert.match(html, new RegExp(`property="og:url" content="${inventory.canonical}"`));
     }
   });
 
@@ -64,7 +64,7 @@ describe('every page of the campaign', () => {
 
   it('links relatively, with index.html, but for 404.html, which is served anywhere', () => {
     for (const [address, html] of pages) {
-      const { links, loads } = readPageFacts(html);
+      const { links, loads } = inventoryOf(html);
       const rooted = [...links, ...loads].filter((url) => url.startsWith('/'));
       assert.equal(rooted.length > 0, address === '/404.html', address);
     }
@@ -176,9 +176,9 @@ describe('finishing a page', () => {
   it('makes srcset relative, and leaves other sites, queries and fragments alone', async () => {
     const page =
       '<!doctype html><html lang="en"><head><title>t</title></head><body><img src="/i/a.jpg" srcset="/i/a.jpg 1x, /i/b.jpg 2x" alt=""><a href="/b/?q=1&amp;r=2#c">b</a><a href="https://b.example/b/">c</a></body></html>';
-    const { facts } = await finishPage(page, '/a/', finishing);
-    assert.deepEqual(facts.loads, ['../i/a.jpg', '../i/a.jpg', '../i/b.jpg']);
-    assert.deepEqual(facts.links, ['../b/index.html?q=1&r=2#c', 'https://b.example/b/']);
+    const { inventory } = await finishPage(page, '/a/', finishing);
+    assert.deepEqual(inventory.loads, ['../i/a.jpg', '../i/a.jpg', '../i/b.jpg']);
+    assert.deepEqual(inventory.links, ['../b/index.html?q=1&r=2#c', 'https://b.example/b/']);
   });
 });
 
@@ -186,7 +186,7 @@ describe('the final checks', () => {
   const page = (body: string, head = '') => ({
     address: '/a/',
     listed: true,
-    facts: readPageFacts(
+    inventory: inventoryOf(
       `<!doctype html><title>t</title><meta http-equiv="Content-Security-Policy" content=""><meta name="description" content="d"><link rel="canonical" href="${ADDRESS}a/"><meta property="og:image" content="${ADDRESS}card.png">${head}<body>${body}`,
     ),
   });

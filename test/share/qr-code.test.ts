@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import jsqr from 'jsqr';
-import sharp from '../../src/drawing/sharp.ts';
 import { qrCodeSvg } from '../../src/drawing/qr-code.ts';
+import sharp from '../../src/drawing/sharp.ts';
 
 const ADDRESSES = [
   'https://strike-solidarity.example/',

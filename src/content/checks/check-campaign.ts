@@ -1,4 +1,4 @@
-/** `campaign.yml` becomes the frame that every other file is checked in. */
+/** `campaign.yml` becomes the settings that every other file is checked in. */
 
 import type { Campaign, Lang } from '../../campaign/model.ts';
 import { type Problem, quote } from '../../campaign/problem.ts';
@@ -14,7 +14,7 @@ import { campaignTexts } from '../translations/campaign-translations.ts';
 import { checkColours } from './check-colours.ts';
 import { checkFields } from './check-fields.ts';
 
-export type Frame = Pick<
+export type Settings = Pick<
   Campaign,
   | 'address'
   | 'zone'
@@ -42,21 +42,21 @@ const COMPLETE_LANGUAGE = 'en';
 
 const DEFAULT_COLOURS = { paper: '#f7f3e9', ink: '#16130f', accent: '#b3121d' };
 
-/** The frame, with every problem of the file; a usable frame comes back even then, so that the rest can be checked. */
+/** The settings, with every problem of the file; usable ones come back even then, so that the rest can be checked. */
 export function checkCampaign(
   texts: ReadonlyMap<string, SourceFile>,
   strings: StringsFiles,
   shareTargets: readonly string[],
-): { frame: Frame; problems: Problem[] } {
+): { settings: Settings; problems: Problem[] } {
   const missing: Problem = {
     severity: 'error',
     file: 'content/campaign.yml',
     message: 'is missing. Every campaign needs it; it begins with title: and the campaign in a few words.',
   };
   const file = texts.get('content/campaign.yml');
-  if (!file) return { frame: frameOf({}, strings), problems: [missing] };
+  if (!file) return { settings: settingsOf({}, strings), problems: [missing] };
   const yaml = readYaml(file.path, file.text, 1);
-  if (Array.isArray(yaml)) return { frame: frameOf({}, strings), problems: yaml };
+  if (Array.isArray(yaml)) return { settings: settingsOf({}, strings), problems: yaml };
   const checked = checkFields(campaignFields, file.path, yaml, 'campaign.yml');
   const fields = Array.isArray(checked) ? salvage(yaml) : checked.fields;
   const faults = Array.isArray(checked) ? checked : [];
@@ -66,10 +66,13 @@ export function checkCampaign(
     ...checkTitle(file.path, yaml),
     ...checkShareTargets(file.path, yaml, shareTargets),
   ];
-  const frame = frameOf(fields, strings);
-  const { text, problems: translationProblems } = campaignTexts(frame, { path: file.path, yaml }, texts);
-  const colourProblems = checkColours(file.path, yaml, frame.colours);
-  return { frame: { ...frame, text }, problems: [...problems, ...colourProblems, ...translationProblems] };
+  const settings = settingsOf(fields, strings);
+  const { text, problems: translationProblems } = campaignTexts(settings, { path: file.path, yaml }, texts);
+  const colourProblems = checkColours(file.path, yaml, settings.colours);
+  return {
+    settings: { ...settings, text },
+    problems: [...problems, ...colourProblems, ...translationProblems],
+  };
 }
 
 /** The title is the calendar's name, in which several calendars show a backslash wrongly. */
@@ -143,7 +146,7 @@ function salvage(yaml: YamlText): Partial<CampaignFields> {
   return typeof zone === 'string' && findZone(zone) ? { zone } : {};
 }
 
-function frameOf(fields: Partial<CampaignFields>, strings: StringsFiles): Frame {
+function settingsOf(fields: Partial<CampaignFields>, strings: StringsFiles): Settings {
   const languages = (fields.languages ?? []).filter((lang) => strings.has(lang));
   const [lang = 'en', ...others] = languages;
   const {

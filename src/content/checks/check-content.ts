@@ -7,12 +7,12 @@ import type { Words } from '../../campaign/words.ts';
 import { checkPictures } from '../images/check-pictures.ts';
 import type { OriginalPicture } from '../images/measured-picture.ts';
 import type { SourceFile } from '../reading/source-file.ts';
-import { checkCampaign, type Frame, type StringsFiles } from './check-campaign.ts';
+import { checkCampaign, type Settings, type StringsFiles } from './check-campaign.ts';
 import { checkFact, checkStatement, checkUpdate } from './check-documents.ts';
 import { checkEvent } from './check-event.ts';
 import { checkProse } from './check-prose.ts';
-import { collectItems, type Item } from './content-items.ts';
-import { sitePlaces } from './link-targets.ts';
+import { type ContentItem, collectItems } from './content-items.ts';
+import { linkTargets } from './link-targets.ts';
 import { linkResolver } from './resolve-links.ts';
 import type { Check } from './text-check.ts';
 
@@ -23,7 +23,7 @@ export interface ContentFiles {
   readonly strings: StringsFiles;
   /** Addresses that exist whatever the content says: single pages, public files. */
   readonly fixedAddresses: Iterable<string>;
-  /** Ids of the places a page can be shared to. */
+  /** Ids of the targets a page can be shared to. */
   readonly shareTargets: readonly string[];
 }
 
@@ -31,12 +31,16 @@ export interface ContentFiles {
 export function checkContent(files: ContentFiles): { campaign: Campaign | undefined; problems: Problem[] } {
   const problems: Problem[] = [];
   const report = (problem: Problem): void => void problems.push(problem);
-  const { frame, problems: frameProblems } = checkCampaign(files.texts, files.strings, files.shareTargets);
-  frameProblems.forEach(report);
+  const { settings, problems: settingsProblems } = checkCampaign(
+    files.texts,
+    files.strings,
+    files.shareTargets,
+  );
+  settingsProblems.forEach(report);
   const { pictures, otherTexts } = checkPictures(files.pictures, files.texts, report);
-  const items = collectItems(otherTexts, frame.languages, report);
+  const items = collectItems(otherTexts, settings.languages, report);
   const usedPictures = new Set<string>();
-  const check = checkOf(frame, { ...files, pictures, usedPictures }, items, report);
+  const check = checkOf(settings, { ...files, pictures, usedPictures }, items, report);
   const statementFile = files.texts.get('content/statement.md');
   if (!statementFile)
     report({
@@ -53,7 +57,7 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
       .filter((item) => item.collection === collection && item.lang === undefined)
       .flatMap(({ file, slug }) => checkItem(check, file, slug) ?? []);
   const campaign: Campaign = {
-    ...frame,
+    ...settings,
     statement: statement ?? {},
     facts: read('facts', checkFact),
     events: sortBy(read('events', checkEvent), ({ starts }) => starts.toMillis()),
@@ -73,25 +77,30 @@ interface Around {
   readonly usedPictures: Set<string>;
 }
 
-function checkOf(frame: Frame, around: Around, items: readonly Item[], report: Check['report']): Check {
+function checkOf(
+  settings: Settings,
+  around: Around,
+  items: readonly ContentItem[],
+  report: Check['report'],
+): Check {
   const { texts, usedPictures } = around;
-  const [, ...otherLanguages] = frame.languages;
-  const places = sitePlaces(frame.languages, items, texts, around.fixedAddresses);
+  const [, ...otherLanguages] = settings.languages;
+  const targets = linkTargets(settings.languages, items, texts, around.fixedAddresses);
   const pictures = new Map(around.pictures.map((picture) => [picture.path, picture]));
   const files = translationFiles(items, texts);
   const checkIn = (lang: Lang): Check => ({
     lang,
-    words: wordsIn(frame, lang),
-    original: frame.lang,
+    words: wordsIn(settings, lang),
+    original: settings.lang,
     otherLanguages,
-    zone: frame.zone,
-    host: new URL(frame.address).hostname,
+    zone: settings.zone,
+    host: new URL(settings.address).hostname,
     resolverOf: (path) =>
       linkResolver(path, {
-        ...places,
+        ...targets,
         pictures,
         usedPictures,
-        localise: (address) => places.localise(lang, address),
+        localise: (address) => targets.localise(lang, address),
       }),
     translations: (path) =>
       otherLanguages.flatMap((other) => {
@@ -104,12 +113,15 @@ function checkOf(frame: Frame, around: Around, items: readonly Item[], report: C
     ids: new Map(),
     documents: new Map(),
   });
-  const check = checkIn(frame.lang);
+  const check = checkIn(settings.lang);
   return check;
 }
 
 /** Translations by the path of their original and their language: "content/statement.md ru". */
-function translationFiles(items: readonly Item[], texts: ContentFiles['texts']): Map<string, SourceFile> {
+function translationFiles(
+  items: readonly ContentItem[],
+  texts: ContentFiles['texts'],
+): Map<string, SourceFile> {
   const found = new Map<string, SourceFile>();
   const originals = new Map(
     items.flatMap((item) => (item.lang ? [] : [[`${item.collection}/${item.slug}`, item.file.path]])),
@@ -125,9 +137,9 @@ function translationFiles(items: readonly Item[], texts: ContentFiles['texts']):
   return found;
 }
 
-function wordsIn({ words }: Frame, lang: Lang): Words {
+function wordsIn({ words }: Settings, lang: Lang): Words {
   const own = words[lang];
-  if (!own) throw new Error(`the frame has no words of ${lang}`);
+  if (!own) throw new Error(`the settings have no words of ${lang}`);
   return own;
 }
 

@@ -3,7 +3,7 @@
 import type { CampaignEvent } from '../../campaign/model.ts';
 import type { Document } from '../reading/front-matter.ts';
 import type { SourceFile } from '../reading/source-file.ts';
-import { type FieldPath, isRecord, type Written } from '../reading/yaml-text.ts';
+import { type FieldPath, isRecord, type YamlValue } from '../reading/yaml-text.ts';
 import { wordsOf } from '../schema/roles.ts';
 import { type EventFields, eventFields } from '../schema/schema.ts';
 import { eventTranslation } from '../schema/translation-schema.ts';
@@ -77,7 +77,7 @@ function reportMissingLink(check: Check, document: Document, { status, online }:
 }
 
 /** Four of nine calendar programs decode an escaped backslash wrongly. */
-function reportBackslashes(check: Check, document: Document, value: Written, path: FieldPath): void {
+function reportBackslashes(check: Check, document: Document, value: YamlValue, path: FieldPath): void {
   if (typeof value === 'string') {
     if (value.includes('\\')) reportBackslash(check, document, path);
     return;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type Problem, quote } from '../../campaign/problem.ts';
 import { nearest } from '../../text/nearest.ts';
-import { type FieldPath, isRecord, type Written, type YamlText } from '../reading/yaml-text.ts';
+import { type FieldPath, isRecord, type YamlText, type YamlValue } from '../reading/yaml-text.ts';
 
 /**
  * The checked fields, or every problem in them. `kind` names the file to its author: "an event"; `elsewhere` says of a
@@ -68,7 +68,7 @@ function explain(issue: z.core.$ZodIssue, context: Context): Problem[] {
   return [about(path, fields.locate(path), faultOf(issue, value, at))];
 }
 
-function faultOf(issue: z.core.$ZodIssue, value: Written, at: z.ZodType | undefined): string {
+function faultOf(issue: z.core.$ZodIssue, value: YamlValue, at: z.ZodType | undefined): string {
   if (issue.code === 'custom') return issue.message;
   if (issue.code === 'invalid_value') {
     const words = issue.values.map(String);
@@ -78,7 +78,7 @@ function faultOf(issue: z.core.$ZodIssue, value: Written, at: z.ZodType | undefi
   return `${shapeOf(value)} ${shapeAdvice(at) ?? `Write one value, like ${exampleOf(at)}.`}`;
 }
 
-function shapeOf(value: Written): string {
+function shapeOf(value: YamlValue): string {
   if (Array.isArray(value)) return 'is a list, which does not belong here.';
   if (isRecord(value)) return 'is a group of fields, which does not belong here.';
   return `${quote(value ?? '')} is a single value, which is not enough here.`;
@@ -132,14 +132,14 @@ function exampleOf(schema: z.ZodType | undefined): string {
   return Array.isArray(examples) ? String(examples[0]) : '…';
 }
 
-function valueAt(data: Written, path: FieldPath): Written {
-  return path.reduce<Written>((value, step) => {
+function valueAt(data: YamlValue, path: FieldPath): YamlValue {
+  return path.reduce<YamlValue>((value, step) => {
     if (Array.isArray(value)) return value[Number(step)];
     return isRecord(value) ? value[String(step)] : undefined;
   }, data);
 }
 
-function hasKey(data: Written, path: FieldPath): boolean {
+function hasKey(data: YamlValue, path: FieldPath): boolean {
   const group = valueAt(data, path.slice(0, -1));
   return isRecord(group) && String(path.at(-1)) in group;
 }

@@ -7,7 +7,7 @@ import { nearest } from '../../text/nearest.ts';
 import { readFileName, suggestSlug } from '../../text/slug.ts';
 import type { SourceFile } from '../reading/source-file.ts';
 
-export interface Item {
+export interface ContentItem {
   readonly collection: Collection;
   readonly slug: string;
   readonly order: number;
@@ -29,8 +29,8 @@ export function collectItems(
   texts: ReadonlyMap<string, SourceFile>,
   languages: readonly Lang[],
   report: (problem: Problem) => void,
-): Item[] {
-  const items = new Map<string, Item>();
+): ContentItem[] {
+  const items = new Map<string, ContentItem>();
   for (const file of texts.values()) {
     const item = itemOf(file, languages, report);
     if (!item) continue;
@@ -54,7 +54,7 @@ export function collectItems(
   return [...items.values()].sort((a, b) => compareOrder(a, b) || (a.slug < b.slug ? -1 : 1));
 }
 
-function compareOrder(a: Item, b: Item): number {
+function compareOrder(a: ContentItem, b: ContentItem): number {
   return a.order === b.order ? 0 : a.order - b.order;
 }
 
@@ -62,7 +62,7 @@ function itemOf(
   file: SourceFile,
   languages: readonly Lang[],
   report: (problem: Problem) => void,
-): Item | undefined {
+): ContentItem | undefined {
   const path = file.path.replace(/^content\//, '');
   if (SINGLE_FILES.includes(path)) return undefined;
   const problem = (message: string): undefined => {

@@ -8,9 +8,10 @@ import {
 } from '../../campaign/addresses.ts';
 import type { Lang } from '../../campaign/model.ts';
 import type { SourceFile } from '../reading/source-file.ts';
-import type { Item } from './content-items.ts';
+import type { ContentItem } from './content-items.ts';
 
-export interface SitePlaces {
+export interface LinkTargets {
+  /** Every address of the site that a text may link to. */
   readonly addresses: ReadonlySet<string>;
   /** Content files by path, with the address of the page made of each. */
   readonly pages: ReadonlyMap<string, string>;
@@ -21,13 +22,13 @@ export interface SitePlaces {
 /** Made in every language whatever is translated. */
 const IN_EVERY_LANGUAGE: readonly string[] = [CALENDAR_ADDRESS, FEED_ADDRESS, JSON_FEED_ADDRESS];
 
-/** The places of a site; `fixedAddresses` exist whatever the content says, `languages` begin with the original's. */
-export function sitePlaces(
+/** The link targets of a site; `fixedAddresses` exist whatever the content says, `languages` begin with the original's. */
+export function linkTargets(
   languages: readonly [Lang, ...Lang[]],
-  items: readonly Item[],
+  items: readonly ContentItem[],
   texts: ReadonlyMap<string, SourceFile>,
   fixedAddresses: Iterable<string>,
-): SitePlaces {
+): LinkTargets {
   const [original, ...others] = languages;
   const fixed = [...fixedAddresses];
   const own = new Map(languages.map((lang) => [lang, new Set<string>()]));

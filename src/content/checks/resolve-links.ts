@@ -4,14 +4,12 @@ import type { Picture } from '../../campaign/model.ts';
 import { quote } from '../../campaign/problem.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { LinkResolver } from '../reading/link-resolver.ts';
+import type { LinkTargets } from './link-targets.ts';
 
-export interface LinkTargets {
-  /** Every address of the site that a text may link to. */
-  readonly addresses: ReadonlySet<string>;
+/** What the links and pictures of one file are resolved against. */
+export interface FileTargets extends Omit<LinkTargets, 'localise'> {
   /** Where an address is in the text's own language: itself where there is no translation of it. */
   localise(address: string): string;
-  /** Content files by path, with the address of the page made of each. */
-  readonly pages: ReadonlyMap<string, string>;
   /** Pictures by path. */
   readonly pictures: ReadonlyMap<string, Picture>;
   /** Receives the paths of the pictures that texts show. */
@@ -19,14 +17,14 @@ export interface LinkTargets {
 }
 
 /** The resolver of the links in the content file at `path`. */
-export function linkResolver(path: string, targets: LinkTargets): LinkResolver {
+export function linkResolver(path: string, targets: FileTargets): LinkResolver {
   return {
     link: (href) => resolveLink(path, href, targets),
     picture: (src) => resolvePicture(path, src, targets),
   };
 }
 
-function resolveLink(path: string, href: string, { addresses, pages, localise }: LinkTargets) {
+function resolveLink(path: string, href: string, { addresses, pages, localise }: FileTargets) {
   const [, target = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(href) ?? [];
   const page = pages.get(posix.join(posix.dirname(path), target));
   const candidates = target.startsWith('/')
@@ -49,7 +47,7 @@ function pageAddress(target: string): string {
   return /(\/|\.\w+)$/.test(address) ? address : `${address}/`;
 }
 
-function resolvePicture(path: string, src: string, { pictures, usedPictures }: LinkTargets) {
+function resolvePicture(path: string, src: string, { pictures, usedPictures }: FileTargets) {
   const candidates = [posix.join(posix.dirname(path), src), posix.join('content', src)];
   const picture = candidates.map((candidate) => pictures.get(candidate)).find(Boolean);
   if (picture) {

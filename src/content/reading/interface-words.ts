@@ -4,7 +4,7 @@ import type { Problem } from '../../campaign/problem.ts';
 import type { Words, WordValues } from '../../campaign/words.ts';
 import { remembered } from '../../text/remembered.ts';
 import type { SourceFile } from './source-file.ts';
-import { type FieldPath, isRecord, readYaml, type Written } from './yaml-text.ts';
+import { type FieldPath, isRecord, readYaml, type YamlValue } from './yaml-text.ts';
 
 /** Reads strings files of one language; a later file's words win over an earlier one's, key by key. */
 export const readWords = remembered(
@@ -120,7 +120,7 @@ function placeholdersOf(message: IntlMessageFormat): Set<string> {
   return names;
 }
 
-function* leaves(value: Written, path: FieldPath = []): Generator<{ path: FieldPath; text: string }> {
+function* leaves(value: YamlValue, path: FieldPath = []): Generator<{ path: FieldPath; text: string }> {
   if (typeof value === 'string') yield { path, text: value };
   if (!isRecord(value)) return;
   for (const [key, inner] of Object.entries(value)) yield* leaves(inner, [...path, key]);

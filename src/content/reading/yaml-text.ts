@@ -4,7 +4,7 @@ import type { Place, Problem } from '../../campaign/problem.ts';
 import { explainYaml, lineAt, openingOf, tellingFaults } from './yaml-problems.ts';
 
 /** A YAML value where every scalar is the text that was written, and an empty one is undefined. */
-export type Written = string | undefined | Written[] | { [key: string]: Written };
+export type YamlValue = string | undefined | YamlValue[] | { [key: string]: YamlValue };
 
 /** More fields than any file has, characters; below it every parse is quick. */
 const FIELDS_LIMIT = 64_000;
@@ -15,7 +15,7 @@ const DEEP_NESTING = /(?:[[{][\w: ]{0,20}){40}|(?:- ){40}/;
 export type FieldPath = readonly (string | number)[];
 
 export interface YamlText {
-  readonly data: { [key: string]: Written };
+  readonly data: { [key: string]: YamlValue };
   /** Where the value at a path stands; the nearest enclosing value's place for a path that is not there. */
   locate(path: FieldPath): Place;
   /** Where the name of the field at a path stands. */
@@ -89,11 +89,11 @@ function parse(text: string, lineCounter: LineCounter) {
   }
 }
 
-function plain(node: unknown): Written {
+function plain(node: unknown): YamlValue {
   if (isScalar(node)) return String(node.value ?? '').trim() || undefined;
   if (isSeq(node)) return node.items.map(plain);
   if (!isMap(node)) return undefined;
-  const record: { [key: string]: Written } = Object.create(null);
+  const record: { [key: string]: YamlValue } = Object.create(null);
   for (const { key, value } of node.items) {
     if (isScalar(key)) record[String(key.value)] = plain(value);
   }
@@ -101,7 +101,7 @@ function plain(node: unknown): Written {
 }
 
 /** Whether a value is a map of fields. */
-export function isRecord(value: Written): value is { [key: string]: Written } {
+export function isRecord(value: YamlValue): value is { [key: string]: YamlValue } {
   return typeof value === 'object' && !Array.isArray(value);
 }
 

@@ -1,6 +1,6 @@
 /** Every word in a file's fields, by the roles that its schema gives them, and where it stands. */
 import type { z } from 'zod';
-import { type FieldPath, isRecord, type Written } from '../reading/yaml-text.ts';
+import { type FieldPath, isRecord, type YamlValue } from '../reading/yaml-text.ts';
 import { fieldsOf } from './roles.ts';
 
 export interface WrittenWords {
@@ -9,7 +9,10 @@ export interface WrittenWords {
 }
 
 /** The words in the order of the schema, those of groups and lists one by one. */
-export function writtenWords(schema: z.ZodObject, data: { readonly [key: string]: Written }): WrittenWords[] {
+export function writtenWords(
+  schema: z.ZodObject,
+  data: { readonly [key: string]: YamlValue },
+): WrittenWords[] {
   const own = fieldsOf(schema, 'words').flatMap((field) => textsIn(data[field], [field]));
   const notes = fieldsOf(schema, 'noted').flatMap((field) =>
     notesOf(data[field]).flatMap((note, index) => textsIn(note, [field, index, 'note'])),
@@ -18,11 +21,11 @@ export function writtenWords(schema: z.ZodObject, data: { readonly [key: string]
 }
 
 /** The notes of a list's entries, one for each; what is no entry has an empty one. */
-export function notesOf(list: Written): Written[] {
+export function notesOf(list: YamlValue): YamlValue[] {
   return Array.isArray(list) ? list.map((entry) => (isRecord(entry) ? entry.note : '')) : [];
 }
 
-function textsIn(value: Written, path: FieldPath): WrittenWords[] {
+function textsIn(value: YamlValue, path: FieldPath): WrittenWords[] {
   if (typeof value === 'string') return [{ path, text: value }];
   const entries = Array.isArray(value) ? value.entries() : isRecord(value) ? Object.entries(value) : [];
   return [...entries].flatMap(([key, inner]) => textsIn(inner, [...path, key]));

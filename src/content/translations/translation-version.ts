@@ -1,7 +1,7 @@
 /** Names the version of an original by its words, so that a translation can say which one it translates. */
 import { createHash } from 'node:crypto';
 import type { CheckedDocument } from '../checks/text-check.ts';
-import { isRecord, type Written } from '../reading/yaml-text.ts';
+import { isRecord, type YamlValue } from '../reading/yaml-text.ts';
 import { fieldsOf } from '../schema/roles.ts';
 import { notesOf } from '../schema/written-words.ts';
 
@@ -25,8 +25,8 @@ export function versionOf({ fields, body, schema }: Versioned): string {
   const firstNotes = FIRST_NOTED.map((field) => (noted.includes(field) ? notesOf(data[field]) : []));
   const headings = words.includes(HEADINGS) && isRecord(data[HEADINGS]) ? data[HEADINGS] : {};
   const others = [
-    ...words.map((field): [string, Written] => [field, data[field]]),
-    ...noted.map((field): [string, Written] => [field, data[field] && notesOf(data[field])]),
+    ...words.map((field): [string, YamlValue] => [field, data[field]]),
+    ...noted.map((field): [string, YamlValue] => [field, data[field] && notesOf(data[field])]),
   ].filter(([field, value]) => !FIRST.includes(field) && value !== undefined);
   const later = others.length > 0 ? [others.sort(([a], [b]) => (a < b ? -1 : 1))] : [];
   return createHash('sha256')

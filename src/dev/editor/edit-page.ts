@@ -10,7 +10,7 @@ import {
   titleOf,
 } from '../../authoring/content-texts.ts';
 import { isError, type Problem } from '../../campaign/problem.ts';
-import type { Written } from '../../content/reading/yaml-text.ts';
+import type { YamlValue } from '../../content/reading/yaml-text.ts';
 import { loadSite } from '../../eleventy/load-site.ts';
 import { escapeMarkup } from '../../text/escape.ts';
 import { type Answer, type Asked, type Page, refusal } from './answer.ts';
@@ -20,7 +20,7 @@ import { type Posted, postedFields } from './posted-fields.ts';
 
 /** What the controls show: what is on the disk, or what was typed and could not be saved. */
 interface Shown {
-  readonly fields: { readonly [key: string]: Written } | undefined;
+  readonly fields: { readonly [key: string]: YamlValue } | undefined;
   readonly body: string;
   readonly text: string;
   readonly problems: readonly Problem[];

@@ -1,7 +1,7 @@
 /** The controls of a form, made from a schema: each field with its explanation, its value and what is wrong with it. */
 import { z } from 'zod';
 import type { Problem } from '../../campaign/problem.ts';
-import { isRecord, type Written } from '../../content/reading/yaml-text.ts';
+import { isRecord, type YamlValue } from '../../content/reading/yaml-text.ts';
 import { escapeMarkup } from '../../text/escape.ts';
 import { bare, elementOf } from './posted-fields.ts';
 
@@ -11,7 +11,7 @@ const LINE = 60;
 /** All fields of a schema as HTML; `problems` are shown beside the fields that they name. */
 export function fieldControls(
   schema: z.ZodObject,
-  values: Written,
+  values: YamlValue,
   problems: readonly Problem[],
   prefix = '',
 ): string {
@@ -26,7 +26,7 @@ export function fieldControls(
 interface Control {
   readonly name: string;
   readonly label: string;
-  readonly value: Written;
+  readonly value: YamlValue;
   readonly problems: readonly Problem[];
   /** The schema with its "optional", if it has one. */
   readonly field: unknown;

@@ -1,11 +1,11 @@
 /** The editor's page that begins an event, a fact or an update: the few fields it cannot be without. */
 import type { z } from 'zod';
-import { frameOf, nextNumber, shortSlug, stampOf } from '../../authoring/campaign-settings.ts';
+import { nextNumber, settingsOf, shortSlug, stampOf } from '../../authoring/campaign-settings.ts';
 import { newEvent, newFact, newUpdate } from '../../authoring/new-files.ts';
 import { AlreadyThere, writeNew } from '../../authoring/write-new.ts';
 import type { Problem } from '../../campaign/problem.ts';
 import { checkFields } from '../../content/checks/check-fields.ts';
-import { isRecord, type Written } from '../../content/reading/yaml-text.ts';
+import { isRecord, type YamlValue } from '../../content/reading/yaml-text.ts';
 import { text } from '../../content/schema/fields.ts';
 import { eventFields, factFields, updateFields } from '../../content/schema/schema.ts';
 import { type Answer, type Asked, refusal } from './answer.ts';
@@ -81,7 +81,7 @@ export async function createNew(asked: Asked, form: FormData): Promise<Answer> {
   );
   if (Array.isArray(checked)) return page(asked, data, checked, 422);
   const value = (...path: string[]): string =>
-    String(path.reduce<Written>((group, key) => (isRecord(group) ? group[key] : undefined), data) ?? '');
+    String(path.reduce<YamlValue>((group, key) => (isRecord(group) ? group[key] : undefined), data) ?? '');
   const slug = shortSlug(value('name') || undefined, value(fresh.titled));
   if (!slug)
     return page(
@@ -90,7 +90,7 @@ export async function createNew(asked: Asked, form: FormData): Promise<Answer> {
       [fault('No address can be made of this. Write a short name in small Latin letters, like vigil.')],
       422,
     );
-  const { zone, host } = frameOf(asked.campaign);
+  const { zone, host } = settingsOf(asked.campaign);
   const [path, written] = fresh.make({
     slug,
     value,
@@ -111,7 +111,7 @@ function fault(message: string): Problem {
   return { severity: 'error', file: '', field: 'name', message };
 }
 
-function page(asked: Asked, values: Written, problems: readonly Problem[], status = 200): Answer {
+function page(asked: Asked, values: YamlValue, problems: readonly Problem[], status = 200): Answer {
   const kind = asked.query.get('kind') ?? '';
   const fresh = NEW_TEXTS[kind];
   if (!fresh) return refusal(404, 'There is nothing of that kind.');

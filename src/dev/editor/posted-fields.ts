@@ -1,12 +1,12 @@
 /** Reads what a form sent back into fields, as the schema has them. */
 import { z } from 'zod';
-import type { Written } from '../../content/reading/yaml-text.ts';
+import type { YamlValue } from '../../content/reading/yaml-text.ts';
 
 /** A field's control is named by its path: "place.name", "changes.0.at". */
 export type Posted = ReadonlyMap<string, string>;
 
 /** The fields of a schema; what was left empty is undefined, and an entry left empty is no entry. */
-export function postedFields(schema: z.ZodObject, posted: Posted, prefix = ''): { [key: string]: Written } {
+export function postedFields(schema: z.ZodObject, posted: Posted, prefix = ''): { [key: string]: YamlValue } {
   return Object.fromEntries(
     Object.entries(schema.shape).map(([key, field]) => {
       const value = postedValue(bare(field), posted, prefix + key);
@@ -16,7 +16,7 @@ export function postedFields(schema: z.ZodObject, posted: Posted, prefix = ''): 
   );
 }
 
-function postedValue(field: z.ZodType, posted: Posted, name: string): Written {
+function postedValue(field: z.ZodType, posted: Posted, name: string): YamlValue {
   if (field instanceof z.ZodObject) return unlessEmpty(postedFields(field, posted, `${name}.`));
   if (!(field instanceof z.ZodArray)) return textOf(posted.get(name)) || undefined;
   const element = elementOf(field);
@@ -40,7 +40,7 @@ export function bare(schema: unknown): z.ZodType {
   throw new TypeError('not a schema');
 }
 
-function unlessEmpty(group: { [key: string]: Written }): Written {
+function unlessEmpty(group: { [key: string]: YamlValue }): YamlValue {
   const filled = Object.entries(group).filter(([, value]) => value !== undefined);
   return filled.length > 0 ? Object.fromEntries(filled) : undefined;
 }

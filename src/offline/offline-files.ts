@@ -1,13 +1,13 @@
-/** What is made of the finished site to be carried: the offline editions, the archive, and the checksums of every file. */
+/** What is made of the finished site for offline use: the offline editions, the archive, and the checksums of every file. */
 import { absolute } from '../campaign/addresses.ts';
 import type { Edition } from '../campaign/edition.ts';
 import type { Lang } from '../campaign/model.ts';
 import type { Cache, PublishedFile } from '../campaign/publication.ts';
 import type { Finishing } from '../html/finish-page.ts';
-import { archive, sumsOf } from './archive.ts';
+import { archive, checksumsOf } from './archive.ts';
 import { offlineEdition, type RenderTemplate } from './offline-edition.ts';
 
-interface Carrying {
+interface OfflineInput {
   readonly editions: readonly Edition[];
   /** Every other file of the site by its address. */
   readonly files: ReadonlyMap<string, PublishedFile>;
@@ -19,14 +19,14 @@ interface Carrying {
 }
 
 /** The files that the campaign wants; the checksums always, where they are of the whole site. */
-export async function carriedFiles({
+export async function offlineFiles({
   editions,
   files,
   render,
   styles,
   cache,
   isWholeSite,
-}: Carrying): Promise<PublishedFile[]> {
+}: OfflineInput): Promise<PublishedFile[]> {
   const carry = editions[0]?.campaign.carry;
   const offline: PublishedFile[] = [];
   for (const edition of carry === 'none' ? [] : editions) {
@@ -35,7 +35,7 @@ export async function carriedFiles({
   }
   if (!isWholeSite) return offline;
   const all = [...files.values(), ...offline];
-  return [...offline, ...(carry === 'all' ? archive(all, readmeOf(editions), cache) : [sumsOf(all)])];
+  return [...offline, ...(carry === 'all' ? archive(all, readmeOf(editions), cache) : [checksumsOf(all)])];
 }
 
 /** How to use the archive, in each language. */

@@ -1,7 +1,7 @@
 /** What the final checks and the security policy need to know of a finished page. */
 import { attributeOf, type Element, mapSrcset, urlKind } from './elements.ts';
 
-export interface PageFacts {
+export interface PageInventory {
   readonly title: string;
   readonly description: string;
   readonly canonical: string;
@@ -27,8 +27,8 @@ const UNFETCHED = new Set(['canonical', 'alternate', 'author', 'license', 'me', 
 /** Script types that browsers keep as data. */
 const DATA_SCRIPT = /^(application\/(ld\+)?json|speculationrules)$/;
 
-/** The facts of a page's elements. */
-export function readPageFacts(elements: readonly Element[]): PageFacts {
+/** What a page's elements say of it. */
+export function inventoryOf(elements: readonly Element[]): PageInventory {
   const ids = new Set<string>();
   const repeatedIds: string[] = [];
   const links = new Set<string>();
@@ -56,7 +56,7 @@ export function readPageFacts(elements: readonly Element[]): PageFacts {
 
 function headOf(
   elements: readonly Element[],
-): Pick<PageFacts, 'title' | 'description' | 'canonical' | 'card' | 'hasPolicy'> {
+): Pick<PageInventory, 'title' | 'description' | 'canonical' | 'card' | 'hasPolicy'> {
   const wordsOf = (name: string, value: string, wanted: string): string => {
     const element = elements.find((each) => attributeOf(each, name) === value);
     return (element && attributeOf(element, wanted)) ?? '';
