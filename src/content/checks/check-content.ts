@@ -23,7 +23,7 @@ export interface ContentFiles {
   readonly strings: StringsFiles;
   /** Addresses that exist whatever the content says: single pages, public files. */
   readonly fixedAddresses: Iterable<string>;
-  /** Ids of the targets a page can be shared to. */
+  /** Ids of the places a page can be shared to. */
   readonly shareTargets: readonly string[];
 }
 
