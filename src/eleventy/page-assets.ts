@@ -9,6 +9,7 @@ import { type DisplayFont, displayFonts } from '../html/display-font.ts';
 import type { PrintPack } from '../print/print-pack.ts';
 import type { Card } from '../share/card.ts';
 import { drawCards } from '../share/cards.ts';
+import { type CardPicture, pictureOf } from './card-picture.ts';
 import { cardProblems } from './card-problems.ts';
 import type { Alternate, PageContext, PageView } from './page-view.ts';
 
@@ -33,11 +34,22 @@ export async function pageAssets(
   const homes = views.filter((view) => view.address === view.edition.home);
   const homeOf = new Map(homes.map((home) => [home.lang, home]));
   const groups = alternatesOf(views);
+  const known = new WeakMap<PageView, readonly CardPicture[]>();
+  const picturesOf = (view: PageView): readonly CardPicture[] => {
+    // Where all share one card it is the first page's.
+    const home = view.listed && !cards.has(view.address) ? homeOf.get(view.lang) : undefined;
+    const pictures =
+      known.get(view) ??
+      (home && home !== view
+        ? picturesOf(home)
+        : (cards.get(view.address) ?? []).map((card) => pictureOf(card, view)));
+    known.set(view, pictures);
+    return pictures;
+  };
   return {
     allCards: [...cards.values()].flat(),
     fonts: await displayFonts(views, readFileSync(DISPLAY_FONT), cache),
-    carded: (view) => (view.listed && !cards.has(view.address) ? (homeOf.get(view.lang) ?? view) : view),
-    cards: ({ address }) => cards.get(address) ?? [],
+    pictures: picturesOf,
     prints: ({ address }) => print.byPage.get(address) ?? [],
     alternates: (view) => alternatesIn(groups.get(view) ?? []),
     languages: (view) =>

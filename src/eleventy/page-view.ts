@@ -6,14 +6,14 @@ import type { Lang } from '../campaign/model.ts';
 import {
   type CardText,
   type Item,
-  isCardLayout,
   isPageSchema,
   type PageSchema,
   type View,
 } from '../campaign/publication.ts';
 import type { PrintFile } from '../print/print-pack.ts';
-import type { Card } from '../share/card.ts';
 import { type ShareLink, shareLinks } from '../share/targets.ts';
+import type { CardPicture } from './card-picture.ts';
+import { cardTextOf, textOf } from './card-text.ts';
 
 /** What a page template's data may say of its page; see docs/extending.md. Values come from templates, so any may be amiss. */
 export interface PageData {
@@ -40,14 +40,6 @@ export interface PageData {
   readonly update?: unknown;
 }
 
-/** A card as a page shows or names it. */
-export interface CardPicture extends Omit<Card, 'bytes'> {
-  /** Absolute. */
-  readonly url: string;
-  /** All that stands on it, in words. */
-  readonly alt: string;
-}
-
 /** The same page in another language. */
 export interface Alternate {
   readonly lang: Lang;
@@ -58,10 +50,8 @@ export interface Alternate {
 
 /** What pages show of each other and of what is made beside them; there once all pages are known. */
 export interface PageContext {
-  /** The page whose card a page has: its own, or the first page's where all share one. */
-  carded(view: PageView): PageView;
-  /** A page's card in every shape, the one for previews first. */
-  cards(view: PageView): readonly Card[];
+  /** The page's card in every shape, the one for previews first. */
+  pictures(view: PageView): readonly CardPicture[];
   /** The sheets to print that are about it. */
   prints(view: PageView): readonly PrintFile[];
   /** The same page in every language that has it, the original first; empty when one alone has it. */
@@ -165,9 +155,7 @@ export class PageView implements View {
   }
 
   get pictures(): readonly CardPicture[] {
-    const { cards, carded } = this.#context();
-    const owner = carded(this);
-    return cards(owner).map((card) => pictureOf(card, owner));
+    return this.#context().pictures(this);
   }
 
   get card(): CardPicture | undefined {
@@ -196,13 +184,6 @@ export class PageView implements View {
   }
 }
 
-/** A value as one line of text; nothing for what is none. */
-function textOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number'
-    ? String(value).replace(/\s+/g, ' ').trim()
-    : '';
-}
-
 function isItem(value: unknown): value is Item {
   return typeof value === 'object' && value !== null && 'path' in value && 'slug' in value;
 }
@@ -210,38 +191,4 @@ function isItem(value: unknown): value is Item {
 function publishedOf(item: Item): DateTime<true> | undefined {
   if ('date' in item) return item.date;
   return 'published' in item ? item.published : undefined;
-}
-
-function cardTextOf(card: unknown, title: string, edition: Edition): CardText {
-  const said = new Map(typeof card === 'object' && card !== null ? Object.entries(card) : []);
-  const text = (name: string): string => textOf(said.get(name));
-  const { host, pathname } = new URL(edition.campaign.address);
-  const headline = text('headline') || title;
-  return {
-    layout: layoutOf(text('layout')),
-    kicker: text('kicker'),
-    figure: text('figure'),
-    caption: text('caption'),
-    note: text('note'),
-    headline,
-    detail: text('detail'),
-    stamp: text('stamp'),
-    isOff: said.get('off') === true || said.get('off') === 'true',
-    foot: headline === edition.title ? '' : edition.title,
-    site: host + pathname.replace(/\/$/, ''),
-  };
-}
-
-function layoutOf(name: string): CardText['layout'] {
-  return isCardLayout(name) ? name : 'default';
-}
-
-function pictureOf({ bytes: _, ...card }: Card, { edition, cardText }: PageView): CardPicture {
-  return { ...card, url: absolute(edition.campaign, card.address), alt: altOf(cardText) };
-}
-
-/** What has become of an event first, then the words as they are read. */
-function altOf({ stamp, kicker, figure, caption, note, headline, detail }: CardText): string {
-  const figureLine = [kicker, figure, caption].filter(Boolean).join(' ');
-  return [stamp, figureLine, note, headline, detail].filter(Boolean).join('. ');
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { escapeMarkup } from '../text/escape.ts';
 import { remembered } from '../text/remembered.ts';
 import { isExternal, relativeLink } from '../text/url.ts';
-import { attributeOf, type Element, elementsOf, mapSrcset, urlKind } from './elements.ts';
+import { type Attribute, attributeOf, type Element, elementsOf, mapSrcset, urlKind } from './elements.ts';
 import { inventoryOf, isInlineScript, type PageInventory } from './page-inventory.ts';
 
 export interface Finishing {
@@ -22,22 +22,28 @@ export interface FinishedPage {
   readonly inventory: PageInventory;
 }
 
-const EMPTY_POLICY = '<meta http-equiv="Content-Security-Policy" content="">';
-
 /** Finishes a rendered page that will stand at `address`. */
 export function finishPage(html: string, address: string, finishing: Finishing): FinishedPage {
   const editor = new PageEditor(html, linkFrom(address, finishing));
   const elements = elementsOf(html).map((element) => editor.linked(element));
-  const sheet = linkStyles(finishing.styles(classesOf(elements)), editor.link);
   // The first style element of a page is for the sheet of its parts.
   const slot = elements.findIndex(({ tagName }) => tagName === 'style');
-  const styled = elements.map((element, index) =>
-    index === slot ? { ...element, text: sheet + element.text } : element,
-  );
-  if (slot >= 0) editor.insert(elements[slot]?.contentStart ?? 0, sheet);
-  const finished = editor.result();
-  const policy = policyTag(styled, finishing.isAlone ?? false);
-  return { html: finished.replace(EMPTY_POLICY, () => policy), inventory: inventoryOf(styled) };
+  const style = elements[slot];
+  if (style) {
+    const sheet = linkedSheet(finishing.styles(classesOf(elements)), editor.link);
+    elements[slot] = { ...style, text: style.text === '' ? sheet : sheet + style.text };
+    editor.replace(style.contentStart, style.contentStart, sheet);
+  }
+  // The policy is of what is in the page by now; its tag is empty until then.
+  const tag = elements
+    .find(isPolicy)
+    ?.attributes.find(({ name, value }) => name === 'content' && value === '');
+  if (tag) editor.replace(tag.start, tag.end, `content="${policyOf(elements, finishing.isAlone ?? false)}"`);
+  return { html: editor.result(), inventory: inventoryOf(elements) };
+}
+
+function isPolicy(element: Element): boolean {
+  return element.tagName === 'meta' && attributeOf(element, 'http-equiv') === 'Content-Security-Policy';
 }
 
 /** How the page at an address reaches others. */
@@ -62,24 +68,33 @@ class PageEditor {
   linked(element: Element): Element {
     const isEager = attributeOf(element, 'loading') === 'eager';
     // Each text has its first picture asked for at once; of several texts on a page only the first one's is.
-    const isLate = isEager && this.#hasEager;
+    if (isEager && this.#hasEager) this.#makeLazy(element);
     this.#hasEager ||= isEager;
-    const attributes = element.attributes.map((attribute) => {
-      const { name, value, start, end } = attribute;
-      if (isLate && name === 'loading') this.#edit(start, end, 'loading="lazy"');
-      if (isLate && name === 'fetchpriority') this.#edit(start, end, '');
-      const kind = urlKind(element, name);
-      const changed =
-        kind === 'list' ? mapSrcset(value, this.#relative) : kind ? this.#relative(value) : value;
-      if (changed === value) return attribute;
-      this.#edit(start, end, `${name}="${escapeMarkup(changed)}"`);
-      return { ...attribute, value: changed };
-    });
-    return { ...element, attributes };
+    const changed = element.attributes.map((attribute) => this.#linkedAttribute(element, attribute));
+    const isSame = changed.every((attribute, index) => attribute === element.attributes[index]);
+    return isSame ? element : { ...element, attributes: changed };
   }
 
-  insert(at: number, text: string): void {
-    this.#edit(at, at, text);
+  #linkedAttribute(element: Element, attribute: Attribute): Attribute {
+    const { name, value, start, end } = attribute;
+    const kind = urlKind(element, name);
+    if (!kind) return attribute;
+    const linked = kind === 'list' ? mapSrcset(value, this.#relative) : this.#relative(value);
+    if (linked === value) return attribute;
+    this.replace(start, end, `${name}="${escapeMarkup(linked)}"`);
+    return { ...attribute, value: linked };
+  }
+
+  #makeLazy({ attributes }: Element): void {
+    for (const { name, start, end } of attributes) {
+      if (name === 'loading') this.replace(start, end, 'loading="lazy"');
+      if (name === 'fetchpriority') this.replace(start, end, '');
+    }
+  }
+
+  /** Puts a text in the place of a part of the page, from `start` up to `end`. */
+  replace(start: number, end: number, text: string): void {
+    this.#edits.push({ start, end, text });
   }
 
   result(): string {
@@ -94,10 +109,6 @@ class PageEditor {
 
   readonly #relative = (url: string): string =>
     url.startsWith('/') && !isExternal(url) ? this.link(url) : url;
-
-  #edit(start: number, end: number, text: string): void {
-    this.#edits.push({ start, end, text });
-  }
 }
 
 function classesOf(elements: readonly Element[]): Set<string> {
@@ -107,13 +118,26 @@ function classesOf(elements: readonly Element[]): Set<string> {
   return classes;
 }
 
-/** A style sheet in the page counts its addresses from the page. */
-function linkStyles(css: string, link: (to: string) => string): string {
-  return css.replace(
-    /url\((["']?)(\/[^)"']+)\1\)/g,
-    (_, quote: string, to: string) => `url(${quote}${link(to)}${quote})`,
-  );
+/** A style sheet in the page counts its addresses from the page. Pages of the same depth have the same. */
+function linkedSheet(css: string, link: (to: string) => string): string {
+  const sheets = linkedSheets.get(css) ?? new Map<string, string>();
+  // The preview makes other sheets for hours.
+  if (linkedSheets.size > MOST_SHEETS) linkedSheets.clear();
+  linkedSheets.set(css, sheets);
+  const way = link('/');
+  const known = sheets.get(way);
+  const sheet =
+    known ??
+    css.replace(
+      /url\((["']?)(\/[^)"']+)\1\)/g,
+      (_, quote: string, to: string) => `url(${quote}${link(to)}${quote})`,
+    );
+  sheets.set(way, sheet);
+  return sheet;
 }
+
+const MOST_SHEETS = 100;
+const linkedSheets = new Map<string, Map<string, string>>();
 
 /** CSP 3 §8.3; pages share their styles and scripts. */
 const hashOf = remembered(
@@ -122,7 +146,7 @@ const hashOf = remembered(
 );
 
 /** Nothing but the site's own files and the very styles and scripts in the page. */
-function policyTag(elements: readonly Element[], isAlone: boolean): string {
+function policyOf(elements: readonly Element[], isAlone: boolean): string {
   const hashes = (isWanted: (element: Element) => boolean): string[] =>
     elements.filter(isWanted).map(({ text }) => hashOf(text));
   const styles = hashes(({ tagName }) => tagName === 'style');
@@ -141,8 +165,7 @@ function policyTag(elements: readonly Element[], isAlone: boolean): string {
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
   };
-  const policy = Object.entries(directives)
+  return Object.entries(directives)
     .map(([name, values]) => `${name} ${values.join(' ')}`)
     .join('; ');
-  return EMPTY_POLICY.replace('content=""', () => `content="${policy}"`);
 }

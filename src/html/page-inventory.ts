@@ -1,4 +1,5 @@
 /** What the final checks and the security policy need to know of a finished page. */
+import { remembered } from '../text/remembered.ts';
 import { attributeOf, type Element, mapSrcset, urlKind } from './elements.ts';
 
 export interface PageInventory {
@@ -34,64 +35,66 @@ export function inventoryOf(elements: readonly Element[]): PageInventory {
   const links = new Set<string>();
   const loads = new Set<string>();
   const blockedAttributes: string[] = [];
+  const head: Head = { title: '', description: '', canonical: '', card: '', hasPolicy: false };
   for (const element of elements) {
-    const id = attributeOf(element, 'id');
-    if (id !== undefined && ids.has(id)) repeatedIds.push(id);
-    if (id !== undefined) ids.add(id);
     const urls = isFetched(element) ? loads : links;
-    for (const url of urlsOf(element)) urls.add(url);
-    for (const { name } of element.attributes)
-      if (/^(style|on[a-z]+)$/.test(name)) blockedAttributes.push(name);
+    for (const { name, value } of element.attributes) {
+      if (name === 'id' && ids.has(value)) repeatedIds.push(value);
+      if (name === 'id') ids.add(value);
+      const kind = urlKind(element, name);
+      if (kind === 'list') for (const url of urlsIn(value)) urls.add(url);
+      else if (kind === 'one') urls.add(value);
+      if (BLOCKED.test(name)) blockedAttributes.push(name);
+    }
+    readHead(element, head);
   }
   return {
-    ...headOf(elements),
+    ...head,
     ids,
     repeatedIds,
     links: [...links],
     loads: [...loads],
-    styleLoads: elements.filter(({ tagName }) => tagName === 'style').flatMap(({ text }) => styleLoads(text)),
+    styleLoads: elements.flatMap(({ tagName, text }) => (tagName === 'style' ? styleLoads(text) : [])),
     blockedAttributes,
   };
 }
 
-function headOf(
-  elements: readonly Element[],
-): Pick<PageInventory, 'title' | 'description' | 'canonical' | 'card' | 'hasPolicy'> {
-  const wordsOf = (name: string, value: string, wanted: string): string => {
-    const element = elements.find((each) => attributeOf(each, name) === value);
-    return (element && attributeOf(element, wanted)) ?? '';
-  };
-  return {
-    title: elements.find(({ tagName }) => tagName === 'title')?.text ?? '',
-    description: wordsOf('name', 'description', 'content'),
-    canonical: wordsOf('rel', 'canonical', 'href'),
-    card: wordsOf('property', 'og:image', 'content'),
-    hasPolicy: elements.some((each) => attributeOf(each, 'http-equiv') === 'Content-Security-Policy'),
-  };
+/** Attributes that a security policy without 'unsafe-inline' does not let work. */
+const BLOCKED = /^(style|on[a-z]+)$/;
+
+/** What stands in a page's head; the first of each counts. */
+type Head = Record<'title' | 'description' | 'canonical' | 'card', string> & { hasPolicy: boolean };
+
+function readHead(element: Element, head: Head): void {
+  const attribute = (name: string): string => attributeOf(element, name) ?? '';
+  if (element.tagName === 'title') head.title ||= element.text;
+  if (element.tagName === 'link' && attribute('rel') === 'canonical') head.canonical ||= attribute('href');
+  if (element.tagName !== 'meta') return;
+  if (attribute('name') === 'description') head.description ||= attribute('content');
+  if (attribute('property') === 'og:image') head.card ||= attribute('content');
+  if (attribute('http-equiv') === 'Content-Security-Policy') head.hasPolicy = true;
 }
 
-function urlsOf(element: Element): string[] {
-  return element.attributes.flatMap(({ name, value }) => {
-    const kind = urlKind(element, name);
-    if (kind !== 'list') return kind ? [value] : [];
-    const urls: string[] = [];
-    mapSrcset(value, (url) => {
-      urls.push(url);
-      return url;
-    });
-    return urls;
+function urlsIn(srcset: string): string[] {
+  const urls: string[] = [];
+  mapSrcset(srcset, (url) => {
+    urls.push(url);
+    return url;
   });
+  return urls;
 }
+
+/** Pages share their styles. */
+const styleLoads = remembered(
+  (css: string) => css,
+  (css: string): readonly string[] => css.match(/(?<=url\(["']?)(?:https?:)?\/\/[^"')]+|@import[^;]*/g) ?? [],
+);
 
 function isFetched(element: Element): boolean {
   if (element.tagName === 'a' || element.tagName === 'area') return false;
   if (element.tagName !== 'link') return true;
   const relations = (attributeOf(element, 'rel') ?? '').toLowerCase().split(/\s+/);
   return !relations.every((relation) => UNFETCHED.has(relation));
-}
-
-function styleLoads(css: string): string[] {
-  return css.match(/(?<=url\(["']?)(?:https?:)?\/\/[^"')]+|@import[^;]*/g) ?? [];
 }
 
 /** Whether an element is a script in the page itself, which a security policy must name. */

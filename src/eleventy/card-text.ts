@@ -1,0 +1,35 @@
+/** Reads from a page's data what stands on its share card; values come from templates, so any may be amiss. */
+import type { Edition } from '../campaign/edition.ts';
+import { type CardText, isCardLayout } from '../campaign/publication.ts';
+
+/** A value as one line of text; nothing for what is none. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number'
+    ? String(value).replace(/\s+/g, ' ').trim()
+    : '';
+}
+
+/** The words on a card; without a headline of its own it has the page's title. */
+export function cardTextOf(card: unknown, title: string, edition: Edition): CardText {
+  const said = new Map(typeof card === 'object' && card !== null ? Object.entries(card) : []);
+  const text = (name: string): string => textOf(said.get(name));
+  const { host, pathname } = new URL(edition.campaign.address);
+  const headline = text('headline') || title;
+  return {
+    layout: layoutOf(text('layout')),
+    kicker: text('kicker'),
+    figure: text('figure'),
+    caption: text('caption'),
+    note: text('note'),
+    headline,
+    detail: text('detail'),
+    stamp: text('stamp'),
+    isOff: said.get('off') === true || said.get('off') === 'true',
+    foot: headline === edition.title ? '' : edition.title,
+    site: host + pathname.replace(/\/$/, ''),
+  };
+}
+
+function layoutOf(name: string): CardText['layout'] {
+  return isCardLayout(name) ? name : 'default';
+}
