@@ -18,27 +18,13 @@ const REFRESH = 'PT4H';
 export function calendarFiles({ editions }: Publication): PublishedFile[] {
   return editions.flatMap((edition) => [
     // One that is not translated has the original's file; the calendar of all has every event in every language.
-    ...edition.events.filter(({ lang }) => lang === edition.lang).map((event) => eventFile(event, edition)),
-    ...(edition.events.length > 0 ? [campaignFile(edition)] : []),
+    ...edition.events
+      .filter(({ lang }) => lang === edition.lang)
+      .map((event) => ({ address: event.calendarAddress, body: eventCalendar(event, edition) })),
+    ...(edition.events.length > 0
+      ? [{ address: edition.calendarAddress, body: campaignCalendar(edition) }]
+      : []),
   ]);
-}
-
-function campaignFile(edition: Edition): PublishedFile {
-  return {
-    address: edition.calendarAddress,
-    get body() {
-      return campaignCalendar(edition);
-    },
-  };
-}
-
-function eventFile(event: EditionEvent, edition: Edition): PublishedFile {
-  return {
-    address: event.calendarAddress,
-    get body() {
-      return eventCalendar(event, edition);
-    },
-  };
 }
 
 /** One event's file. It names no calendar: Outlook would make a new one of it. */

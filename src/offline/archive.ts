@@ -20,14 +20,9 @@ const NO_TIME = new Date(1980, 0, 1);
 /** Files that are small already. */
 const PACKED = /\.(png|jpe?g|webp|avif|woff2|pdf|zip|gz|br)$/;
 
-/** The checksums of all files, worked out when they are asked for. */
+/** The checksums of all files. */
 export function checksumsOf(files: readonly PublishedFile[]): PublishedFile {
-  return {
-    address: CHECKSUMS_ADDRESS,
-    get body() {
-      return entriesOf(files).map(checksumLine).join('');
-    },
-  };
+  return { address: CHECKSUMS_ADDRESS, body: entriesOf(files).map(checksumLine).join('') };
 }
 
 /** A warning about an archive that is too large to be passed on. */
@@ -50,31 +45,32 @@ export function archive(files: Iterable<PublishedFile>, readme: string, cache: C
     { address: ARCHIVE_ADDRESS, body: zip },
     {
       address: CHECKSUMS_ADDRESS,
-      body: checksums + checksumLine({ name: ARCHIVE_ADDRESS.slice(1), bytes: zip }),
+      body: checksums + checksumLine({ name: ARCHIVE_ADDRESS.slice(1), body: zip }),
     },
   ];
 }
 
-function entriesOf(files: Iterable<PublishedFile>): { name: string; bytes: Buffer }[] {
-  const all = [...files].map(({ address, body }) => ({
-    name: fileOf(address).slice(1),
-    bytes: Buffer.from(body),
-  }));
+interface Entry {
+  /** Its path in the site's folder. */
+  readonly name: string;
+  readonly body: PublishedFile['body'];
+}
+
+function entriesOf(files: Iterable<PublishedFile>): Entry[] {
+  const all = [...files].map(({ address, body }) => ({ name: fileOf(address).slice(1), body }));
   return all.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** As sha256sum(1) writes and reads it. */
-function checksumLine({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): string {
-  return `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`;
+function checksumLine({ name, body }: Entry): string {
+  return `${createHash('sha256').update(body).digest('hex')}  ${name}\n`;
 }
 
-function pack(
-  all: readonly { name: string; bytes: Uint8Array }[],
-  checksums: string,
-  readme: string,
-): Uint8Array {
-  const text = (words: string): Uint8Array => new TextEncoder().encode(words);
-  const entries: Zippable = { 'README.txt': text(readme), 'site/SHA256SUMS': text(checksums) };
-  for (const { name, bytes } of all) entries[`site/${name}`] = [bytes, { level: PACKED.test(name) ? 0 : 9 }];
+function pack(all: readonly Entry[], checksums: string, readme: string): Uint8Array {
+  const bytesOf = (body: PublishedFile['body']): Uint8Array =>
+    typeof body === 'string' ? new TextEncoder().encode(body) : body;
+  const entries: Zippable = { 'README.txt': bytesOf(readme), 'site/SHA256SUMS': bytesOf(checksums) };
+  for (const { name, body } of all)
+    entries[`site/${name}`] = [bytesOf(body), { level: PACKED.test(name) ? 0 : 9 }];
   return zipSync(entries, { mtime: NO_TIME });
 }
