@@ -54,7 +54,7 @@ async function make(campaign: string, now: Now, options: MakingOptions): Promise
     await eleventy.write();
     return made ?? failedSite([]);
   } catch (error) {
-    return failedSite(problemsOf(error, campaign));
+    return failedSite(problemsOf(error, campaign, project));
   } finally {
     if (!output) rmSync(folder, { recursive: true, force: true });
   }

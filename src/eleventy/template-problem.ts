@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PACKAGE_FOLDER } from '../build/folders.ts';
 import { type Place, type Problem, ProblemError } from '../campaign/problem.ts';
+import { codeProblem } from './code-problem.ts';
 
 /** The faults that developers meet most, in our words. */
 const EXPLANATIONS: readonly (readonly [RegExp, string])[] = [
@@ -28,10 +29,14 @@ const EXPLANATIONS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The problems that an error stands for, which was thrown while a campaign's site was made. */
-export function problemsOf(error: unknown, campaignFolder: string): Problem[] {
+export function problemsOf(error: unknown, campaignFolder: string, project = campaignFolder): Problem[] {
   const errors = [...chain(error)];
   const told = errors.find((each) => each instanceof ProblemError);
-  return told ? [...told.problems] : [templateProblem(errors, campaignFolder)];
+  if (told) return [...told.problems];
+  const text = errors.map(({ message }) => message).join('\n');
+  const isExplained = EXPLANATIONS.some(([pattern]) => pattern.test(text)) && sourceIn(text) !== undefined;
+  const ofCode = codeProblem(errors, project, sourceIn(text));
+  return [ofCode && !isExplained ? ofCode : templateProblem(errors, campaignFolder)];
 }
 
 function templateProblem(errors: readonly Error[], campaignFolder: string): Problem {
@@ -79,7 +84,9 @@ function* chain(error: unknown): Generator<Error> {
 /** The innermost template that the error names. */
 function sourceIn(text: string): string | undefined {
   const [, path] =
-    [...text.matchAll(/[("]([^()"\n]+\.(?:njk|md|liquid|html|11ty\.[cm]?[jt]s))[)"]/g)].at(-1) ?? [];
+    [...text.matchAll(/(?:[("]|template |file:)([^()",\s]+\.(?:njk|md|liquid|html|11ty\.[cm]?[jt]s))\b/g)].at(
+      -1,
+    ) ?? [];
   if (!path) return undefined;
   const own = path.replaceAll('\\', '/');
   const from = own.lastIndexOf('templates/');
@@ -87,6 +94,8 @@ function sourceIn(text: string): string | undefined {
 }
 
 function placeIn(text: string): Place | undefined {
+  const [, liquidLine, liquidColumn] = /, line:(\d+), col:(\d+)/.exec(text) ?? [];
+  if (liquidLine) return { line: Number(liquidLine), column: Number(liquidColumn) };
   const [, line, column, cause] = /\[Line (\d+), Column (\d+)\]\s*([A-Z]\w*: )?/.exec(text) ?? [];
   if (line === undefined) return undefined;
   // The engine counts from one, except where it wraps another error, of which it then gives the name.
