@@ -81,12 +81,14 @@ function* chain(error: unknown): Generator<Error> {
   }
 }
 
+/** Names of templates as Nunjucks and as Eleventy and Liquid write them. */
+const TEMPLATE_NAMES =
+  /[("]([^()"\n]+\.(?:njk|md|liquid|html|11ty\.[cm]?[jt]s))[)"]|(?:template |file:)(\.\/[^\n]+?\.(?:njk|md|liquid|html|11ty\.[cm]?[jt]s))(?=,|\n|$)/g;
+
 /** The innermost template that the error names. */
 function sourceIn(text: string): string | undefined {
-  const [, path] =
-    [...text.matchAll(/(?:[("]|template |file:)([^()",\s]+\.(?:njk|md|liquid|html|11ty\.[cm]?[jt]s))\b/g)].at(
-      -1,
-    ) ?? [];
+  const [, quoted, named] = [...text.matchAll(TEMPLATE_NAMES)].at(-1) ?? [];
+  const path = quoted ?? named;
   if (!path) return undefined;
   const own = path.replaceAll('\\', '/');
   const from = own.lastIndexOf('templates/');
