@@ -47,19 +47,17 @@ export class WatchedSite {
   async start(): Promise<void> {
     this.#startedAt = performance.now();
     this.#eleventy = eleventyFor(this.#run, this.#output);
-    await this.#eleventy.init();
-    this.#eleventy.disableLogger();
     try {
+      await this.#eleventy.init();
+      this.#eleventy.disableLogger();
       this.#rerun = await this.#eleventy.watch();
     } catch (error) {
       this.#fail(error);
       this.#startAgainAfterChange();
       return;
     }
-    // Eleventy tells nobody of what fails later but the server it would have.
-    Object.assign(this.#eleventy.eleventyServe, {
-      sendError: async ({ error }: { error: unknown }) => this.#fail(error),
-    });
+    // What fails later Eleventy would only print, be it a page or the configuration.
+    Object.assign(this.#eleventy.errorHandler, { error: (error: unknown) => this.#fail(error) });
     // It makes nothing anew for a file that is gone.
     this.#eleventy.watcher.on('unlink', (path: string) => void this.#rerun(path));
   }

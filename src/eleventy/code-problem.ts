@@ -44,6 +44,7 @@ function messageOf(error: Error, template: string | undefined): string {
   const [, missing] = /Cannot find package '([^']+)'/.exec(reason) ?? [];
   if (missing)
     return `asks for the package ${missing}, which is not installed. Run npm install ${missing}, or correct the name.`;
+  if (/^Parse error /.test(reason)) return 'cannot be read: its code has a mistake. Correct it.';
   if (name === 'SyntaxError' || name === 'TransformError') return `cannot be read: ${reason}. Correct it.`;
   return `stops with an error${template ? `, for ${template}` : ''}: ${reason}. Correct it.`;
 }

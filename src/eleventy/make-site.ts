@@ -119,7 +119,11 @@ function configure(config: UserConfig, run: Run): void {
   if ('freeze' in config.directories && typeof config.directories.freeze === 'function')
     config.directories.freeze();
   if (run.isPreview)
-    config.setChokidarConfig({ awaitWriteFinish: { stabilityThreshold: SETTLE, pollInterval: SETTLE / 2 } });
+    config.setChokidarConfig({
+      awaitWriteFinish: { stabilityThreshold: SETTLE, pollInterval: SETTLE / 2 },
+      // What is served keeps the command alive, not what is watched.
+      persistent: false,
+    });
   config.setIncludesDirectory('../parts');
   config.setLayoutsDirectory('../layouts');
   config.setDataDirectory('../_data');
