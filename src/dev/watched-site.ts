@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import type { Eleventy } from '@11ty/eleventy';
+import { type Eleventy, ImportFile } from '@11ty/eleventy';
 import { watch } from 'chokidar';
 import { DiskCache } from '../build/disk-cache.ts';
 import { eleventyFor } from '../eleventy/make-site.ts';
@@ -65,7 +65,8 @@ export class WatchedSite {
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#peace);
-    await this.#eleventy?.stopWatch();
+    // Without a site there is nothing watched yet, and Eleventy cannot stop that.
+    if (this.#eleventy?.watcher) await this.#eleventy.stopWatch();
     rmSync(this.#output, { recursive: true, force: true });
   }
 
@@ -114,8 +115,11 @@ export class WatchedSite {
       ignoreInitial: true,
       ignored: /[\\/](node_modules|_site|\.)/,
     });
-    watcher.once('all', async () => {
+    watcher.once('all', async (_, path) => {
       await watcher.close();
+      // A configuration that could not be read is remembered so.
+      if (/\.[cm]?[jt]s$/.test(path))
+        await ImportFile(path, 'esm', { cacheBust: true }).catch(() => undefined);
       setTimeout(() => void (this.#isClosed || this.start()), SETTLE);
     });
   }

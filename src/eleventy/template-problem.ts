@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PACKAGE_FOLDER } from '../build/folders.ts';
 import { type Place, type Problem, ProblemError } from '../campaign/problem.ts';
+import { UserError } from '../text/user-error.ts';
 import { codeProblem } from './code-problem.ts';
 
 /** The faults that developers meet most, in our words. */
@@ -28,9 +29,11 @@ const EXPLANATIONS: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** The problems that an error stands for, which was thrown while a campaign's site was made. */
+/** The problems that an error stands for, which was thrown while a campaign's site was made. Throws a UserError again. */
 export function problemsOf(error: unknown, campaignFolder: string, project = campaignFolder): Problem[] {
   const errors = [...chain(error)];
+  const command = errors.find((each) => each instanceof UserError);
+  if (command) throw command;
   const told = errors.find((each) => each instanceof ProblemError);
   if (told) return [...told.problems];
   const text = errors.map(({ message }) => message).join('\n');
