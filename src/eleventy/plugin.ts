@@ -160,9 +160,11 @@ function addCollections(config: UserConfig, site: CampaignSite): void {
     return api.getAll().filter(({ data }) => data.eleventyNavigation);
   });
   config.addCollection('shared', (api: CollectionApi) => viewsIn(api).filter(({ share }) => share?.address));
-  config.on('eleventy.contentMap', ({ urlToInputPath }: ContentMap) =>
-    site.prepare(viewsIn(all), new Set(Object.keys(urlToInputPath))),
-  );
+  config.on('eleventy.contentMap', async ({ urlToInputPath }: ContentMap) => {
+    const addresses = new Set(Object.keys(urlToInputPath));
+    // For a copied file that has changed (--incremental) no page is asked for.
+    if (addresses.size > 0) await site.prepare(viewsIn(all), addresses);
+  });
   addFinishing(config, site);
 }
 
