@@ -3,17 +3,14 @@ import { join, relative } from 'node:path';
 import type UserConfig from '@11ty/eleventy/UserConfig';
 import navigation from '@11ty/eleventy-navigation';
 import type nunjucks from 'nunjucks';
-import { DiskCache } from '../build/disk-cache.ts';
-import { cacheFolder, foldersOf } from '../build/folders.ts';
-import { problemReport } from '../build/report.ts';
+import { foldersOf } from '../build/folders.ts';
 import { writeFiles } from '../build/write-files.ts';
-import { isError, ProblemError } from '../campaign/problem.ts';
 import { fileOf } from '../text/url.ts';
-import { readNow } from '../time/now.ts';
 import { addBuiltInPages, addLayout, type Directories, LAYOUT } from './built-in-pages.ts';
 import { CampaignSite } from './campaign-site.ts';
 import { addFilters } from './filters.ts';
 import { type CopiedPaths, otherFiles, type WrittenPage } from './other-files.ts';
+import { ownRun } from './own-run.ts';
 import { type PageData, PageView } from './page-view.ts';
 import { type Run, runOf } from './run.ts';
 import type { Site } from './site.ts';
@@ -67,7 +64,7 @@ export default async function handbill(config: UserConfig, options: HandbillOpti
   const directories = directoriesOf(config);
   if (!config.hasPlugin('eleventy-navigation')) config.addPlugin(navigation);
   addFilters(config, isWholeSite);
-  addData(config, site);
+  addData(config, site, run);
   addCollections(config, site);
   addLayout(config, directories, folders.templates);
   await addBuiltInPages(config, directories, { folder, isWholeSite });
@@ -89,20 +86,6 @@ handbill.eleventyPluginOptions = { unique: true };
 function directoriesOf({ directories }: { readonly directories: Partial<Directories> }): Directories {
   const { input = '.', includes = '_includes', layouts, output = '_site' } = directories;
   return { input, includes, layouts, output };
-}
-
-/** The run of Eleventy's own command: as of now, with the campaign's cache; problems stop it. */
-function ownRun(campaign: string): Run {
-  const { SOURCE_DATE_EPOCH: sourceDateEpoch } = process.env;
-  return {
-    campaign: foldersOf(campaign).campaign,
-    now: ({ zone }) => readNow({ option: undefined, sourceDateEpoch, clock: Date.now() }, zone),
-    cache: new DiskCache(cacheFolder(campaign)),
-    receive: ({ problems }) => {
-      if (problems.some(isError)) throw new ProblemError(...problems);
-      if (problems.length > 0) process.stderr.write(`${problemReport(problems, campaign)}\n`);
-    },
-  };
 }
 
 /** What a site of ours alone has, unless its configuration says otherwise. */
@@ -132,12 +115,12 @@ function ignoreCampaign(config: UserConfig, folder: string, isWholeSite: boolean
 }
 
 /** `handbill` everywhere; `edition` and `view` for each page. */
-function addData(config: UserConfig, site: CampaignSite): void {
+function addData(config: UserConfig, site: CampaignSite, run: Run): void {
   let loading: Promise<SiteData> | undefined;
   // Before anything is written: content with an error stops the build here.
   config.on('eleventy.before', async () => {
     loading = site.load();
-    await loading;
+    await loading.catch((error: unknown) => Promise.reject(run.seen?.(error) ?? error));
   });
   config.addGlobalData('handbill', () => loading);
   config.addGlobalData('eleventyComputed', {
@@ -204,7 +187,7 @@ function makeFilesAfter(config: UserConfig, site: CampaignSite, run: Run): void 
     pages = Object.keys(urlToInputPath);
   });
   config.on('eleventy.after', async ({ results, directories, outputMode }: After) => {
-    // Asked for one page (--incremental=FILE), there are not all of which the other files are made.
+    // Without a first build (--ignore-initial) there is not all of which the other files are made.
     if (!site.isFinished) return;
     const isPage = (address: string): boolean => site.viewAt(address) !== undefined;
     const others = otherFiles(directories.output, {
