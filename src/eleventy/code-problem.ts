@@ -44,6 +44,8 @@ function messageOf(error: Error, template: string | undefined): string {
   const [, missing] = /Cannot find package '([^']+)'/.exec(reason) ?? [];
   if (missing)
     return `asks for the package ${missing}, which is not installed. Run npm install ${missing}, or correct the name.`;
+  if (/^Unknown file extension "\.ts"/.test(reason))
+    return 'is TypeScript, which this version of Node does not read. Use Node 22.18 or newer, or write it in JavaScript.';
   if (/^Parse error /.test(reason)) return 'cannot be read: its code has a mistake. Correct it.';
   if (name === 'SyntaxError' || name === 'TransformError') return `cannot be read: ${reason}. Correct it.`;
   return `stops with an error${template ? `, for ${template}` : ''}: ${reason}. Correct it.`;
