@@ -156,8 +156,10 @@ function addFinishing(config: UserConfig, site: CampaignSite): void {
   // Where nobody looks at what is written, bytes are handed on: the texts of ten thousand pages would take a gigabyte.
   let isWriting = false;
   config.on('eleventy.before', ({ runMode, outputMode }: { runMode: string; outputMode: string }) => {
-    isWriting =
-      runMode === 'build' && outputMode === 'fs' && Object.keys(config.transforms).at(-1) === 'handbill';
+    const isLast = Object.keys(config.transforms).at(-1) === 'handbill';
+    // A listener of the project's own is told of pages as text.
+    const isAlone = config.events.listenerCount('eleventy.after') === 1;
+    isWriting = runMode === 'build' && outputMode === 'fs' && isLast && isAlone;
   });
   config.addTransform('handbill', function (this: { page: { url: string | false } }, content: string) {
     const view = site.viewAt(this.page.url);
