@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Cache } from '../campaign/publication.ts';
 import { CARD_FONTS } from '../drawing/fonts.ts';
@@ -32,7 +32,7 @@ export class DiskCache implements Cache {
   readonly #used = new Set<string>();
 
   constructor(folder: string) {
-    this.#folder = folder;
+    this.#folder = resolve(folder);
   }
 
   get(key: string): Uint8Array | undefined {

@@ -5,6 +5,9 @@ import picocolors from 'picocolors';
 import { formatProblem, isError, type Problem } from '../campaign/problem.ts';
 import type { PublishedFile } from '../campaign/publication.ts';
 
+/** Where the command was given; the working directory is the project's while its site is made. */
+const HERE = process.cwd();
+
 const { FORCE_COLOR, NO_COLOR } = process.env;
 
 /** Problems are printed on the error stream: in colour where that is a terminal, or where colour is asked for by name. */
@@ -27,7 +30,7 @@ export function problemReport(problems: readonly Problem[], campaignFolder: stri
 
 /** The file as seen from the working directory; templates that come with Handbill are named as they are. */
 export function seenFrom(problem: Problem, campaignFolder: string): Problem {
-  const from = relative(process.cwd(), campaignFolder);
+  const from = relative(HERE, campaignFolder);
   return isContent(problem.file) ? { ...problem, file: join(from, problem.file) } : problem;
 }
 
@@ -68,7 +71,7 @@ function total(problems: readonly Problem[]): string[] {
 
 /** A folder as it is seen from the working directory. */
 export function nearName(folder: string): string {
-  return relative(process.cwd(), folder) || folder;
+  return relative(HERE, folder) || folder;
 }
 
 /** Says that there is something to look at before the site is published. */

@@ -37,7 +37,9 @@ export async function dev({
   isTimeTravel,
 }: DevOptions): Promise<0> {
   const campaign = resolve(folder);
-  const cached = cache ?? cacheFolder(campaign);
+  const cached = resolve(cache ?? cacheFolder(campaign));
+  // Eleventy, and the paths in a campaign's own configuration, start from here.
+  process.chdir(campaign);
   let state: PreviewState = { files: new Map(), version: '', problems: [] };
   let shownClock: number | undefined;
   const told: Now = (found) => {
@@ -51,7 +53,7 @@ export async function dev({
   const show = (site: Site, changed: string, milliseconds: number): void => {
     tell(site, campaign, changed, milliseconds);
     state = { ...nextState(state, site, campaign), patterns: patternsOf(campaign, cached) };
-    server.update({ ...state, clock: shownClock, siteAt: timeTravel(campaign, cache, clock) });
+    server.update({ ...state, clock: shownClock, siteAt: timeTravel(campaign, cached, clock) });
   };
   const site = new WatchedSite({ campaign, cache: cached, now: told, show });
   await site.start();

@@ -2,7 +2,6 @@
 
 import { contentTexts, editedText, openText } from '../authoring/content-texts.ts';
 import { DiskCache } from '../build/disk-cache.ts';
-import { cacheFolder } from '../build/folders.ts';
 import { makeSite } from '../eleventy/make-site.ts';
 import type { Now } from '../eleventy/run.ts';
 import { readFileName } from '../text/slug.ts';
@@ -15,7 +14,7 @@ const CANCELLED = /^cancelled .*\/events\/([^/]+)\//;
 /** Makes the site as of other times, each once; to be made anew when anything changes. `clock` is this machine's, UTC ms. */
 export function timeTravel(
   campaign: string,
-  cache: string | undefined,
+  cache: string,
   clock: () => number,
 ): NonNullable<PreviewState['siteAt']> {
   const made = new Map<string, Promise<TimeTravel | string>>();
@@ -31,7 +30,7 @@ export function timeTravel(
       return moment;
     };
     try {
-      const disk = new DiskCache(cache ?? cacheFolder(campaign));
+      const disk = new DiskCache(cache);
       const { files } = await makeSite(campaign, now, {
         cache: disk,
         isPreview: true,

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import type { Eleventy } from '@11ty/eleventy';
+import { type Eleventy, ImportFile } from '@11ty/eleventy';
 import { watch } from 'chokidar';
 import { DiskCache } from '../build/disk-cache.ts';
 import { eleventyFor } from '../eleventy/make-site.ts';
@@ -47,19 +47,17 @@ export class WatchedSite {
   async start(): Promise<void> {
     this.#startedAt = performance.now();
     this.#eleventy = eleventyFor(this.#run, this.#output);
-    await this.#eleventy.init();
-    this.#eleventy.disableLogger();
     try {
+      await this.#eleventy.init();
+      this.#eleventy.disableLogger();
       this.#rerun = await this.#eleventy.watch();
     } catch (error) {
       this.#fail(error);
       this.#startAgainAfterChange();
       return;
     }
-    // Eleventy tells nobody of what fails later but the server it would have.
-    Object.assign(this.#eleventy.eleventyServe, {
-      sendError: async ({ error }: { error: unknown }) => this.#fail(error),
-    });
+    // What fails later Eleventy would only print, be it a page or the configuration.
+    Object.assign(this.#eleventy.errorHandler, { error: (error: unknown) => this.#fail(error) });
     // It makes nothing anew for a file that is gone.
     this.#eleventy.watcher.on('unlink', (path: string) => void this.#rerun(path));
   }
@@ -67,7 +65,8 @@ export class WatchedSite {
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#peace);
-    await this.#eleventy?.stopWatch();
+    // Without a site there is nothing watched yet, and Eleventy cannot stop that.
+    if (this.#eleventy?.watcher) await this.#eleventy.stopWatch();
     rmSync(this.#output, { recursive: true, force: true });
   }
 
@@ -116,8 +115,11 @@ export class WatchedSite {
       ignoreInitial: true,
       ignored: /[\\/](node_modules|_site|\.)/,
     });
-    watcher.once('all', async () => {
+    watcher.once('all', async (_, path) => {
       await watcher.close();
+      // A configuration that could not be read is remembered so.
+      if (/\.[cm]?[jt]s$/.test(path))
+        await ImportFile(path, 'esm', { cacheBust: true }).catch(() => undefined);
       setTimeout(() => void (this.#isClosed || this.start()), SETTLE);
     });
   }

@@ -159,7 +159,12 @@ export class CampaignSite {
     };
   }
 
-  async #files({ copied }: OtherFiles): Promise<{ files: Map<string, PublishedFile>; clashes: Problem[] }> {
+  /** Whether each page has been finished, now or in an earlier build of the same process. */
+  get isFinished(): boolean {
+    return this.#known.views.every((view) => this.#finished.has(view));
+  }
+
+  async #files(others: OtherFiles): Promise<{ files: Map<string, PublishedFile>; clashes: Problem[] }> {
     const { publicFiles } = this.#read;
     const { views, assets, print } = this.#known;
     const formats = await makeOutputs(this.#publication, this.isWholeSite);
@@ -167,12 +172,12 @@ export class CampaignSite {
       ...new Map([...assets.fonts.values()].map(({ file }) => [file.address, file])).values(),
       ...[...this.#finished.htmlOf(views)].map(([address, body]) => ({ address, body })),
       // What the project has put there itself is as it wants it.
-      ...formats.filter(({ address }) => !copied.has(address)),
+      ...formats.filter(({ address }) => !others.has(address)),
       ...new Set([...print.byPage.values()].flat()),
       ...assets.allCards.map(({ address, bytes }) => ({ address, body: bytes })),
       ...[...publicFiles].map(([address, body]) => ({ address, body })),
     ]);
-    for (const [address, file] of copied) if (!files.has(address)) files.set(address, file);
+    for (const [address, file] of others.copied) if (!files.has(address)) files.set(address, file);
     return { files, clashes };
   }
 

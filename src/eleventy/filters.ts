@@ -22,12 +22,14 @@ import { embedHtml } from '../share/embed.ts';
 import { mapSearch } from '../share/map-search.ts';
 import { escapeMarkup } from '../text/escape.ts';
 import { isoOf } from '../time/time-text.ts';
+import { LAYOUT } from './built-in-pages.ts';
 import { isPast } from './list-parts.ts';
 import type { PageView } from './page-view.ts';
 
 /** What a filter is called on: the data of the page being rendered, where Eleventy hands it on, or the page's own. */
 interface Caller {
-  readonly ctx?: { readonly edition?: Edition };
+  readonly ctx?: { readonly edition?: Edition; readonly layout?: unknown };
+  readonly page?: object;
   readonly edition?: Edition;
 }
 
@@ -88,9 +90,23 @@ const FILTERS = {
   },
 };
 
-/** Registers all of them. */
-export function addFilters(config: UserConfig): void {
-  for (const [name, filter] of Object.entries(FILTERS)) config.addFilter(name, filter);
+type Filter = (this: Caller, ...values: never[]) => unknown;
+
+/** Whether a filter is called by a page that is not laid out by us. */
+function isOtherPage({ page, ctx }: Caller): boolean {
+  return page !== undefined && ctx?.layout !== LAYOUT;
+}
+
+/** Registers all of them. A project's own of the same name stays: for our pages too where they are the whole site. */
+export function addFilters(config: UserConfig, isWholeSite: boolean): void {
+  for (const [name, filter] of Object.entries<Filter>(FILTERS)) {
+    const own: Filter | undefined = config.getFilter(name);
+    if (!own) config.addFilter(name, filter);
+    else if (!isWholeSite)
+      config.addFilter(name, function (this: Caller, ...values: never[]): unknown {
+        return (isOtherPage(this) ? own : filter).apply(this, values);
+      });
+  }
   // As functions, which take their values by name.
   config.addNunjucksGlobal('say', function (this: Caller, key: string, values?: WordValues) {
     return editionOf(this).words.say(key, values);

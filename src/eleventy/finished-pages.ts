@@ -55,6 +55,11 @@ export class FinishedPages {
     };
   }
 
+  /** Whether a page has been finished, now or in an earlier build. */
+  has({ address }: PageView): boolean {
+    return this.#finished.has(address);
+  }
+
   /** The pages' HTML by address, of the views that there are. */
   htmlOf(views: readonly PageView[]): Map<string, Buffer> {
     return new Map(

@@ -1,7 +1,7 @@
 /** Has Eleventy make the site of a campaign's folder, by the folder's own configuration where it has one. */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { extname, join, relative, resolve } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Eleventy } from '@11ty/eleventy';
 import type UserConfig from '@11ty/eleventy/UserConfig';
@@ -12,6 +12,9 @@ import handbill from './plugin.ts';
 import { handRun, type Now, type Run } from './run.ts';
 import { failedSite, type Site } from './site.ts';
 import { problemsOf } from './template-problem.ts';
+
+/** Where a project's own pages are. */
+const INPUT = join('templates', 'pages');
 
 /** In the preview a file is read once it has not changed for this time, ms; editors save in several steps. */
 const SETTLE = 10;
@@ -30,7 +33,14 @@ export interface MakingOptions {
 }
 
 /** Makes the site of the campaign in a folder as of `now`. */
-export async function makeSite(campaignFolder: string, now: Now, options: MakingOptions = {}): Promise<Site> {
+export function makeSite(campaignFolder: string, now: Now, options: MakingOptions = {}): Promise<Site> {
+  const campaign = resolve(campaignFolder);
+  const project = options.project && resolve(options.project);
+  const output = options.output && resolve(options.output);
+  return inFolder(project ?? campaign, () => make(campaign, now, { ...options, project, output }));
+}
+
+async function make(campaign: string, now: Now, options: MakingOptions): Promise<Site> {
   const { output, cache = NO_CACHE, drafts, project, isPreview = false } = options;
   const folder = output ?? mkdtempSync(join(tmpdir(), 'handbill-'));
   let made: Site | undefined;
@@ -38,36 +48,49 @@ export async function makeSite(campaignFolder: string, now: Now, options: Making
     made = output ? site : inMemory(site);
   };
   try {
-    const run = { campaign: resolve(campaignFolder), project, now, cache, drafts, isPreview, receive };
-    const eleventy = eleventyFor(run, folder);
+    const eleventy = eleventyFor({ campaign, project, now, cache, drafts, isPreview, receive }, folder);
     await eleventy.init();
     eleventy.disableLogger();
     await eleventy.write();
     return made ?? failedSite([]);
   } catch (error) {
-    return failedSite(problemsOf(error, campaignFolder));
+    return failedSite(problemsOf(error, campaign, project));
   } finally {
     if (!output) rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Eleventy, ready to make a campaign's site in an output folder. */
+/** Eleventy, ready to make a campaign's site in an output folder; the working directory is the project's. */
 export function eleventyFor(run: Run, output: string): Eleventy {
-  const { campaign, project = campaign } = run;
-  // From here: Eleventy takes a folder beside this one, whose name begins with this one's, for one in it.
-  const input = relative('', join(project, 'templates', 'pages'));
   return new Eleventy(
     // A folder that is not there, Eleventy takes only as a pattern.
-    existsSync(input) ? input : join(input, '*'),
+    existsSync(INPUT) ? INPUT : join(INPUT, '*'),
     output,
     {
       source: 'script',
       quietMode: true,
       runMode: run.isPreview ? 'watch' : 'build',
-      configPath: configurationOf(project),
+      configPath: configurationOf(run.project ?? run.campaign),
       config: (config: UserConfig) => configure(config, run),
     },
   );
+}
+
+let atWork: Promise<unknown> = Promise.resolve();
+
+/** Eleventy, and the paths in a configuration, start from the working directory; so one site is made at a time. */
+function inFolder<T>(folder: string, make: () => Promise<T>): Promise<T> {
+  const made = atWork.then(async () => {
+    const before = process.cwd();
+    process.chdir(folder);
+    try {
+      return await make();
+    } finally {
+      process.chdir(before);
+    }
+  });
+  atWork = made.catch(() => undefined);
+  return made;
 }
 
 /** A campaign's own configuration, or the one that comes with Handbill. */
@@ -96,7 +119,11 @@ function configure(config: UserConfig, run: Run): void {
   if ('freeze' in config.directories && typeof config.directories.freeze === 'function')
     config.directories.freeze();
   if (run.isPreview)
-    config.setChokidarConfig({ awaitWriteFinish: { stabilityThreshold: SETTLE, pollInterval: SETTLE / 2 } });
+    config.setChokidarConfig({
+      awaitWriteFinish: { stabilityThreshold: SETTLE, pollInterval: SETTLE / 2 },
+      // What is served keeps the command alive, not what is watched.
+      persistent: false,
+    });
   config.setIncludesDirectory('../parts');
   config.setLayoutsDirectory('../layouts');
   config.setDataDirectory('../_data');

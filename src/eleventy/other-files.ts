@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { PublishedFile } from '../campaign/publication.ts';
+import { fileOf } from '../text/url.ts';
 import type { OtherFiles } from './campaign-site.ts';
 
 /** What a project has copied, by address, files or folders; from Eleventy's event "eleventy.passthrough". */
@@ -14,19 +15,22 @@ export interface WrittenPage {
   readonly content: string;
 }
 
+/** What Eleventy tells of its pages and copies. */
+export interface EleventyOutput {
+  /** The pages that it wrote this time. */
+  readonly results: readonly WrittenPage[];
+  readonly copied: CopiedPaths;
+  /** The addresses of all pages that are not the campaign's, those of an earlier time too (--incremental). */
+  readonly pages: readonly string[];
+}
+
 /** The files in an output folder that are neither the campaign's pages nor made by us. */
-export function otherFiles(
-  output: string,
-  pages: readonly WrittenPage[],
-  copied: CopiedPaths,
-  isOwn: (address: string) => boolean,
-): OtherFiles {
+export function otherFiles(output: string, { results, copied, pages }: EleventyOutput): OtherFiles {
   const files = new Map<string, PublishedFile>();
-  const addressOf = (path: string): string =>
-    `/${relative(resolve(output), resolve(path)).replaceAll('\\', '/')}`;
-  for (const { url, outputPath, content } of pages) {
-    if (outputPath === false || (url !== false && isOwn(url))) continue;
-    const address = addressOf(outputPath);
+  const own = new Set(pages.map(fileOf));
+  for (const { url, outputPath, content } of results) {
+    if (outputPath === false || (url !== false && !own.has(fileOf(url)))) continue;
+    const address = `/${relative(resolve(output), resolve(outputPath)).replaceAll('\\', '/')}`;
     files.set(address, { address, body: content });
   }
   const sources = Object.entries(copied).map(([to, from]): [string, string] => [decodeURI(to), from]);
@@ -35,7 +39,8 @@ export function otherFiles(
   return {
     copied: files,
     // A server may show copied files from where they are, whole folders of them.
-    has: (address) => files.has(address) || sources.some(([to, from]) => isBelow(address, to, from)),
+    has: (address) =>
+      files.has(address) || own.has(address) || sources.some(([to, from]) => isBelow(address, to, from)),
   };
 }
 

@@ -1,17 +1,16 @@
 /** The Eleventy plugin: the campaign as data, its pages, filters, collections and styles, and every file that is no page. */
+import { join, relative } from 'node:path';
 import type UserConfig from '@11ty/eleventy/UserConfig';
 import navigation from '@11ty/eleventy-navigation';
 import type nunjucks from 'nunjucks';
-import { DiskCache } from '../build/disk-cache.ts';
-import { cacheFolder, foldersOf } from '../build/folders.ts';
-import { problemReport } from '../build/report.ts';
+import { foldersOf } from '../build/folders.ts';
 import { writeFiles } from '../build/write-files.ts';
-import { isError, ProblemError } from '../campaign/problem.ts';
-import { readNow } from '../time/now.ts';
+import { fileOf } from '../text/url.ts';
 import { addBuiltInPages, addLayout, type Directories, LAYOUT } from './built-in-pages.ts';
 import { CampaignSite } from './campaign-site.ts';
 import { addFilters } from './filters.ts';
 import { type CopiedPaths, otherFiles, type WrittenPage } from './other-files.ts';
+import { ownRun } from './own-run.ts';
 import { type PageData, PageView } from './page-view.ts';
 import { type Run, runOf } from './run.ts';
 import type { Site } from './site.ts';
@@ -64,11 +63,13 @@ export default async function handbill(config: UserConfig, options: HandbillOpti
   const folders = foldersOf(run.project ?? run.campaign);
   const directories = directoriesOf(config);
   if (!config.hasPlugin('eleventy-navigation')) config.addPlugin(navigation);
-  addFilters(config);
-  addData(config, site);
+  addFilters(config, isWholeSite);
+  addData(config, site, run);
   addCollections(config, site);
   addLayout(config, directories, folders.templates);
   await addBuiltInPages(config, directories, { folder, isWholeSite });
+  if (isWholeSite) addSettings(config);
+  ignoreCampaign(config, relative('.', run.campaign), isWholeSite);
   for (const watched of [`${run.campaign}/content`, ...folders.templates, ...folders.public])
     config.addWatchTarget(watched);
   config.on('eleventy.engine.njk', ({ environment }: { environment: SearchingEnvironment }) => {
@@ -87,23 +88,41 @@ function directoriesOf({ directories }: { readonly directories: Partial<Director
   return { input, includes, layouts, output };
 }
 
-/** The run of Eleventy's own command: as of now, with the campaign's cache; problems stop it. */
-function ownRun(campaign: string): Run {
-  const { SOURCE_DATE_EPOCH: sourceDateEpoch } = process.env;
-  return {
-    campaign: foldersOf(campaign).campaign,
-    now: ({ zone }) => readNow({ option: undefined, sourceDateEpoch, clock: Date.now() }, zone),
-    cache: new DiskCache(cacheFolder(campaign)),
-    receive: ({ problems }) => {
-      if (problems.some(isError)) throw new ProblemError(...problems);
-      if (problems.length > 0) process.stderr.write(`${problemReport(problems, campaign)}\n`);
-    },
-  };
+/** What a site of ours alone has, unless its configuration says otherwise. */
+function addSettings(config: UserConfig): void {
+  // A template that prints what is not there stops the build, and says where.
+  config.setNunjucksEnvironmentOptions({ throwOnUndefined: true, ...nunjucksOptionsOf(config) });
+  // A page with `draft: true` is shown while it is worked on, and not published.
+  if ('drafts' in config.preprocessors) return;
+  config.addPreprocessor('drafts', '*', ({ draft }: { readonly draft?: unknown }) =>
+    draft === true && process.env.ELEVENTY_RUN_MODE === 'build' ? false : undefined,
+  );
+}
+
+/** What a configuration has set of Nunjucks' options, which Eleventy's types do not tell. */
+function nunjucksOptionsOf({
+  nunjucks,
+}: {
+  readonly nunjucks: { readonly environmentOptions?: object };
+}): object {
+  return nunjucks.environmentOptions ?? {};
+}
+
+/** The campaign's own files are no pages of the project around it. */
+function ignoreCampaign(config: UserConfig, folder: string, isWholeSite: boolean): void {
+  const names = isWholeSite ? ['content'] : ['content', 'templates', 'public'];
+  for (const name of names) config.ignores.add(`${join(folder, name).replaceAll('\\', '/')}/**`);
 }
 
 /** `handbill` everywhere; `edition` and `view` for each page. */
-function addData(config: UserConfig, site: CampaignSite): void {
-  config.addGlobalData('handbill', () => site.load());
+function addData(config: UserConfig, site: CampaignSite, run: Run): void {
+  let loading: Promise<SiteData> | undefined;
+  // Before anything is written: content with an error stops the build here.
+  config.on('eleventy.before', async () => {
+    loading = site.load();
+    await loading.catch((error: unknown) => Promise.reject(run.seen?.(error) ?? error));
+  });
+  config.addGlobalData('handbill', () => loading);
   config.addGlobalData('eleventyComputed', {
     edition: ({ edition, handbill: data, pagination }: EleventyData) =>
       edition || data?.editionOf(pagination?.items?.[0]),
@@ -124,9 +143,11 @@ function addCollections(config: UserConfig, site: CampaignSite): void {
     return api.getAll().filter(({ data }) => data.eleventyNavigation);
   });
   config.addCollection('shared', (api: CollectionApi) => viewsIn(api).filter(({ share }) => share?.address));
-  config.on('eleventy.contentMap', () =>
-    site.prepare(viewsIn(all), new Set(all.getAll().flatMap(({ url }) => (url ? [url] : [])))),
-  );
+  config.on('eleventy.contentMap', async ({ urlToInputPath }: ContentMap) => {
+    const addresses = new Set(Object.keys(urlToInputPath));
+    // For a copied file that has changed (--incremental) no page is asked for.
+    if (addresses.size > 0) await site.prepare(viewsIn(all), addresses);
+  });
   addFinishing(config, site);
 }
 
@@ -135,8 +156,10 @@ function addFinishing(config: UserConfig, site: CampaignSite): void {
   // Where nobody looks at what is written, bytes are handed on: the texts of ten thousand pages would take a gigabyte.
   let isWriting = false;
   config.on('eleventy.before', ({ runMode, outputMode }: { runMode: string; outputMode: string }) => {
-    isWriting =
-      runMode === 'build' && outputMode === 'fs' && Object.keys(config.transforms).at(-1) === 'handbill';
+    const isLast = Object.keys(config.transforms).at(-1) === 'handbill';
+    // A listener of the project's own is told of pages as text.
+    const isAlone = config.events.listenerCount('eleventy.after') === 1;
+    isWriting = runMode === 'build' && outputMode === 'fs' && isLast && isAlone;
   });
   config.addTransform('handbill', function (this: { page: { url: string | false } }, content: string) {
     const view = site.viewAt(this.page.url);
@@ -157,22 +180,41 @@ function viewsIn(api: CollectionApi): PageView[] {
 
 function makeFilesAfter(config: UserConfig, site: CampaignSite, run: Run): void {
   let copied: CopiedPaths = {};
+  let pages: readonly string[] = [];
   config.on('eleventy.beforeWatch', (changed: readonly string[]) => run.begin?.(changed[0] ?? ''));
   config.on('eleventy.passthrough', ({ map }: { map: CopiedPaths }) => {
     copied = map;
   });
+  config.on('eleventy.contentMap', ({ urlToInputPath }: ContentMap) => {
+    pages = Object.keys(urlToInputPath);
+  });
   config.on('eleventy.after', async ({ results, directories, outputMode }: After) => {
+    // Without a first build (--ignore-initial) there is not all of which the other files are made.
+    if (!site.isFinished) return;
     const isPage = (address: string): boolean => site.viewAt(address) !== undefined;
-    const others = otherFiles(directories.output, results, copied, isPage);
+    const others = otherFiles(directories.output, {
+      results,
+      copied,
+      pages: pages.filter((url) => !isPage(url)),
+    });
     const made: Site = await site.complete(others);
     run.receive(made);
-    const isThere = (address: string): boolean => isPage(address) || others.copied.has(address);
-    const files = [...(made.files?.values() ?? [])].filter(({ address }) => !isThere(address));
-    if (outputMode === 'fs' && !run.isPreview) writeFiles(directories.output, files);
+    // Eleventy tells nobody of --dryrun; then it has written no page.
+    if (outputMode !== 'fs' || run.isPreview || results.length === 0) return;
+    const files = [...(made.files?.values() ?? [])];
+    writeFiles(
+      directories.output,
+      files.filter(({ address }) => !isPage(address) && !others.has(fileOf(address))),
+    );
   });
 }
 
-/** What Eleventy tells when it has written its pages. */
+/** What Eleventy tells when it knows its pages. */
+interface ContentMap {
+  readonly urlToInputPath: Readonly<Record<string, unknown>>;
+}
+
+/** What Eleventy tells when it has written its pages: those that it wrote this time. */
 interface After {
   readonly results: readonly WrittenPage[];
   readonly directories: Directories;

@@ -26,6 +26,8 @@ export interface Run {
   readonly begin?: (changed: string) => void;
   /** A site whose costly files, the sheets and the offline files, stand in for those that are not made now. */
   readonly draftOf?: (() => Site | undefined) | undefined;
+  /** An error of the content with its files as they are seen from the working directory; as it is unless given. */
+  readonly seen?: (error: unknown) => unknown;
   /** Takes the site that was made, good or not; nothing is thrown for its problems then. */
   readonly receive: (site: Site) => void;
 }

@@ -3,6 +3,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PACKAGE_FOLDER } from '../build/folders.ts';
 import { type Place, type Problem, ProblemError } from '../campaign/problem.ts';
+import { UserError } from '../text/user-error.ts';
+import { codeProblem } from './code-problem.ts';
 
 /** The faults that developers meet most, in our words. */
 const EXPLANATIONS: readonly (readonly [RegExp, string])[] = [
@@ -27,11 +29,17 @@ const EXPLANATIONS: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** The problems that an error stands for, which was thrown while a campaign's site was made. */
-export function problemsOf(error: unknown, campaignFolder: string): Problem[] {
+/** The problems that an error stands for, which was thrown while a campaign's site was made. Throws a UserError again. */
+export function problemsOf(error: unknown, campaignFolder: string, project = campaignFolder): Problem[] {
   const errors = [...chain(error)];
+  const command = errors.find((each) => each instanceof UserError);
+  if (command) throw command;
   const told = errors.find((each) => each instanceof ProblemError);
-  return told ? [...told.problems] : [templateProblem(errors, campaignFolder)];
+  if (told) return [...told.problems];
+  const text = errors.map(({ message }) => message).join('\n');
+  const isExplained = EXPLANATIONS.some(([pattern]) => pattern.test(text)) && sourceIn(text) !== undefined;
+  const ofCode = codeProblem(errors, project, sourceIn(text));
+  return [ofCode && !isExplained ? ofCode : templateProblem(errors, campaignFolder)];
 }
 
 function templateProblem(errors: readonly Error[], campaignFolder: string): Problem {
@@ -76,10 +84,14 @@ function* chain(error: unknown): Generator<Error> {
   }
 }
 
+/** Names of templates as Nunjucks and as Eleventy and Liquid write them. */
+const TEMPLATE_NAMES =
+  /[("]([^()"\n]+\.(?:njk|md|liquid|html|11ty\.[cm]?[jt]s))[)"]|(?:template |file:)(\.\/[^\n]+?\.(?:njk|md|liquid|html|11ty\.[cm]?[jt]s))(?=,|\n|$)/g;
+
 /** The innermost template that the error names. */
 function sourceIn(text: string): string | undefined {
-  const [, path] =
-    [...text.matchAll(/[("]([^()"\n]+\.(?:njk|md|liquid|html|11ty\.[cm]?[jt]s))[)"]/g)].at(-1) ?? [];
+  const [, quoted, named] = [...text.matchAll(TEMPLATE_NAMES)].at(-1) ?? [];
+  const path = quoted ?? named;
   if (!path) return undefined;
   const own = path.replaceAll('\\', '/');
   const from = own.lastIndexOf('templates/');
@@ -87,6 +99,8 @@ function sourceIn(text: string): string | undefined {
 }
 
 function placeIn(text: string): Place | undefined {
+  const [, liquidLine, liquidColumn] = /, line:(\d+), col:(\d+)/.exec(text) ?? [];
+  if (liquidLine) return { line: Number(liquidLine), column: Number(liquidColumn) };
   const [, line, column, cause] = /\[Line (\d+), Column (\d+)\]\s*([A-Z]\w*: )?/.exec(text) ?? [];
   if (line === undefined) return undefined;
   // The engine counts from one, except where it wraps another error, of which it then gives the name.
