@@ -45,7 +45,7 @@ export async function makeSite(campaignFolder: string, now: Now, options: Making
     await eleventy.write();
     return made ?? failedSite([]);
   } catch (error) {
-    return failedSite(problemsOf(error, campaignFolder));
+    return failedSite(problemsOf(error, project ?? campaignFolder));
   } finally {
     if (!output) rmSync(folder, { recursive: true, force: true });
   }
@@ -54,20 +54,24 @@ export async function makeSite(campaignFolder: string, now: Now, options: Making
 /** Eleventy, ready to make a campaign's site in an output folder. */
 export function eleventyFor(run: Run, output: string): Eleventy {
   const { campaign, project = campaign } = run;
-  // From here: Eleventy takes a folder beside this one, whose name begins with this one's, for one in it.
-  const input = relative('', join(project, 'templates', 'pages'));
+  const input = fromHere(join(project, 'templates', 'pages'));
   return new Eleventy(
     // A folder that is not there, Eleventy takes only as a pattern.
     existsSync(input) ? input : join(input, '*'),
-    output,
+    fromHere(output),
     {
       source: 'script',
       quietMode: true,
       runMode: run.isPreview ? 'watch' : 'build',
-      configPath: configurationOf(project),
+      configPath: fromHere(configurationOf(project)),
       config: (config: UserConfig) => configure(config, run),
     },
   );
+}
+
+/** Eleventy takes an absolute path whose beginning is the working directory's name, as of a folder beside it, for one within. */
+function fromHere(path: string): string {
+  return relative(process.cwd(), path) || '.';
 }
 
 /** A campaign's own configuration, or the one that comes with Handbill. */
