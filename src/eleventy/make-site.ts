@@ -11,7 +11,7 @@ import type { Cache } from '../campaign/publication.ts';
 import handbill from './plugin.ts';
 import { handRun, type Now, type Run } from './run.ts';
 import { failedSite, type Site } from './site.ts';
-import { problemsOf } from './template-problem.ts';
+import { otherFault, problemsOf } from './template-problem.ts';
 
 /** In the preview a file is read once it has not changed for this time, ms; editors save in several steps. */
 const SETTLE = 10;
@@ -45,6 +45,8 @@ export async function makeSite(campaignFolder: string, now: Now, options: Making
     await eleventy.write();
     return made ?? failedSite([]);
   } catch (error) {
+    const other = otherFault(error);
+    if (other) throw other;
     return failedSite(problemsOf(error, project ?? campaignFolder));
   } finally {
     if (!output) rmSync(folder, { recursive: true, force: true });
