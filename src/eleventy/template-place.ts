@@ -1,6 +1,7 @@
 /** Where a template's mistake stands: its file, as its author knows it, and the line of the file itself. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { PACKAGE_FOLDER } from '../build/folders.ts';
 import type { Place, Problem } from '../campaign/problem.ts';
 import { readYaml } from '../content/reading/yaml-text.ts';
@@ -20,6 +21,9 @@ const TEMPLATE =
 
 /** A place in code, as a stack trace tells it. */
 const FRAME = /(?:file:\/\/|\(|^)(\/[^\n()]+?\.[cm]?[jt]s)(?:\?[^:\n]*)?:(\d+)(?::(\d+))?/gm;
+
+/** Our own code, as it was written and as it runs. */
+const OURS = [join(PACKAGE_FOLDER, 'src'), fileURLToPath(new URL('..', import.meta.url))];
 
 /** The file of an error and those that it was made from, and the place in it of its fault. */
 export function whereaboutsOf(errors: readonly Error[], fault: Fault, project: string): Whereabouts {
@@ -86,9 +90,9 @@ function textOf(path: string): string {
 /** The first line of a project's own code that the innermost error's stack names. */
 function thrownAt(errors: readonly Error[], project: string): Whereabouts | undefined {
   const root = resolve(project);
-  const ours = join(PACKAGE_FOLDER, 'src');
   for (const [, path = '', line, column] of (errors.at(-1)?.stack ?? '').matchAll(FRAME)) {
-    if (!isBelow(path, root) || path.includes('/node_modules/') || isBelow(path, ours)) continue;
+    if (!isBelow(path, root) || path.includes('/node_modules/') || OURS.some((ours) => isBelow(path, ours)))
+      continue;
     return { file: nameOf(path, project), place: { line: Number(line), column: Number(column ?? 1) } };
   }
   return undefined;

@@ -13,14 +13,13 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { restoreSite } from '../../src/build/output-folder.ts';
-import { HANDBILL, handbill } from '../cli/command.ts';
+import { codeArguments, HANDBILL, handbill } from '../cli/command.ts';
 import { miniCampaign, ROOT, temporaryFolder } from '../mini-campaign.ts';
 import { siteOfVersion, versionIn } from './site-of-version.ts';
 import { writeSite } from './write-site.ts';
 
-const WRITER = fileURLToPath(new URL('write-forever.ts', import.meta.url));
+const WRITER = codeArguments('../build/write-forever');
 const KILLS = 100;
 
 describe('a build that is killed', { timeout: 300_000 }, () => {
@@ -144,13 +143,7 @@ describe('a build that meets a fault', { timeout: 120_000 }, () => {
 
 /** Runs the writer, and kills it so long after it has begun; returns the last version that it told of, ms. */
 function killedWriter(output: string, version: number, after: number): Promise<number> {
-  const child = spawn(process.execPath, [
-    '--import',
-    import.meta.resolve('tsx'),
-    WRITER,
-    output,
-    String(version),
-  ]);
+  const child = spawn(process.execPath, [...WRITER, output, String(version)]);
   let told = version - 1;
   child.stdout.on('data', (chunk: Buffer) => {
     if (told < version) setTimeout(() => child.kill('SIGKILL'), after);
