@@ -12,6 +12,7 @@ summary: The only library of the valley is to be closed.
 address: https://library.example/
 zone: Europe/London
 languages: [en, ru]
+print: none
 `;
 
 describe('a translation', { timeout: 120_000 }, () => {
