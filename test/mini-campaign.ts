@@ -2,12 +2,12 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { PACKAGE_FOLDER } from '../src/build/folders.ts';
 
-export const FIXTURES = fileURLToPath(new URL('fixtures', import.meta.url));
+/** The repository, wherever this file was compiled to. */
+export const ROOT = PACKAGE_FOLDER;
 
-/** The repository. */
-export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+export const FIXTURES = join(ROOT, 'test', 'fixtures');
 
 const ABSENT = '.absent';
 

@@ -1,6 +1,6 @@
 /** Brings everything published together by address, and notices what would be written twice. */
 import type { Problem } from '../campaign/problem.ts';
-import type { PublishedFile, View } from '../campaign/publication.ts';
+import type { PublishedFile } from '../campaign/publication.ts';
 import { fileOf } from '../text/url.ts';
 
 /** Files by address; two of one address are a problem, since one would silently replace the other. */
@@ -37,16 +37,4 @@ function writtenTwice(address: string): Problem {
   const message =
     'would be written twice. Two templates, or a template and a file in public/, have the same address; change one.';
   return { severity: 'error', file: `_site${address}`, message };
-}
-
-/** Two templates of one address, before either is rendered. */
-export function sharedAddresses(views: readonly Pick<View, 'address' | 'kind'>[]): Problem[] {
-  const kinds = new Map<string, string>();
-  return views.flatMap(({ address, kind }) => {
-    const other = kinds.get(address);
-    kinds.set(address, other ?? kind);
-    if (other === undefined) return [];
-    const message = `makes a page at ${address}, where pages/${other}.njk makes one too. Give one of them another address.`;
-    return [{ severity: 'error', file: `templates/pages/${kind}.njk`, message } satisfies Problem];
-  });
 }

@@ -1,6 +1,6 @@
 /** One campaign's site while Eleventy builds it: the model, its pages' views, what is made beside them, and the final checks. */
 import type nunjucks from 'nunjucks';
-import { collectFiles, sharedAddresses } from '../build/collect-files.ts';
+import { collectFiles } from '../build/collect-files.ts';
 import type { Campaign, Lang } from '../campaign/model.ts';
 import { isError, type Problem, ProblemError, settled, sortProblems } from '../campaign/problem.ts';
 import type { Publication, PublishedFile } from '../campaign/publication.ts';
@@ -19,6 +19,7 @@ import { type PageAssets, pageAssets } from './page-assets.ts';
 import { type PageData, PageView } from './page-view.ts';
 import { makePrintPack } from './print-files.ts';
 import type { Run } from './run.ts';
+import { sharedAddresses } from './shared-addresses.ts';
 import type { Site } from './site.ts';
 import { type SiteData, siteData } from './site-data.ts';
 import { readTemplates } from './template-loader.ts';
@@ -54,6 +55,7 @@ export class CampaignSite {
   #environment: nunjucks.Environment | undefined;
   #loaded: Loaded | undefined;
   #prepared: Prepared | undefined;
+  #views: PageView[] = [];
 
   constructor(run: CampaignRun, isWholeSite: boolean) {
     this.#run = run;
@@ -69,6 +71,7 @@ export class CampaignSite {
     const data = siteData(campaign, now(campaign), this.isWholeSite);
     const templates = await readTemplates(loaded.folders.templates, cache);
     this.#loaded = { ...loaded, campaign, data, templates };
+    this.#views = [];
     return data;
   }
 
@@ -87,7 +90,14 @@ export class CampaignSite {
 
   /** The view of the page that data is of. */
   viewOf(data: PageData): PageView {
-    return new PageView(data, () => this.#known.assets);
+    const view = new PageView(data, () => this.#known.assets);
+    this.#views.push(view);
+    return view;
+  }
+
+  /** The views of all pages, those that are in no collection too; Eleventy also asks for some that no page has. */
+  get views(): readonly PageView[] {
+    return this.#views.filter((view) => view.data.view === view);
   }
 
   /** The view of the page at an address, if it is one of ours. */
@@ -98,10 +108,13 @@ export class CampaignSite {
   /** Makes what pages show besides their words, once all pages are known. Throws ProblemError. */
   async prepare(views: readonly PageView[], addresses: ReadonlySet<string>): Promise<void> {
     const { campaign, data, folders, doubts, problems, styles } = this.#read;
-    const { cache, draftOf, campaign: folder } = this.#run;
+    const { cache, draftOf, campaign: folder, project = folder } = this.#run;
     // Whether a link to a file is right shows once all files are there.
     const links = doubts.filter(({ unless }) => unless?.endsWith('/'));
-    const faults = [...sharedAddresses(views), ...settled(links, (address) => addresses.has(address))];
+    const faults = [
+      ...sharedAddresses(views, project),
+      ...settled(links, (address) => addresses.has(address)),
+    ];
     if (faults.length > 0) throw new ProblemError(...problems, ...faults);
     const print = draftOf?.()?.print ?? (await makePrintPack(data.editions, folders, cache));
     const assets = await pageAssets(views, print, folder, cache);
@@ -129,29 +142,33 @@ export class CampaignSite {
     const { files, clashes } = await this.#files(others);
     const offline = await this.#offlineFiles(files);
     for (const file of offline) files.set(file.address, file);
-    const has = (address: string): boolean => files.has(address) || others.has(address);
+    const isThere = (address: string): boolean => files.has(address) || others.has(address);
+    const dead = doubts.filter(({ unless = '' }) => !isThere(fileOf(unless)));
+    // A link that its text is told of need not be told of its page as well.
+    const told = new Set(dead.map(({ unless = '' }) => fileOf(unless)));
+    const has = (address: string): boolean => isThere(address) || told.has(address);
     const faults = [
       ...clashes,
-      ...settled(doubts, (address) => has(fileOf(address))),
+      ...settled(dead, () => false),
       ...checkSite(
         this.#finished.checked(views),
         { has, get: (address) => files.get(address) },
         campaign.address,
       ),
     ];
-    const told = sortProblems([
+    const all = sortProblems([
       ...problems,
       ...print.problems,
       ...archiveProblems(offline),
       ...(faults.length > 0 ? faults : repeatedDescriptions(views)),
     ]);
-    const isGood = !told.some(isError);
+    const isGood = !all.some(isError);
     return {
       campaign: isGood ? campaign : undefined,
       files: isGood ? files : undefined,
       pages: views.length,
       eventFiles: new Map(campaign.events.map(({ uid, path }) => [uid, path])),
-      problems: told,
+      problems: all,
       publication: this.#publication,
       renderString: (source, data) => this.#engine.renderString(source, data),
       print,

@@ -11,7 +11,7 @@ import type { Cache } from '../campaign/publication.ts';
 import handbill from './plugin.ts';
 import { handRun, type Now, type Run } from './run.ts';
 import { failedSite, type Site } from './site.ts';
-import { problemsOf } from './template-problem.ts';
+import { otherFault, problemsOf } from './template-problem.ts';
 
 /** Where a project's own pages are. */
 const INPUT = join('templates', 'pages');
@@ -54,7 +54,9 @@ async function make(campaign: string, now: Now, options: MakingOptions): Promise
     await eleventy.write();
     return made ?? failedSite([]);
   } catch (error) {
-    return failedSite(problemsOf(error, campaign, project));
+    const other = otherFault(error);
+    if (other) throw other;
+    return failedSite(problemsOf(error, project ?? campaign));
   } finally {
     if (!output) rmSync(folder, { recursive: true, force: true });
   }

@@ -38,6 +38,8 @@ export interface PageData {
   readonly event?: unknown;
   readonly fact?: unknown;
   readonly update?: unknown;
+  /** The view of the page itself. */
+  readonly view?: unknown;
 }
 
 /** The same page in another language. */

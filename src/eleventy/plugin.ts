@@ -33,12 +33,13 @@ export interface HandbillOptions {
 interface EleventyData extends PageData {
   readonly handbill?: SiteData;
   readonly pagination?: { readonly items?: readonly unknown[] };
-  readonly view?: unknown;
 }
 
-/** What Nunjucks' types leave out: the loaders that it asks for templates, in turn. */
+/** What Nunjucks' types leave out: the loaders that it asks for templates, in turn, and its options. */
 interface SearchingEnvironment extends nunjucks.Environment {
   readonly loaders: nunjucks.ILoader[];
+  /** With `dev`, errors keep the line that they are of. */
+  readonly opts: { dev: boolean };
 }
 
 /** A page as Eleventy's collections have it. */
@@ -74,6 +75,7 @@ export default async function handbill(config: UserConfig, options: HandbillOpti
     config.addWatchTarget(watched);
   config.on('eleventy.engine.njk', ({ environment }: { environment: SearchingEnvironment }) => {
     environment.loaders.unshift(new TemplateLoader(() => site.templates));
+    environment.opts.dev = true;
     site.useEnvironment(environment);
   });
   makeFilesAfter(config, site, run);
@@ -145,8 +147,10 @@ function addCollections(config: UserConfig, site: CampaignSite): void {
   config.addCollection('shared', (api: CollectionApi) => viewsIn(api).filter(({ share }) => share?.address));
   config.on('eleventy.contentMap', async ({ urlToInputPath }: ContentMap) => {
     const addresses = new Set(Object.keys(urlToInputPath));
+    // Those that are in a collection in its order, then those that are in none.
+    const views = [...new Set([...viewsIn(all), ...site.views.filter(isHtml)])];
     // For a copied file that has changed (--incremental) no page is asked for.
-    if (addresses.size > 0) await site.prepare(viewsIn(all), addresses);
+    if (addresses.size > 0) await site.prepare(views, addresses);
   });
   addFinishing(config, site);
 }
@@ -169,13 +173,16 @@ function addFinishing(config: UserConfig, site: CampaignSite): void {
   });
 }
 
-/** The views of our pages; what is no page of HTML is none. */
+/** The views of our pages in a collection. */
 function viewsIn(api: CollectionApi): PageView[] {
   return api
     .getAll()
-    .flatMap(({ url, data: { view } }) =>
-      url && /(\/|\.html)$/.test(url) && view instanceof PageView ? [view] : [],
-    );
+    .flatMap(({ data: { view } }) => (view instanceof PageView && isHtml(view) ? [view] : []));
+}
+
+/** Whether a view is of a page that is written, and of HTML. */
+function isHtml({ address }: PageView): boolean {
+  return /(\/|\.html)$/.test(address);
 }
 
 function makeFilesAfter(config: UserConfig, site: CampaignSite, run: Run): void {

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { handbill } from '../cli/command.ts';
+import { build } from '../cli/in-process.ts';
 import { miniCampaign, writeFiles } from '../mini-campaign.ts';
 
 const CAMPAIGN = `title: Open the library
@@ -11,6 +12,7 @@ summary: The only library of the valley is to be closed.
 address: https://library.example/
 zone: Europe/London
 languages: [en, ru]
+print: none
 `;
 
 describe('a translation', { timeout: 120_000 }, () => {
@@ -20,7 +22,7 @@ describe('a translation', { timeout: 120_000 }, () => {
     writeFiles(campaign, { 'content/campaign.yml': CAMPAIGN });
     for (const file of ['content/campaign.yml', 'content/statement.md', 'content/events/vigil.md'])
       assert.equal((await handbill(['new', 'translation', file, '--lang', 'ru'], own)).code, 0, file);
-    const begun = await handbill(['check', '--now', '2026-04-10'], own);
+    const begun = await build({ campaign });
     assert.equal(begun.code, 1);
     assert.match(begun.stderr, /campaign\.ru\.yml:\d+:1 {2}title: is missing/);
     assert.match(begun.stderr, /vigil\.ru\.md:\d+:1 {2}has the original’s own words below its fields/);
@@ -42,15 +44,12 @@ describe('a translation', { timeout: 120_000 }, () => {
       ['# title: Vigil at the library', 'title: Стояние у библиотеки'],
       ['Bring a book.', 'Возьмите книгу.'],
     ]);
-    const done = await handbill(['check', '--strict', '--now', '2026-04-10'], own);
+    const done = await build({ campaign, strict: true });
     assert.deepEqual([done.code, done.stderr], [0, '']);
 
     translate('events/vigil.md', [['Bring a book.', 'Bring a book and a lamp.']]);
-    assert.match(
-      (await handbill(['check', '--now', '2026-04-10'], own)).stderr,
-      /vigil\.ru\.md.*older version/,
-    );
-    assert.equal((await handbill(['check', '--strict', '--now', '2026-04-10'], own)).code, 1);
+    assert.match((await build({ campaign })).stderr, /vigil\.ru\.md.*older version/);
+    assert.equal((await build({ campaign, strict: true })).code, 1);
     const before = read('events/vigil.ru.md');
     const accepted = await handbill(['check', '--accept-translation', 'content/events/vigil.ru.md'], own);
     assert.match(accepted.stdout, /is recorded as a translation of content\/events\/vigil\.md as it is now/);
@@ -58,7 +57,7 @@ describe('a translation', { timeout: 120_000 }, () => {
       .split('\n')
       .filter((line) => !before.includes(line));
     assert.match(changed.join('\n'), /^translates: [0-9a-f]{8}$/m);
-    assert.equal((await handbill(['check', '--strict', '--now', '2026-04-10'], own)).code, 0);
+    assert.equal((await build({ campaign, strict: true })).code, 0);
     // Lines broken elsewhere are no other version.
     translate('statement.md', [[/ council means/, '\ncouncil means']]);
     assert.equal((await handbill(['check', '--strict', '--now', '2026-04-10'], own)).code, 0);

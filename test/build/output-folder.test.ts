@@ -1,105 +1,116 @@
-/** A site that is updated file by file is, after a kill at any moment and one look by the next run, wholly the new one. */
+/** The folder of a site: replaced as a whole, restored after a kill, and never anybody else's. */
 import assert from 'node:assert/strict';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
-import { restoreSite, updateSite } from '../../src/build/output-folder.ts';
-import { SiteWriter, type Written, writeSite } from '../../src/output/writing/site-writer.ts';
-import { temporaryFolder } from '../mini-campaign.ts';
+import { nextFolder, refuseOutput, restoreSite, swapSite } from '../../src/build/output-folder.ts';
+import { writeFiles } from '../../src/build/write-files.ts';
+import { miniCampaign, temporaryFolder } from '../mini-campaign.ts';
+import { writeSite } from './write-site.ts';
 
 const OLD = { '/a/': 'old a', '/b/c/': 'old c', '/gone/far/': 'gone', '/same.txt': 'same' };
 const NEW = { '/a/': 'new a', '/b/c/': 'new c', '/b/new/': 'new', '/same.txt': 'same' };
-const CHANGED = ['a/index.html', 'b/c/index.html', 'b/new/index.html'];
-const GONE = ['gone/far/index.html'];
 
-describe('an update of a site', () => {
-  it('that is killed after any of its steps is finished by the next run', async () => {
-    for (let steps = 0; steps <= CHANGED.length + GONE.length; steps += 1) {
+describe('a site', () => {
+  it('takes the place of the one before it as a whole, and leaves nothing stale', () => {
+    const output = join(temporaryFolder(), '_site');
+    writeSite(filesOf(OLD), output);
+    write(output, 'b/stranger.html', 'stranger');
+    writeSite(filesOf(NEW), output);
+    assert.deepEqual(treeOf(output), NEW);
+    assert.equal(existsSync(join(output, 'gone')), false);
+    assert.deepEqual(readdirSync(dirname(output)), ['_site']);
+  });
+
+  it('that was killed at any step is whole after one look by the next run', () => {
+    const steps: Readonly<Record<string, { run: (next: string, output: string) => void; left: object }>> = {
+      'half written': { run: (next) => write(next, 'a/index.html', 'new a'), left: OLD },
+      written: { run: (next) => writeFiles(next, filesOf(NEW)), left: OLD },
+      'moved aside': {
+        run: (next, output) => {
+          writeFiles(next, filesOf(NEW));
+          renameSync(output, `${output}.previous`);
+        },
+        left: OLD,
+      },
+      'put in place': {
+        run: (_, output) => {
+          renameSync(output, `${output}.previous`);
+          writeFiles(output, filesOf(NEW));
+          writeFileSync(join(output, '.handbill'), '');
+        },
+        left: NEW,
+      },
+      'half removed': {
+        run: (_, output) => {
+          write(`${output}.gone-999999999`, 'a/index.html', 'old a');
+          writeFiles(output, filesOf(OLD));
+        },
+        left: OLD,
+      },
+    };
+    for (const [step, { run, left }] of Object.entries(steps)) {
       const output = join(temporaryFolder(), '_site');
-      await writeSite(filesOf(OLD), output);
-      const update = `${output}.update`;
-      for (const name of CHANGED) write(update, name, NEW[addressOf(name)] ?? '');
-      writeFileSync(join(update, '.handbill-update'), JSON.stringify({ changed: CHANGED, removed: GONE }));
-      for (const name of CHANGED.slice(0, steps)) {
-        mkdirSync(dirname(join(output, name)), { recursive: true });
-        renameSync(join(update, name), join(output, name));
-      }
-      if (steps > CHANGED.length) rmSync(join(output, 'gone/far/index.html'));
+      writeSite(filesOf(OLD), output);
+      run(`${output}.next-999999999`, output);
       restoreSite(output);
-      assert.deepEqual(treeOf(output), NEW);
-      assert.equal(existsSync(update), false);
-      assert.deepEqual(readdirSync(join(output, '..')), ['_site']);
+      assert.deepEqual(treeOf(output), left, step);
+      writeSite(filesOf(NEW), output);
+      assert.deepEqual(treeOf(output), NEW, step);
+      assert.deepEqual(readdirSync(dirname(output)), ['_site'], step);
     }
   });
 
-  it('that was not yet decided on changes nothing', async () => {
+  it('leaves alone what another build is writing, and what only has such a name', () => {
     const output = join(temporaryFolder(), '_site');
-    await writeSite(filesOf(OLD), output);
-    write(`${output}.next-999999999`, 'a/index.html', 'new a');
-    await writeSite(filesOf(OLD), output);
+    const living = `${output}.next-${process.ppid}`;
+    write(living, 'a/index.html', 'another');
+    write(`${output}.previous`, 'mine.txt', 'mine');
+    write(`${output}.next-version`, 'mine.txt', 'mine');
+    writeSite(filesOf(NEW), output);
+    assert.ok(existsSync(join(living, 'a/index.html')));
+    assert.ok(existsSync(join(`${output}.previous`, 'mine.txt')));
+    assert.ok(existsSync(join(`${output}.next-version`, 'mine.txt')));
+  });
+
+  it('stays where it is when the new one cannot take its place', () => {
+    const output = join(temporaryFolder(), '_site');
+    writeSite(filesOf(OLD), output);
+    write(`${output}.previous`, 'mine.txt', 'mine');
+    const next = nextFolder(output);
+    writeFiles(next, filesOf(NEW));
+    assert.throws(() => swapSite(next, output), { code: 'ENOTEMPTY' });
     assert.deepEqual(treeOf(output), OLD);
-    assert.deepEqual(readdirSync(join(output, '..')), ['_site']);
+    assert.equal(existsSync(next), false);
   });
 
-  it('writes only what is another than what stands there, and removes what is no more', async () => {
+  it('is never written outside its folder', () => {
     const output = join(temporaryFolder(), '_site');
-    const first = await write2(OLD, output);
-    const touched = new Map([...first.values()].map(({ name, time }) => [name, time]));
-    const second = await write2(NEW, output, first);
-    assert.deepEqual(treeOf(output), NEW);
-    assert.equal(second.get('same.txt')?.time, touched.get('same.txt'));
-    assert.equal(existsSync(join(output, 'gone')), false);
+    for (const address of ['/../x.txt', '/a/../../x.txt', 'x.txt'])
+      assert.throws(() => writeFiles(output, [{ address, body: 'x' }]), /leads out of the site/);
+    assert.deepEqual(readdirSync(dirname(output)), []);
   });
 
-  it('takes nothing for its own that others have changed since', async () => {
+  it('may replace only what Handbill made, and nothing that the author wrote', () => {
+    const campaign = miniCampaign();
     const output = join(temporaryFolder(), '_site');
-    const first = await write2(OLD, output);
-    writeFileSync(join(output, 'a/index.html'), 'spoilt');
-    rmSync(join(output, 'same.txt'));
-    write(output, 'b/stranger.html', 'stranger');
-    await write2(OLD, output, first);
-    assert.deepEqual(treeOf(output), OLD);
-  });
-
-  it('of nothing leaves nothing behind', async () => {
-    const folder = temporaryFolder();
-    const output = join(folder, '_site');
-    await writeSite(filesOf(OLD), output);
-    cpSync(output, `${output}.next-1`, { recursive: true });
-    updateSite(`${output}.next-1`, output, [], []);
-    assert.deepEqual(readdirSync(folder), ['_site']);
+    assert.equal(refuseOutput(output, campaign), undefined);
+    mkdirSync(output);
+    assert.equal(refuseOutput(output, campaign), undefined);
+    write(output, 'thesis.txt', 'years of work');
+    assert.match(
+      refuseOutput(output, campaign) ?? '',
+      /has files that Handbill did not make \(thesis\.txt\)/,
+    );
+    assert.match(refuseOutput(campaign, campaign) ?? '', /holds the campaign itself/);
+    assert.match(refuseOutput(dirname(campaign), campaign) ?? '', /holds the campaign itself/);
+    assert.match(refuseOutput(join(campaign, 'public/site'), campaign) ?? '', /the campaign's own files/);
+    assert.match(refuseOutput(join(output, 'thesis.txt'), campaign) ?? '', /is a file\. Choose a folder/);
   });
 });
 
-async function write2(
-  files: Readonly<Record<string, string>>,
-  output: string,
-  earlier?: Written,
-): Promise<Written> {
-  const writer = new SiteWriter(output);
-  if (earlier) await writer.recognise(earlier);
-  for (const file of filesOf(files)) writer.put(file);
-  return writer.commit();
-}
-
 function filesOf(files: Readonly<Record<string, string>>) {
   return Object.entries(files).map(([address, body]) => ({ address, body }));
-}
-
-function addressOf(name: string): keyof typeof NEW {
-  const address = `/${name.replace(/index\.html$/, '')}`;
-  const found = Object.keys(NEW).find((each): each is keyof typeof NEW => each === address);
-  assert.ok(found);
-  return found;
 }
 
 function write(folder: string, name: string, body: string): void {

@@ -1,9 +1,10 @@
 /** Every state of an event's life: one status and its changes drive the page, the card, the calendar file and the data. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { mf2 } from 'microformats-parser';
+import { assertGolden } from '../golden.ts';
 import { FIXTURES, miniCampaign } from '../mini-campaign.ts';
 import { siteAsOf, textOf } from '../site-as-of.ts';
 import { describeLife } from './describe-life.ts';
@@ -15,8 +16,8 @@ describe('an event that is', () => {
     const folder = join(CASES, name);
     it(`${name.replaceAll('-', ' ')} says so on its page, its card, in its file and its data`, async () => {
       const { ics, page } = await describeLife(folder);
-      assert.equal(page, readFileSync(join(folder, 'expected.txt'), 'utf8'));
-      assert.equal(ics, readFileSync(join(folder, 'expected.ics'), 'utf8'));
+      assertGolden(page, join(folder, 'expected.txt'));
+      assertGolden(ics, join(folder, 'expected.ics'));
     });
   }
 

@@ -1,6 +1,7 @@
 /** Runs the command line as a user does, and collects what it prints. */
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { ROOT } from '../mini-campaign.ts';
 
 export interface Run {
@@ -14,8 +15,15 @@ export interface RunOptions {
   readonly cwd?: string;
 }
 
-/** The arguments for node that start `handbill`. */
-export const HANDBILL = [join(ROOT, 'src/cli/bin.js')];
+/** The arguments for node that run a file of ours, named from this folder without its ending, compiled or not. */
+export function codeArguments(name: string): string[] {
+  const ending = extname(import.meta.url);
+  const path = fileURLToPath(new URL(name + ending, import.meta.url));
+  return ending === '.ts' ? ['--import', import.meta.resolve('tsx'), path] : [path];
+}
+
+/** Those that start `handbill`. */
+export const HANDBILL = codeArguments('../../src/cli/handbill');
 
 /** Runs `handbill` with arguments to its end. */
 export function handbill(args: readonly string[], { env = {}, cwd = ROOT }: RunOptions = {}): Promise<Run> {

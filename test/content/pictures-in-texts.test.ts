@@ -95,7 +95,10 @@ describe('the pictures of a text', () => {
 
   it('stand in figures with their words, unless other words are around them', () => {
     const figures = [...html.matchAll(/<figure>(.*?)<\/figure>/gs)].map(([, figure = '']) =>
-      figure.replace(/<picture>.*?alt="(.*?)".*?<\/picture>/gs, '[$1]').trim(),
+      figure
+        .replace(/<picture>.*?alt="(.*?)".*?<\/picture>/gs, '[$1]')
+        .replace(/\s+/g, ' ')
+        .trim(),
     );
     assert.deepEqual(figures, [
       '[Rows of shelves] <figcaption>The shelves <small>Photo: A &amp; B</small></figcaption>',

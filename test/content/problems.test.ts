@@ -1,9 +1,10 @@
 /** Every mistake in fixtures/problems is told in exactly the sentences of its expected.txt. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { formatProblem, isError } from '../../src/campaign/problem.ts';
+import { assertGolden } from '../golden.ts';
 import { FIXTURES, miniCampaign } from '../mini-campaign.ts';
 import { siteAsOf } from '../site-as-of.ts';
 
@@ -15,7 +16,7 @@ describe('a mistake in a campaign', () => {
       const folder = join(CASES, name);
       const site = await siteAsOf(miniCampaign(folder), '2026-04-10');
       const told = site.problems.map((problem) => `${formatProblem(problem)}\n`).join('');
-      assert.equal(told, readFileSync(join(folder, 'expected.txt'), 'utf8'));
+      assertGolden(told, join(folder, 'expected.txt'));
       assert.equal(site.files === undefined, site.problems.some(isError));
     });
   }

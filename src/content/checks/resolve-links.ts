@@ -38,7 +38,9 @@ function resolveLink(path: string, href: string, { addresses, pages, localise }:
     : 'Write the address as the site has it, beginning with a slash, like /statement/.';
   const fault = `${quote(href)} leads to no page of this site. ${advice}`;
   // What the project's own templates make is not known yet.
-  return target.startsWith('/') ? { fault, unless: pageAddress(target) } : { fault };
+  if (!target.startsWith('/')) return { fault };
+  const unless = pageAddress(target);
+  return { fault, unless, href: encodeURI(unless) + rest };
 }
 
 /** The address that a link from the root means: "/press" and "/press/index.html" are "/press/". */

@@ -11,6 +11,8 @@ export interface LinkResolver {
 export interface LinkFault {
   readonly fault: string;
   readonly unless?: string | undefined;
+  /** What to publish in that case. */
+  readonly href?: string | undefined;
 }
 
 /** A fault of a text and the words by which its place is found. */

@@ -48,7 +48,6 @@ function checkLink(token: Token, resolver: LinkResolver) {
   }
   if (isExternal(href) || href.startsWith('#')) return undefined;
   const target = resolver.link(href);
-  if ('fault' in target) return { needle: href, message: target.fault, unless: target.unless };
-  token.attrSet('href', target.href);
-  return undefined;
+  if (target.href) token.attrSet('href', target.href);
+  return 'fault' in target ? { needle: href, message: target.fault, unless: target.unless } : undefined;
 }

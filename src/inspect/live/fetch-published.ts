@@ -1,5 +1,7 @@
 /** Fetches published addresses politely: few at a time, not for ever, not without end; nothing is stored. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PACKAGE_FOLDER } from '../../build/folders.ts';
 import type { Answer, SilenceReason } from './published-answer.ts';
 
 /** Asks for an address; whatever happens, there is an answer. */
@@ -17,7 +19,7 @@ const REQUESTS_AT_ONCE = 4;
 const MAX_REDIRECTS = 5;
 
 const { version }: { version: string } = JSON.parse(
-  readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
+  readFileSync(join(PACKAGE_FOLDER, 'package.json'), 'utf8'),
 );
 const HEADERS = { 'user-agent': `Handbill/${version} (link check)` };
 

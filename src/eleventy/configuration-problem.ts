@@ -1,4 +1,4 @@
-/** Says of an error in a project's own code, its configuration above all, where it was thrown and what to do. */
+/** Says of an error in a project's Eleventy configuration where it was thrown and what to do. */
 import { realpathSync } from 'node:fs';
 import { isAbsolute, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,35 +10,20 @@ interface Found {
   readonly place?: Place | undefined;
 }
 
-/** The problem that an error and those it was made from stand for; undefined where none of the project's code is in it. */
-export function codeProblem(
-  errors: readonly Error[],
-  project: string,
-  template: string | undefined,
-): Problem | undefined {
+/** The problem that an error in a configuration stands for; undefined for any other error. */
+export function configurationProblem(errors: readonly Error[], project: string): Problem | undefined {
+  const [, configuration] = /Error in your Eleventy config file '([^']+)'/.exec(errors[0]?.message ?? '') ?? [];
   const thrown = errors.at(-1);
-  if (!thrown) return undefined;
-  const configuration = /Error in your Eleventy config file '([^']+)'/.exec(errors[0]?.message ?? '')?.[1];
-  const data = /(?:parsing data file|problem importing '?)\s?([^\s']+)/.exec(errors[0]?.message ?? '')?.[1];
-  const named = configuration ?? data;
-  const found = thrownAt(thrown, project) ?? (named ? { path: named } : undefined);
-  if (!found) return undefined;
-  const file = nameIn(project, found.path);
-  return {
-    severity: 'error',
-    file,
-    place: found.place,
-    message: messageOf(thrown, template === file ? undefined : template),
-  };
+  if (!configuration || !thrown) return undefined;
+  const { path, place } = thrownAt(thrown, project) ?? { path: configuration, place: undefined };
+  return { severity: 'error', file: nameIn(project, path), place, message: messageOf(thrown) };
 }
 
-function messageOf(error: Error, template: string | undefined): string {
+function messageOf(error: Error): string {
   const { name } = error;
   const [line = ''] = error.message.split('\n').slice(name === 'TransformError' ? 1 : 0);
   const reason = line
     .replace(/^.*: ERROR: /, '')
-    // What JSON.parse quotes may be long.
-    .replace(/, (\.\.\.)?".*$/, '')
     .replace(/ imported from .*$/, '')
     .replace(/\.$/, '');
   const [, missing] = /Cannot find package '([^']+)'/.exec(reason) ?? [];
@@ -48,7 +33,7 @@ function messageOf(error: Error, template: string | undefined): string {
     return 'is TypeScript, which this version of Node does not read. Use Node 22.18 or newer, or write it in JavaScript.';
   if (/^Parse error /.test(reason)) return 'cannot be read: its code has a mistake. Correct it.';
   if (name === 'SyntaxError' || name === 'TransformError') return `cannot be read: ${reason}. Correct it.`;
-  return `stops with an error${template ? `, for ${template}` : ''}: ${reason}. Correct it.`;
+  return `stops with an error: ${reason}. Correct it.`;
 }
 
 /** The first line of the project's own code on the way to where an error was thrown. */
