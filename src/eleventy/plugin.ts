@@ -43,6 +43,7 @@ interface SearchingEnvironment extends nunjucks.Environment {
 
 /** A page as Eleventy's collections have it. */
 interface CollectionItem {
+  readonly inputPath: string;
   readonly url: string | false;
   readonly data: EleventyData & { readonly eleventyNavigation?: unknown };
 }
@@ -140,7 +141,7 @@ function addCollections(config: UserConfig, site: CampaignSite): void {
   let all: CollectionApi = { getAll: () => [] };
   config.addCollection('navigation', (api: CollectionApi) => {
     all = api;
-    return api.getAll().filter(({ data }) => data.eleventyNavigation);
+    return inOrder(api).filter(({ data }) => data.eleventyNavigation);
   });
   config.addCollection('shared', (api: CollectionApi) => viewsIn(api).filter(({ share }) => share?.address));
   config.on('eleventy.contentMap', async ({ urlToInputPath }: ContentMap) => {
@@ -171,11 +172,16 @@ function addFinishing(config: UserConfig, site: CampaignSite): void {
 
 /** The views of our pages; what is no page of HTML is none. */
 function viewsIn(api: CollectionApi): PageView[] {
-  return api
-    .getAll()
-    .flatMap(({ url, data: { view } }) =>
-      url && /(\/|\.html)$/.test(url) && view instanceof PageView ? [view] : [],
-    );
+  return inOrder(api).flatMap(({ url, data: { view } }) =>
+    url && /(\/|\.html)$/.test(url) && view instanceof PageView ? [view] : [],
+  );
+}
+
+/** Eleventy has templates in the order in which they happened to be read; those of one template are in order. */
+function inOrder(api: CollectionApi): CollectionItem[] {
+  return [...api.getAll()].sort((a, b) =>
+    a.inputPath < b.inputPath ? -1 : Number(a.inputPath > b.inputPath),
+  );
 }
 
 function makeFilesAfter(config: UserConfig, site: CampaignSite, run: Run): void {
