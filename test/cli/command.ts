@@ -15,7 +15,7 @@ export interface RunOptions {
 }
 
 /** The arguments for node that start `handbill`. */
-export const HANDBILL = [join(ROOT, 'src/cli/bin.js')];
+export const HANDBILL = ['--import', import.meta.resolve('tsx'), join(ROOT, 'src/cli/handbill.ts')];
 
 /** Runs `handbill` with arguments to its end. */
 export function handbill(args: readonly string[], { env = {}, cwd = ROOT }: RunOptions = {}): Promise<Run> {
