@@ -4,8 +4,9 @@ import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5'
 export interface ParsedAttribute {
   readonly name: string;
   readonly value: string;
-  /** The whole attribute as it is written. */
-  readonly written: string;
+  /** Where the whole attribute is written, the end exclusive. */
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface ParsedElement {
@@ -20,7 +21,7 @@ export function parsedElements(html: string): ParsedElement[] {
   const found: ParsedElement[] = [];
   const waiting: DefaultTreeAdapterTypes.Node[] = [parse(html, { sourceCodeLocationInfo: true })];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (defaultTreeAdapter.isElementNode(node) && node.sourceCodeLocation) found.push(elementOf(node, html));
+    if (defaultTreeAdapter.isElementNode(node) && node.sourceCodeLocation) found.push(elementOf(node));
     const children =
       'content' in node ? node.content.childNodes : 'childNodes' in node ? node.childNodes : [];
     waiting.push(...children.toReversed());
@@ -33,14 +34,14 @@ export function attributeValue({ attributes }: ParsedElement, name: string): str
   return attributes.find((attribute) => attribute.name === name)?.value;
 }
 
-function elementOf(node: DefaultTreeAdapterTypes.Element, html: string): ParsedElement {
+function elementOf(node: DefaultTreeAdapterTypes.Element): ParsedElement {
   const places = node.sourceCodeLocation?.attrs ?? {};
   return {
     tagName: node.tagName,
     attributes: node.attrs.map(({ name, value, prefix }) => {
       const written = prefix ? `${prefix}:${name}` : name;
-      const place = places[written];
-      return { name: written, value, written: place ? html.slice(place.startOffset, place.endOffset) : '' };
+      const { startOffset: start = -1, endOffset: end = -1 } = places[written] ?? {};
+      return { name: written, value, start, end };
     }),
     text: node.childNodes.map((child) => (defaultTreeAdapter.isTextNode(child) ? child.value : '')).join(''),
   };
