@@ -3,25 +3,29 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 /** What a site is made from, in a campaign's folder. */
-const FOLDERS = ['content', 'templates', 'public'];
+const FOLDERS = ['content', 'templates', join('templates', 'pages'), 'public'];
 const CONFIGURATION = /^(eleventy\.config\.[cm]?[jt]s|\.eleventy\.js)$/;
 
 export type FileStamps = ReadonlyMap<string, number>;
 
-/** The times of a campaign's files, by path. */
+/** The times of a campaign's files, by path; its folders are there without one. */
 export function fileStamps(campaign: string): FileStamps {
-  const inside = FOLDERS.map((folder) => join(campaign, folder)).filter((folder) => existsSync(folder));
-  const paths = [
+  const folders = FOLDERS.map((folder) => join(campaign, folder)).filter((folder) => existsSync(folder));
+  const files = [
     ...filesIn(campaign).filter((path) => CONFIGURATION.test(relative(campaign, path))),
-    ...inside.flatMap((folder) => filesIn(folder, { recursive: true })),
+    ...folders.flatMap((folder) => filesIn(folder, { recursive: true })),
   ];
-  // A file may go while we look.
-  return new Map(paths.map((path) => [path, statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0]));
+  return new Map([
+    ...folders.map((path): [string, number] => [path, 0]),
+    // A file may go while we look.
+    ...files.map((path): [string, number] => [path, statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0]),
+  ]);
 }
 
-/** A file that was added, changed or removed between the two, if one was. */
-export function changedFile(before: FileStamps, after: FileStamps): string | undefined {
-  return [...before.keys(), ...after.keys()].find((path) => before.get(path) !== after.get(path));
+/** What was added, changed or removed between the two. */
+export function changesBetween(before: FileStamps, after: FileStamps): string[] {
+  const paths = new Set([...before.keys(), ...after.keys()]);
+  return [...paths].filter((path) => before.get(path) !== after.get(path));
 }
 
 /** Whether a path is one that Eleventy does not know of before it begins: a folder for templates, or a configuration. */

@@ -9,7 +9,7 @@ import { eleventyFor } from '../eleventy/make-site.ts';
 import type { Now, Run } from '../eleventy/run.ts';
 import { failedSite, type Site } from '../eleventy/site.ts';
 import { problemsOf } from '../eleventy/template-problem.ts';
-import { changedFile, type FileStamps, fileStamps, isBeginning, isIgnored } from './file-stamps.ts';
+import { changesBetween, type FileStamps, fileStamps, isBeginning, isIgnored } from './file-stamps.ts';
 
 export interface Watching {
   /** The campaign's folder, absolute. */
@@ -69,9 +69,15 @@ export class WatchedSite {
     // It makes nothing anew for a file that is gone.
     this.#eleventy.watcher.on('unlink', (path: string) => void this.#rerun(path));
     await untilWatching(this.#eleventy.watcher);
-    const missed = changedFile(stamps, fileStamps(campaign));
-    if (missed) void this.#rerun(missed);
-    await this.#watchFor(fileStamps(campaign), (path) => isBeginning(campaign, path), 0);
+    const known = fileStamps(campaign);
+    const missed = changesBetween(stamps, known);
+    const beginning = missed.find((path) => isBeginning(campaign, path));
+    if (beginning) {
+      await this.#startAgain(beginning);
+      return;
+    }
+    if (missed[0]) void this.#rerun(missed[0]);
+    await this.#watchFor(known, (path) => isBeginning(campaign, path), 1);
   }
 
   async close(): Promise<void> {
@@ -153,8 +159,7 @@ export class WatchedSite {
       if (depth === undefined || event !== 'change') restart(path);
     });
     await new Promise<void>((resolve) => watcher.once('ready', resolve));
-    const missed = changedFile(stamps, fileStamps(campaign));
-    if (missed) restart(missed);
+    for (const missed of changesBetween(stamps, fileStamps(campaign))) restart(missed);
   }
 
   async #startAgain(path: string): Promise<void> {
