@@ -1,5 +1,6 @@
 /** The site of a campaign, made anew by Eleventy's own watching whenever a file changes. */
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { type Eleventy, ImportFile } from '@11ty/eleventy';
@@ -10,6 +11,8 @@ import type { Now, Run } from '../eleventy/run.ts';
 import { failedSite, type Site } from '../eleventy/site.ts';
 import { problemsOf } from '../eleventy/template-problem.ts';
 import { changesBetween, type FileStamps, fileStamps, isBeginning, isIgnored } from './file-stamps.ts';
+
+const require = createRequire(import.meta.url);
 
 export interface Watching {
   /** The campaign's folder, absolute. */
@@ -164,12 +167,17 @@ export class WatchedSite {
 
   async #startAgain(path: string): Promise<void> {
     await this.#stop();
-    // A configuration that could not be read is remembered so.
-    if (/\.[cm]?[jt]s$/.test(path)) await ImportFile(path, 'esm', { cacheBust: true }).catch(() => undefined);
+    if (/\.[cm]?[jt]s$/.test(path)) await forgetModule(path);
     await new Promise((resolve) => setTimeout(resolve, SETTLE));
     this.#changed = relative(this.#watching.campaign, path);
     if (!this.#isClosed) await this.start();
   }
+}
+
+/** A module is remembered as it first was, also if it could not be read; so that the next one is what is there now. */
+async function forgetModule(path: string): Promise<void> {
+  delete require.cache[path];
+  await ImportFile(path, 'esm', { cacheBust: true }).catch(() => undefined);
 }
 
 /** Eleventy takes its watcher for ready before it is: waits until it has found all that there is to watch. */
