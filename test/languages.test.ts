@@ -9,7 +9,7 @@ import { readWords } from '../src/content/reading/interface-words.ts';
 import { isRecord, readYaml, type YamlValue } from '../src/content/reading/yaml-text.ts';
 import type { Site } from '../src/eleventy/site.ts';
 import { FIXTURES, ROOT } from './mini-campaign.ts';
-import { siteAsOf, textOf } from './site-as-of.ts';
+import { foldedOf, siteAsOf, textOf } from './site-as-of.ts';
 
 const STRINGS = join(ROOT, 'templates/strings');
 const LANGUAGES = readdirSync(STRINGS).map((name) => name.replace('.yml', ''));
@@ -119,7 +119,7 @@ describe('a campaign in three languages', () => {
   });
 
   it('lists what is not translated as a link to the original, in its language, with a word in the reader’s', () => {
-    const facts = textOf(site, '/kk/facts/index.html');
+    const facts = foldedOf(site, '/kk/facts/index.html');
     assert.match(
       facts,
       /<a href="\.\.\/\.\.\/facts\/heating\/index\.html" lang="en" hreflang="en">Its heating costs less[^<]*<\/a> <span class="in-language">\(ағылшын тілі\)<\/span>/,
@@ -132,7 +132,7 @@ describe('a campaign in three languages', () => {
 
   it('says on a page that the original has changed since its translation, and when that was', () => {
     assert.match(
-      textOf(site, '/ru/events/hearing/index.html'),
+      foldedOf(site, '/ru/events/hearing/index.html'),
       /class="translation-note">Дата этого перевода: 24 апреля 2026 г\. С тех пор оригинал изменился\. Время, место и состояние[^<]*<a href="\.\.\/\.\.\/\.\.\/events\/hearing\/index\.html" lang="en" hreflang="en">/,
     );
     assert.doesNotMatch(textOf(site, '/ru/events/vigil/index.html'), /translation-note"/);
@@ -158,11 +158,11 @@ describe('a campaign in three languages', () => {
     assert.equal(alternates.get('/ru/events/vigil/share/index.html')?.size, 0);
     // The switch is on every page; where a page is not translated it leads to the first one.
     assert.match(
-      textOf(site, '/events/hearing/index.html'),
+      foldedOf(site, '/events/hearing/index.html'),
       /<a href="\.\.\/\.\.\/kk\/index\.html" lang="kk" hreflang="kk">Қазақша<\/a>/,
     );
     assert.match(
-      textOf(site, '/events/vigil/index.html'),
+      foldedOf(site, '/events/vigil/index.html'),
       /<a href="\.\.\/\.\.\/kk\/events\/vigil\/index\.html" lang="kk"/,
     );
   });
@@ -197,7 +197,7 @@ describe('a campaign in three languages', () => {
 
   it('keeps the place as it is written, marked as such, with the reader’s spelling beside it', () => {
     assert.match(
-      textOf(site, '/kk/events/vigil/index.html'),
+      foldedOf(site, '/kk/events/vigil/index.html'),
       /<span class="p-location" lang="en"><span class="event-details-place"><bdi>Library of the valley<\/bdi>[\s\S]*event-details-spelling">Аңғар кітапханасы, Абай көшесі, 12</,
     );
   });
@@ -244,7 +244,7 @@ describe('a campaign from right to left, partly in English', () => {
 
   it('keeps addresses from being turned around', () => {
     assert.match(
-      textOf(site, '/events/vigil/index.html'),
+      foldedOf(site, '/events/vigil/index.html'),
       /<bdi>12 Abai Street<\/bdi>[\s\S]*<bdi>https:\/\/library\.example\/<\/bdi>/,
     );
   });

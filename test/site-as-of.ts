@@ -21,3 +21,8 @@ export function textOf(site: Site, address: string): string {
     throw new Error(`the site has no ${address}; it says ${JSON.stringify(site.problems)}`);
   return typeof body === 'string' ? body : new TextDecoder().decode(body);
 }
+
+/** A page with its white space folded, which means the same to a browser wherever tests look. */
+export function foldedOf(site: Site, address: string): string {
+  return textOf(site, address).replace(/\s+/g, ' ').replaceAll(' >', '>');
+}

@@ -27,7 +27,7 @@ export interface DevOptions {
   readonly isTimeTravel: boolean;
 }
 
-/** Serves the preview until the process is told to stop; returns the exit code. */
+/** Serves the preview until the process is told to stop, which it then does. */
 export async function dev({
   campaign: folder,
   now,
@@ -35,7 +35,7 @@ export async function dev({
   cache,
   port,
   isTimeTravel,
-}: DevOptions): Promise<0> {
+}: DevOptions): Promise<never> {
   const campaign = resolve(folder);
   const cached = resolve(cache ?? cacheFolder(campaign));
   // Eleventy, and the paths in a campaign's own configuration, start from here.
@@ -56,15 +56,19 @@ export async function dev({
     server.update({ ...state, clock: shownClock, siteAt: timeTravel(campaign, cached, clock) });
   };
   const site = new WatchedSite({ campaign, cache: cached, now: told, show });
-  await site.start();
-  const address = await server.listen(port);
-  console.log(`\nOpen ${address}\nTo edit the texts there, open ${address}admin/\nTo stop, press Ctrl+C.\n`);
-  await new Promise<void>((done) => {
-    process.once('SIGINT', done);
-    process.once('SIGTERM', done);
+  const stopped = new Promise<'stopped'>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve('stopped'));
   });
+  if ((await Promise.race([site.start(), stopped])) !== 'stopped') {
+    const address = await server.listen(port);
+    console.log(
+      `\nOpen ${address}\nTo edit the texts there, open ${address}admin/\nTo stop, press Ctrl+C.\n`,
+    );
+    await stopped;
+  }
   await Promise.all([site.close(), server.close()]);
-  return 0;
+  // A site that is being made would go on for as long as it takes.
+  process.exit(0);
 }
 
 function tell(site: Site, campaign: string, changed: string, milliseconds: number): void {

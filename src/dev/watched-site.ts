@@ -1,21 +1,25 @@
 /** The site of a campaign, made anew by Eleventy's own watching whenever a file changes. */
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { type Eleventy, ImportFile } from '@11ty/eleventy';
-import { watch } from 'chokidar';
+import { type FSWatcher, watch } from 'chokidar';
 import { DiskCache } from '../build/disk-cache.ts';
 import { eleventyFor } from '../eleventy/make-site.ts';
 import type { Now, Run } from '../eleventy/run.ts';
 import { failedSite, type Site } from '../eleventy/site.ts';
 import { problemsOf } from '../eleventy/template-problem.ts';
+import { changesBetween, type FileStamps, fileStamps, isBeginning, isIgnored } from './file-stamps.ts';
+
+const require = createRequire(import.meta.url);
 
 export interface Watching {
   /** The campaign's folder, absolute. */
   readonly campaign: string;
   readonly cache: string;
   readonly now: Now;
-  /** Takes every site that is made, good or not; `changed` is the file that made it so, "" at first. */
+  /** Takes every site that is made, good or not; `changed` says what made it so, "" at first. */
   readonly show: (site: Site, changed: string, milliseconds: number) => void;
 }
 
@@ -30,6 +34,8 @@ export class WatchedSite {
   readonly #output = mkdtempSync(join(tmpdir(), 'handbill-preview-'));
   #eleventy: Eleventy | undefined;
   #rerun: (path: string) => Promise<void> = async () => undefined;
+  /** Sees what Eleventy does not. */
+  #watcher: FSWatcher | undefined;
   /** The last good site, whose sheets and archives serve until there is peace. */
   #last: Site | undefined;
   #isDraft = false;
@@ -41,10 +47,14 @@ export class WatchedSite {
 
   constructor(watching: Watching) {
     this.#watching = watching;
+    // A run that is under way when the command is stopped would leave it behind.
+    process.once('exit', () => rmSync(this.#output, { recursive: true, force: true }));
   }
 
   /** Makes the site and begins to watch; returns once the first one has been shown. */
   async start(): Promise<void> {
+    const { campaign } = this.#watching;
+    const stamps = fileStamps(campaign);
     this.#startedAt = performance.now();
     this.#eleventy = eleventyFor(this.#run, this.#output);
     try {
@@ -53,21 +63,37 @@ export class WatchedSite {
       this.#rerun = await this.#eleventy.watch();
     } catch (error) {
       this.#fail(error);
-      this.#startAgainAfterChange();
+      // Eleventy watches only once it has made a site.
+      await this.#watchFor(stamps, () => true);
       return;
     }
     // What fails later Eleventy would only print, be it a page or the configuration.
     Object.assign(this.#eleventy.errorHandler, { error: (error: unknown) => this.#fail(error) });
     // It makes nothing anew for a file that is gone.
     this.#eleventy.watcher.on('unlink', (path: string) => void this.#rerun(path));
+    await untilWatching(this.#eleventy.watcher);
+    const known = fileStamps(campaign);
+    const missed = changesBetween(stamps, known);
+    const beginning = missed.find((path) => isBeginning(campaign, path));
+    if (beginning) {
+      await this.#startAgain(beginning);
+      return;
+    }
+    if (missed[0]) void this.#rerun(missed[0]);
+    await this.#watchFor(known, (path) => isBeginning(campaign, path), 1);
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    await this.#stop();
+    rmSync(this.#output, { recursive: true, force: true });
+  }
+
+  async #stop(): Promise<void> {
     clearTimeout(this.#peace);
+    await this.#watcher?.close();
     // Without a site there is nothing watched yet, and Eleventy cannot stop that.
     if (this.#eleventy?.watcher) await this.#eleventy.stopWatch();
-    rmSync(this.#output, { recursive: true, force: true });
   }
 
   get #run(): Run {
@@ -80,7 +106,7 @@ export class WatchedSite {
       draftOf: () => (this.#isDraft ? this.#last : undefined),
       begin: (changed) => {
         this.#startedAt = performance.now();
-        this.#changed = relative(process.cwd(), changed);
+        this.#changed = this.#isPeace ? this.#costly.join(' and ') : relative(campaign, changed);
         this.#isDraft = this.#last !== undefined && !this.#isPeace;
         this.#isPeace = false;
         clearTimeout(this.#peace);
@@ -90,15 +116,19 @@ export class WatchedSite {
   }
 
   #show(site: Site): void {
+    if (this.#isClosed) return;
     if (site.files) this.#last = site;
     this.#watching.show(site, this.#changed, performance.now() - this.#startedAt);
-    if (site.files && this.#isDraft) this.#completeInPeace();
+    if (site.files && this.#isDraft && this.#costly.length > 0) this.#completeInPeace();
   }
 
-  /** Sheets and archives are made anew once nobody types. */
+  /** What the last site has of that which takes long to make, in words. */
+  get #costly(): string[] {
+    const { print = 'none', carry = 'none' } = this.#last?.campaign ?? {};
+    return [...(print === 'none' ? [] : ['posters']), ...(carry === 'none' ? [] : ['archive'])];
+  }
+
   #completeInPeace(): void {
-    const { print, carry } = this.#last?.campaign ?? {};
-    if (print === 'none' && carry === 'none') return;
     this.#peace = setTimeout(() => {
       this.#isPeace = true;
       void this.#rerun(this.#output);
@@ -106,21 +136,56 @@ export class WatchedSite {
   }
 
   #fail(error: unknown): void {
+    if (this.#isClosed) return;
     this.#watching.show(failedSite(problemsOf(error, this.#watching.campaign)), this.#changed, 0);
   }
 
-  /** Eleventy watches only once it has made a site. */
-  #startAgainAfterChange(): void {
-    const watcher = watch(this.#watching.campaign, {
+  /** Starts again after a change since `stamps` that Eleventy does not see. */
+  async #watchFor(stamps: FileStamps, isWanted: (path: string) => boolean, depth?: number): Promise<void> {
+    const { campaign } = this.#watching;
+    const ignored = (path: string): boolean => isIgnored(campaign, path);
+    const watcher = watch(campaign, {
       ignoreInitial: true,
-      ignored: /[\\/](node_modules|_site|\.)/,
+      ignored,
+      persistent: false,
+      ...(depth !== undefined && { depth }),
     });
-    watcher.once('all', async (_, path) => {
-      await watcher.close();
-      // A configuration that could not be read is remembered so.
-      if (/\.[cm]?[jt]s$/.test(path))
-        await ImportFile(path, 'esm', { cacheBust: true }).catch(() => undefined);
-      setTimeout(() => void (this.#isClosed || this.start()), SETTLE);
+    this.#watcher = watcher;
+    let isFirst = true;
+    const restart = (path: string): void => {
+      if (!isFirst || !isWanted(path)) return;
+      isFirst = false;
+      void this.#startAgain(path);
+    };
+    watcher.on('all', (event, path) => {
+      // What is in a folder, and a configuration that is there, Eleventy sees.
+      if (depth === undefined || event !== 'change') restart(path);
     });
+    await new Promise<void>((resolve) => watcher.once('ready', resolve));
+    for (const missed of changesBetween(stamps, fileStamps(campaign))) restart(missed);
+  }
+
+  async #startAgain(path: string): Promise<void> {
+    await this.#stop();
+    if (/\.[cm]?[jt]s$/.test(path)) await forgetModule(path);
+    await new Promise((resolve) => setTimeout(resolve, SETTLE));
+    this.#changed = relative(this.#watching.campaign, path);
+    if (!this.#isClosed) await this.start();
+  }
+}
+
+/** A module is remembered as it first was, also if it could not be read; so that the next one is what is there now. */
+async function forgetModule(path: string): Promise<void> {
+  delete require.cache[path];
+  await ImportFile(path, 'esm', { cacheBust: true }).catch(() => undefined);
+}
+
+/** Eleventy takes its watcher for ready before it is: waits until it has found all that there is to watch. */
+async function untilWatching(watcher: Eleventy['watcher']): Promise<void> {
+  let known = -1;
+  for (let found = 0; found !== known || found === 0; ) {
+    known = found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    found = Object.values(watcher.getWatched()).flat().length;
   }
 }

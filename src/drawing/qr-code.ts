@@ -1,29 +1,51 @@
 /** An address as a QR code (ISO/IEC 18004): an SVG for the screen and for print, the address readable beneath. */
 import { encode } from 'uqr';
 import { escapeMarkup } from '../text/escape.ts';
+import { type Outlines, outlinesOf, textSvg, widthOf } from './outlines.ts';
 
 /** Modules of white around the code, which readers need (§5.3.8). */
 const QUIET_ZONE = 4;
 
-/** Modules under the code for the address, and the width of one of its letters as a part of the font size. */
+/** Modules under the code and its quiet zone for the address; its baseline, and its largest letters. */
 const ADDRESS_HEIGHT = 4;
-const LETTER_WIDTH = 0.56;
-const LARGEST_LETTER = 2.6;
+const BASELINE = 2.4;
+const LARGEST_LETTER = 3;
+
+/** What an address is written in (RFC 3986 §2). */
+const CHARACTERS = Array.from({ length: 94 }, (_, index) => String.fromCharCode(0x21 + index)).join('');
+
+/** Keeps what was made before. */
+interface KeptLetters {
+  get(key: string): Uint8Array | undefined;
+  set(key: string, bytes: Uint8Array): void;
+}
+
+/** The letters of addresses, read from the font where they have not been kept. */
+export async function codeLetters(cache: KeptLetters): Promise<Outlines> {
+  const key = 'letters of addresses';
+  const known = cache.get(key);
+  if (known) return JSON.parse(new TextDecoder().decode(known));
+  const letters = await outlinesOf(CHARACTERS);
+  cache.set(key, new TextEncoder().encode(JSON.stringify(letters)));
+  return letters;
+}
 
 /** The drawing, black on white whatever the page's colours; one unit is one module. Level M, as print gets dirty. */
-export function qrCodeSvg(url: string): string {
+export function qrCodeSvg(url: string, letters: Outlines): string {
   const { size, data } = encode(url, { ecc: 'M', border: QUIET_ZONE });
   const path = data.flatMap((row, y) =>
     runsOf(row).map(([x, length]) => `M${x} ${y}h${length}v1h-${length}z`),
   );
   const address = url.replace(/^https:\/\//, '').replace(/\/$/, '');
-  const room = size - QUIET_ZONE;
-  const letter = Math.min(LARGEST_LETTER, room / ([...address].length * LETTER_WIDTH));
+  const width = widthOf(address, letters);
+  const letter = Math.min(LARGEST_LETTER, (size - QUIET_ZONE) / width);
   const height = size + ADDRESS_HEIGHT;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${height}" shape-rendering="crispEdges">`,
-    `<path fill="#fff" d="M0 0h${size}v${height}H0z"/><path d="${path.join('')}"/>`,
-    `<text x="${size / 2}" y="${size}" font-family="sans-serif" font-size="${letter.toFixed(2)}" text-anchor="middle" direction="ltr">${escapeMarkup(address)}</text>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${height}">`,
+    `<title>${escapeMarkup(address)}</title>`,
+    `<path fill="#fff" d="M0 0h${size}v${height}H0z"/>`,
+    `<path shape-rendering="crispEdges" d="${path.join('')}"/>`,
+    textSvg(address, letters, { x: (size - width * letter) / 2, y: size + BASELINE, size: letter }),
     '</svg>\n',
   ].join('');
 }

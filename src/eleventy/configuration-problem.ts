@@ -12,7 +12,8 @@ interface Found {
 
 /** The problem that an error in a configuration stands for; undefined for any other error. */
 export function configurationProblem(errors: readonly Error[], project: string): Problem | undefined {
-  const [, configuration] = /Error in your Eleventy config file '([^']+)'/.exec(errors[0]?.message ?? '') ?? [];
+  const [, configuration] =
+    /Error in your Eleventy config file '([^']+)'/.exec(errors[0]?.message ?? '') ?? [];
   const thrown = errors.at(-1);
   if (!configuration || !thrown) return undefined;
   const { path, place } = thrownAt(thrown, project) ?? { path: configuration, place: undefined };

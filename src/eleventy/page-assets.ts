@@ -47,7 +47,7 @@ export async function pageAssets(
     return pictures;
   };
   return {
-    allCards: [...cards.values()].flat(),
+    allCards: views.flatMap(({ address }) => cards.get(address) ?? []),
     fonts: await displayFonts(views, readFileSync(DISPLAY_FONT), cache),
     pictures: picturesOf,
     prints: ({ address }) => print.byPage.get(address) ?? [],

@@ -44,6 +44,7 @@ interface SearchingEnvironment extends nunjucks.Environment {
 
 /** A page as Eleventy's collections have it. */
 interface CollectionItem {
+  readonly inputPath: string;
   readonly url: string | false;
   readonly data: EleventyData & { readonly eleventyNavigation?: unknown };
 }
@@ -142,13 +143,14 @@ function addCollections(config: UserConfig, site: CampaignSite): void {
   let all: CollectionApi = { getAll: () => [] };
   config.addCollection('navigation', (api: CollectionApi) => {
     all = api;
-    return api.getAll().filter(({ data }) => data.eleventyNavigation);
+    return inOrder(api.getAll(), ({ inputPath }) => inputPath).filter(({ data }) => data.eleventyNavigation);
   });
   config.addCollection('shared', (api: CollectionApi) => viewsIn(api).filter(({ share }) => share?.address));
   config.on('eleventy.contentMap', async ({ urlToInputPath }: ContentMap) => {
     const addresses = new Set(Object.keys(urlToInputPath));
     // Those that are in a collection in its order, then those that are in none.
-    const views = [...new Set([...viewsIn(all), ...site.views.filter(isHtml)])];
+    const others = inOrder(site.views.filter(isHtml), ({ template }) => template);
+    const views = [...new Set([...viewsIn(all), ...others])];
     // For a copied file that has changed (--incremental) no page is asked for.
     if (addresses.size > 0) await site.prepare(views, addresses);
   });
@@ -175,14 +177,21 @@ function addFinishing(config: UserConfig, site: CampaignSite): void {
 
 /** The views of our pages in a collection. */
 function viewsIn(api: CollectionApi): PageView[] {
-  return api
-    .getAll()
-    .flatMap(({ data: { view } }) => (view instanceof PageView && isHtml(view) ? [view] : []));
+  return inOrder(api.getAll(), ({ inputPath }) => inputPath).flatMap(({ data: { view } }) =>
+    view instanceof PageView && isHtml(view) ? [view] : [],
+  );
 }
 
 /** Whether a view is of a page that is written, and of HTML. */
 function isHtml({ address }: PageView): boolean {
   return /(\/|\.html)$/.test(address);
+}
+
+/** Eleventy has templates in the order in which they happened to be read; the pages of one template are in order. */
+function inOrder<T>(pages: readonly T[], templateOf: (page: T) => string): T[] {
+  return [...pages].sort((a, b) =>
+    templateOf(a) < templateOf(b) ? -1 : Number(templateOf(a) > templateOf(b)),
+  );
 }
 
 function makeFilesAfter(config: UserConfig, site: CampaignSite, run: Run): void {

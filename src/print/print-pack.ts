@@ -4,7 +4,7 @@ import type { EditionEvent } from '../campaign/edition-event.ts';
 import type { Problem } from '../campaign/problem.ts';
 import type { Cache, PublishedFile } from '../campaign/publication.ts';
 import { missingGlyphs } from '../drawing/fonts.ts';
-import { qrCodeSvg } from '../drawing/qr-code.ts';
+import { codeLetters, qrCodeSvg } from '../drawing/qr-code.ts';
 import { codeUrl, leafletData, type PrintData, posterData, sheetData, wordsOn } from './print-data.ts';
 import { type Sheet, sheetName, sheetsOf } from './sheets.ts';
 
@@ -123,7 +123,8 @@ async function makeSheet(
   const key = `print ${template} ${url} ${typesetter.recipe} ${JSON.stringify(given)}`;
   const known = cache.get(key);
   if (known) return { pdf: known };
-  const { pdf, tooLong } = await typesetter.set(template, given, qrCodeSvg(url));
+  const code = qrCodeSvg(url, await codeLetters(cache));
+  const { pdf, tooLong } = await typesetter.set(template, given, code);
   if (tooLong.length > 0) return { tooLong };
   cache.set(key, pdf);
   return { pdf };

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { writeFiles } from '../../src/build/write-files.ts';
 import type { Site } from '../../src/eleventy/site.ts';
-import { writeSite } from '../../src/output/writing/site-writer.ts';
 import { type FileServer, serveFiles } from '../file-server.ts';
 import { ROOT, temporaryFolder } from '../mini-campaign.ts';
 import { siteAsOf } from '../site-as-of.ts';
@@ -32,8 +32,8 @@ describe('a visitor', { timeout: 120_000 }, () => {
   before(async () => {
     site = await siteAsOf(ROOT, '2011-12-18');
     folder = join(temporaryFolder(), '_site');
-    await writeSite(site.files?.values() ?? [], folder);
     assert.ok(site.files, JSON.stringify(site.problems));
+    writeFiles(folder, site.files.values());
     server = await serveFiles(site.files, /^\/under\/a\/path/);
     origin = server.origin;
     browser = await launchBrowser();

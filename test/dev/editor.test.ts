@@ -23,7 +23,13 @@ describe('the browser editor', { timeout: 120_000 }, () => {
   const campaign = miniCampaign();
   const vigil = join(campaign, 'content/events/vigil.md');
   const original = readFileSync(vigil, 'utf8');
-  const server = new PreviewServer(new Editor(campaign, () => Date.parse('2026-04-10T09:00Z')));
+  const server = new PreviewServer(
+    new Editor(
+      campaign,
+      () => Date.parse('2026-04-10T09:00Z'),
+      () => false,
+    ),
+  );
   let address = '';
   let browser: Browser;
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { precompress } from '../../src/build/precompress.ts';
-import { writeSite } from '../../src/output/writing/site-writer.ts';
+import { writeFiles } from '../../src/build/write-files.ts';
 import { CONTENT_TYPES, FRESH, HEADERS_FOR_ALL, LASTING } from '../../src/site-files/headers.ts';
 import { ROOT, temporaryFolder } from '../mini-campaign.ts';
 import { siteAsOf } from '../site-as-of.ts';
@@ -78,7 +78,7 @@ for (const [name, kind] of Object.entries(SERVERS)) {
       const { files, problems } = await siteAsOf(ROOT, '2011-12-18');
       assert.ok(files, JSON.stringify(problems));
       const site = join(temporaryFolder(), '_site');
-      await writeSite([...files.values(), ...precompress(files.values())], site);
+      writeFiles(site, [...files.values(), ...precompress(files.values())]);
       if (name === 'nginx') execFileSync('chmod', ['-R', 'a+rX', join(site, '..')]);
       port = await freePort();
       child = kind.start(site, port);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { chosenTargets, mastodonPath, SHARE_TARGETS, type SharedPage } from '../../src/share/targets.ts';
+import { SHARE_TARGETS, type SharedPage, shareLinks } from '../../src/share/targets.ts';
 
 const PAGE: SharedPage = {
   url: 'https://example.org/events/vigil/',
@@ -36,7 +36,10 @@ describe('a share link', () => {
         SHARE_TARGETS.find((target) => target.id === id)?.href(PAGE) ?? '',
         /^\/events\/vigil\/share\/#/,
       );
-    assert.equal(decodeURIComponent(mastodonPath(PAGE)), `/share?text=${PAGE.text} ${PAGE.url}`);
+    assert.equal(
+      decodeURIComponent(shareLinks(PAGE, undefined).mastodonPath),
+      `/share?text=${PAGE.text} ${PAGE.url}`,
+    );
   });
 
   it('survives any words', () => {
@@ -58,14 +61,12 @@ describe('a share link', () => {
 
   it('is in the campaign’s order, and of every network when it names none', () => {
     assert.deepEqual(
-      chosenTargets(['email', 'vk'], true).map(({ id }) => id),
+      shareLinks(PAGE, ['email', 'vk']).links.map(({ id }) => id),
       ['email', 'vk'],
     );
-    assert.equal(chosenTargets(undefined, true).length, SHARE_TARGETS.length);
-    const withoutSharePage = chosenTargets(undefined, false).map(({ href }) =>
-      href({ ...PAGE, sharePage: undefined }),
-    );
-    assert.ok(withoutSharePage.length > 5 && withoutSharePage.every((link) => !link.includes('undefined')));
+    assert.equal(shareLinks(PAGE, undefined).links.length, SHARE_TARGETS.length);
+    const { links } = shareLinks({ ...PAGE, sharePage: undefined }, undefined);
+    assert.ok(links.length > 5 && links.every(({ href }) => !href.includes('undefined')));
     assert.equal(new Set(SHARE_TARGETS.map(({ id }) => id)).size, SHARE_TARGETS.length);
   });
 });

@@ -6,9 +6,9 @@ import ogs from 'open-graph-scraper';
 import { unfurl } from 'unfurl.js';
 import sharp from '../../src/drawing/sharp.ts';
 import type { Site } from '../../src/eleventy/site.ts';
-import { elementsOf } from '../../src/html/html.ts';
 import { type FileServer, serveFiles } from '../file-server.ts';
 import { FIXTURES, miniCampaign, ROOT, writeFiles } from '../mini-campaign.ts';
+import { attributeValue, parsedElements } from '../parsed-page.ts';
 import { siteAsOf, textOf } from '../site-as-of.ts';
 
 /** What both readers are asked for. */
@@ -158,10 +158,10 @@ for (const [name, make] of Object.entries(SITES)) {
 
     it('lead to an embed that says what the page says', async () => {
       for (const path of listed()) {
-        const tag = [...elementsOf(textOf(site, `${path}index.html`))].find(({ attrs }) =>
-          attrs.some(({ value }) => value === 'application/json+oembed'),
+        const tag = parsedElements(textOf(site, `${path}index.html`)).find(
+          (element) => attributeValue(element, 'type') === 'application/json+oembed',
         );
-        const href = tag?.attrs.find((attr) => attr.name === 'href')?.value ?? '';
+        const href = tag && attributeValue(tag, 'href');
         if (!href) continue;
         const { version, type, title, html } = JSON.parse(textOf(site, href.replace(address, '/')));
         assert.deepEqual([version, type], ['1.0', 'rich']);
