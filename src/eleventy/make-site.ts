@@ -85,14 +85,30 @@ function inFolder<T>(folder: string, make: () => Promise<T>): Promise<T> {
   const made = atWork.then(async () => {
     const before = process.cwd();
     process.chdir(folder);
+    await forgetTemplates();
     try {
       return await make();
     } finally {
       process.chdir(before);
+      await forgetTemplates();
     }
   });
   atWork = made.catch(() => undefined);
   return made;
+}
+
+/** Eleventy keeps layouts and compiled templates as long as the process, by names that are the same in every project. */
+async function forgetTemplates(): Promise<void> {
+  const { default: events }: EventBus = await import(
+    new URL('EventBus.js', import.meta.resolve('@11ty/eleventy')).href
+  );
+  events.emit('eleventy.resourceModified', '');
+  events.emit('eleventy.compileCacheReset');
+}
+
+/** By which Eleventy's parts tell each other of changed files; not among its exports. */
+interface EventBus {
+  readonly default: { emit(name: string, ...values: string[]): void };
 }
 
 /** A campaign's own configuration, or the one that comes with Handbill. */
