@@ -20,7 +20,7 @@ const ALWAYS = ' 0123456789';
  * height a line, so that nothing moves when the face arrives (CSS Fonts 5 §4.5, §7).
  */
 const FALLBACK =
-  "@font-face{font-family:'Handbill Display Fallback';src:local('Arial Bold'),local('Arial-BoldMT'),local('Liberation Sans Bold'),local('Roboto Bold'),local('Roboto-Bold'),local('Noto Sans Bold'),local('Helvetica-Bold');font-weight:900;size-adjust:80%;ascent-override:117%;descent-override:33%;line-gap-override:0%}";
+  "@font-face{font-family:'Handbill Display Fallback';src:local('Arial Bold'),local('Arial-BoldMT'),local('Liberation Sans Bold'),local('Arimo Bold'),local('Arimo-Bold'),local('Roboto Bold'),local('Roboto-Bold'),local('Noto Sans Bold'),local('Helvetica-Bold');font-weight:900;size-adjust:80%;ascent-override:117%;descent-override:33%;line-gap-override:0%}";
 
 /**
  * The face of each language's pages, from the font file's bytes. Languages of the same letters share a file.

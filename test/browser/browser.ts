@@ -1,9 +1,10 @@
 /** Finds a Chromium to drive: the one named or installed, else the one that comes in a registry package. */
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
-import { ROOT } from '../mini-campaign.ts';
+import { ROOT, temporaryFolder } from '../mini-campaign.ts';
 
 const INSTALLED = [
   process.env.CHROME_PATH,
@@ -37,10 +38,19 @@ export async function launchBrowser(): Promise<Browser> {
   return launchPackaged();
 }
 
-/** The fonts are the machine's own: drawing a card points this process to others. */
+/** The fonts are the machine's own, and one of Arial's widths, which not every machine has. Drawing a card points this process to others. */
 function launch(executablePath: string, env: Record<string, string>): Promise<Browser> {
-  const { FONTCONFIG_FILE: _, ...own } = process.env;
-  return chromium.launch({ executablePath, args: QUIET, env: { ...own, ...env } });
+  const arimo = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/arimo/package.json'));
+  const configuration = join(temporaryFolder(), 'fonts.conf');
+  writeFileSync(
+    configuration,
+    `<?xml version="1.0"?>\n<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>${arimo}</dir></fontconfig>\n`,
+  );
+  return chromium.launch({
+    executablePath,
+    args: QUIET,
+    env: { ...process.env, ...env, FONTCONFIG_FILE: configuration },
+  });
 }
 
 /** The package's Chromium; its own libraries serve where the system has none. */
