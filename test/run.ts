@@ -28,8 +28,14 @@ process.once('exit', () => {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 compile(compiled);
-// The runner starts each file with the options that it was itself started with.
-process.execArgv.splice(0, process.execArgv.length, '--enable-source-maps');
+// The runner starts each file with these options. A campaign's own configuration may be in TypeScript, which Node 20 cannot read.
+process.execArgv.splice(
+  0,
+  process.execArgv.length,
+  '--enable-source-maps',
+  '--import',
+  import.meta.resolve('tsx'),
+);
 const files = names.map((name) => join(compiled, 'test', name.replace(/\.ts$/, '.js')));
 
 run({ files, concurrency: true })

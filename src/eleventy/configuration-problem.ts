@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs';
 import { isAbsolute, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Place, Problem } from '../campaign/problem.ts';
+import { thrownFault } from './template-faults.ts';
 
 interface Found {
   /** Absolute. */
@@ -34,7 +35,7 @@ function messageOf(error: Error): string {
     return 'is TypeScript, which this version of Node does not read. Use Node 22.18 or newer, or write it in JavaScript.';
   if (/^Parse error /.test(reason)) return 'cannot be read: its code has a mistake. Correct it.';
   if (name === 'SyntaxError' || name === 'TransformError') return `cannot be read: ${reason}. Correct it.`;
-  return `stops with an error: ${reason}. Correct it.`;
+  return thrownFault(reason).message;
 }
 
 /** The first line of the project's own code on the way to where an error was thrown. */

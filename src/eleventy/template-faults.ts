@@ -179,7 +179,8 @@ export function faultIn(text: string): Fault | undefined {
 
 /** The mistake in code that threw, whatever it threw. */
 export function thrownFault(reason: string): Fault {
-  return firstOf(CODE, reason) ?? { message: `stops here: ${sentence(reason)}` };
+  const [line = ''] = reason.trim().split('\n');
+  return firstOf(CODE, reason) ?? { message: `stops with an error: ${line.replace(/\.$/, '')}. Correct it.` };
 }
 
 function firstOf(rows: readonly Row[], text: string): Fault | undefined {
@@ -191,10 +192,4 @@ function firstOf(rows: readonly Row[], text: string): Fault | undefined {
     return { message: fill(message), field, word: word && fill(word) };
   }
   return undefined;
-}
-
-/** The first line of what was thrown, as a sentence. */
-function sentence(reason: string): string {
-  const [line = ''] = reason.trim().split('\n');
-  return /[.!?]$/.test(line) ? line : `${line}.`;
 }

@@ -42,8 +42,8 @@ describe('the cache', () => {
   it('draws each card once, and again only what has changed', async () => {
     const campaign = miniCampaign();
     const first = await build(campaign);
-    // All the cards, the display face and the icons.
-    const all = first.cards.length + 1 + ICONS;
+    // All the cards, the display face, the letters under a QR code and the icons.
+    const all = first.cards.length + 2 + ICONS;
     assert.deepEqual([first.hits, first.drawn], [0, all]);
     const second = await build(campaign);
     assert.deepEqual([second.hits, second.drawn, second.cards], [all, 0, first.cards]);
