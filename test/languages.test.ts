@@ -8,7 +8,7 @@ import ICAL from 'ical.js';
 import { readWords } from '../src/content/reading/interface-words.ts';
 import { isRecord, readYaml, type YamlValue } from '../src/content/reading/yaml-text.ts';
 import type { Site } from '../src/eleventy/site.ts';
-import { FIXTURES, ROOT } from './mini-campaign.ts';
+import { FIXTURES, miniCampaign, ROOT, writeFiles } from './mini-campaign.ts';
 import { foldedOf, siteAsOf, textOf } from './site-as-of.ts';
 
 const STRINGS = join(ROOT, 'templates/strings');
@@ -226,6 +226,56 @@ describe('a campaign in three languages', () => {
       textOf(site, '/ru/events/vigil/announce/index.html'),
       /НОВОЕ ВРЕМЯ: Ночь чтения[\s\S]*На час раньше, чтобы могли прийти дети[\s\S]*Где: Library of the valley/,
     );
+  });
+});
+
+describe('pages of the campaign’s own templates in several languages', () => {
+  let site: Site;
+  before(async () => {
+    const campaign = miniCampaign();
+    const file = join(campaign, 'content/campaign.yml');
+    const press =
+      '---\nlayout: handbill\npagination: { data: handbill.editions, size: 1, alias: edition }\npermalink: \'{{ edition.at("/press/") }}\'\ntitle: Press\ndescription: For journalists.\nlisted: false\n---\n<h1 id="who">Press</h1>\n';
+    writeFiles(campaign, {
+      'content/campaign.yml': readFileSync(file, 'utf8').replace('[en]', '[en, ru]'),
+      'content/campaign.ru.yml':
+        'title: Откройте библиотеку\nsummary: Единственную библиотеку долины закроют.\n',
+      'content/statement.md':
+        '---\ntitle: We say no\n---\n\nAsk [the press page](/press), or [ours](/ours/index.html?a=1&b=2#c).\n',
+      'content/statement.ru.md':
+        '---\ntitle: Мы против\n---\n\nСпросите [здесь](/press) и [тут](/press/#who), или [там](/ours/index.html?a=1&b=2#c).\n',
+      'content/updates/news.md':
+        '---\ntitle: News\ndate: 2026-04-03 10:00\n---\n\nSee [the press page](/press/).\n',
+      'content/updates/news.ru.md': '---\ntitle: Новости\n---\n\nСмотрите [здесь](/press/).\n',
+      'templates/pages/press.njk': press,
+      'templates/pages/ours.njk':
+        '---\nlayout: handbill\npermalink: /ours/\ntitle: Ours\ndescription: Only in English.\nlisted: false\n---\n<h1 id="c">Ours</h1>\n',
+    });
+    site = await siteAsOf(campaign, '2026-04-10');
+    assert.ok(site.files, JSON.stringify(site.problems));
+  });
+
+  const linksOf = (address: string): string[] =>
+    [...textOf(site, address).matchAll(/class="prose[\s\S]*?<\/div>/g)].flatMap(([prose]) =>
+      [...prose.matchAll(/href="([^"]+)"/g)].map(([, href]) => href ?? ''),
+    );
+
+  it('are led to by each text in its own language, and in the original’s where there is no other', () => {
+    assert.deepEqual(linksOf('/statement/index.html'), [
+      '../press/index.html',
+      '../ours/index.html?a=1&amp;b=2#c',
+    ]);
+    assert.deepEqual(linksOf('/ru/statement/index.html'), [
+      '../press/index.html',
+      '../press/index.html#who',
+      '../../ours/index.html?a=1&amp;b=2#c',
+    ]);
+  });
+
+  it('are led to so by feeds and by what is carried, too', () => {
+    const [entry] = JSON.parse(textOf(site, '/ru/feed.json')).items;
+    assert.match(entry.content_html, /href="https:\/\/library\.example\/ru\/press\/"/);
+    assert.match(textOf(site, '/handbill-ru.html'), /href="https:\/\/library\.example\/ru\/press\/"/);
   });
 });
 

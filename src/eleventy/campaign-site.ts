@@ -54,6 +54,8 @@ export class CampaignSite {
   readonly #finished = new FinishedPages();
   #environment: nunjucks.Environment | undefined;
   #loaded: Loaded | undefined;
+  /** Addresses of all pages, by which texts link to translated ones. */
+  #made = new Set<string>();
   #prepared: Prepared | undefined;
   #views: PageView[] = [];
 
@@ -65,7 +67,8 @@ export class CampaignSite {
   /** Reads the campaign, and gives it to Eleventy as data. Throws ProblemError. */
   async load(): Promise<SiteData> {
     const { campaign: folder, project, drafts, now, cache } = this.#run;
-    const loaded = await loadSite(folder, { project, drafts });
+    this.#made = new Set();
+    const loaded = await loadSite(folder, { project, drafts, made: this.#made });
     if (!loaded.campaign) throw new ProblemError(...loaded.problems);
     const campaign = this.isWholeSite ? loaded.campaign : withoutArchive(loaded.campaign);
     const data = siteData(campaign, now(campaign), this.isWholeSite);
@@ -116,6 +119,7 @@ export class CampaignSite {
       ...settled(links, (address) => addresses.has(address)),
     ];
     if (faults.length > 0) throw new ProblemError(...problems, ...faults);
+    for (const address of addresses) this.#made.add(address);
     const print = draftOf?.()?.print ?? (await makePrintPack(data.editions, folders, cache));
     const assets = await pageAssets(views, print, folder, cache);
     this.#prepared = {

@@ -29,6 +29,8 @@ export interface LoadOptions {
   readonly project?: string | undefined;
   /** Texts by path that stand in for those on the disk, to be checked before they are saved. */
   readonly drafts?: ReadonlyMap<string, string> | undefined;
+  /** Addresses of the pages that templates make; filled in once they are known. */
+  readonly made?: ReadonlySet<string> | undefined;
   /** Addresses that the templates are known to make. */
   readonly known?: ((address: string) => boolean) | undefined;
 }
@@ -44,6 +46,7 @@ export async function loadSite(campaignFolder: string, options: LoadOptions = {}
     fixedAddresses: [...PAGE_ADDRESSES, ...OUTPUT_ADDRESSES, ...publicFiles.keys()],
     shareTargets: SHARE_TARGETS.map(({ id }) => id),
     drafts: options.drafts,
+    made: options.made,
   });
   const doubts = contentProblems.filter(({ unless }) => unless !== undefined);
   const known = options.known ?? (hasOwnPages(folders) ? undefined : () => false);

@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { silentChanges, UnreadableCalendar } from '../../src/calendar/published-calendar.ts';
+import { problemsAgainst } from '../../src/inspect/calendar-comparison.ts';
 import { handbill } from '../cli/command.ts';
 import { FIXTURES, miniCampaign, temporaryFolder, writeFiles } from '../mini-campaign.ts';
 import { siteAsOf, textOf } from '../site-as-of.ts';
@@ -95,8 +96,8 @@ describe('handbill check --against', () => {
     );
   });
 
-  it('a web address reads it from there, and says when it cannot', async () => {
-    const campaign = miniCampaign(join(LIFE, 'cancelled'));
+  it('a web address reads it from there', async () => {
+    const site = await siteAsOf(miniCampaign(join(LIFE, 'cancelled')), '2026-04-12');
     const ics = await calendar('announced');
     const server = createServer((request, response) => {
       response
@@ -109,32 +110,21 @@ describe('handbill check --against', () => {
     const address = server.address();
     assert.ok(address && typeof address === 'object');
     const base = `http://127.0.0.1:${address.port}`;
-    assert.equal(
-      (await handbill(['check', '--campaign', campaign, '--against', `${base}/calendar.ics`, ...AS_OF])).code,
-      0,
-    );
-    const missing = await handbill([
-      'check',
-      '--campaign',
-      campaign,
-      '--against',
-      `${base}/nothing.ics`,
-      ...AS_OF,
-    ]);
-    assert.equal(missing.code, 2);
-    assert.match(missing.stderr, /nothing\.ics answers 404\. Check the address; nothing was compared\.\n$/);
+    assert.deepEqual(await problemsAgainst(site, `${base}/calendar.ics`), []);
+    const missing = { message: `${base}/nothing.ics answers 404. Check the address; nothing was compared.` };
+    await assert.rejects(problemsAgainst(site, `${base}/nothing.ics`), missing);
     server.close();
-    const silent = await handbill([
-      'check',
-      '--campaign',
-      campaign,
-      '--against',
-      `${base}/calendar.ics`,
-      ...AS_OF,
-    ]);
-    assert.match(silent.stderr, /does not answer\. Check the address and the connection\.\n$/);
+    const silent = {
+      message: `${base}/calendar.ics does not answer. Check the address and the connection.`,
+    };
+    await assert.rejects(problemsAgainst(site, `${base}/calendar.ics`), silent);
+  });
+
+  it('says when it cannot read it, and exits with 2', async () => {
+    const campaign = miniCampaign(join(LIFE, 'cancelled'));
     const none = await handbill(['check', '--campaign', campaign, '--against', 'nowhere.ics', ...AS_OF]);
     assert.match(none.stderr, /^nowhere\.ics cannot be read\./);
+    assert.equal(none.code, 2);
   });
 });
 

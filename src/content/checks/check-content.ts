@@ -1,5 +1,5 @@
 /** All content files become one frozen campaign, or every problem in all of them. */
-import type { Collection } from '../../campaign/addresses.ts';
+import { type Collection, inLanguage } from '../../campaign/addresses.ts';
 import { deepFreeze } from '../../campaign/deep-freeze.ts';
 import type { Campaign, Lang, Picture } from '../../campaign/model.ts';
 import { isError, type Problem, sortProblems } from '../../campaign/problem.ts';
@@ -23,6 +23,8 @@ export interface ContentFiles {
   readonly strings: StringsFiles;
   /** Addresses that exist whatever the content says: single pages, public files. */
   readonly fixedAddresses: Iterable<string>;
+  /** Addresses of the pages that templates make; filled in once they are known. */
+  readonly made?: ReadonlySet<string> | undefined;
   /** Ids of the places a page can be shared to. */
   readonly shareTargets: readonly string[];
 }
@@ -73,6 +75,7 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
 interface Around {
   readonly texts: ContentFiles['texts'];
   readonly fixedAddresses: ContentFiles['fixedAddresses'];
+  readonly made?: ContentFiles['made'];
   readonly pictures: readonly Picture[];
   readonly usedPictures: Set<string>;
 }
@@ -83,7 +86,7 @@ function checkOf(
   items: readonly ContentItem[],
   report: Check['report'],
 ): Check {
-  const { texts, usedPictures } = around;
+  const { texts, usedPictures, made = new Set() } = around;
   const [, ...otherLanguages] = settings.languages;
   const targets = linkTargets(settings.languages, items, texts, around.fixedAddresses);
   const pictures = new Map(around.pictures.map((picture) => [picture.path, picture]));
@@ -100,7 +103,9 @@ function checkOf(
         ...targets,
         pictures,
         usedPictures,
+        made,
         localise: (address) => targets.localise(lang, address),
+        inTree: (address) => inLanguage(settings, lang, address),
       }),
     translations: (path) =>
       otherLanguages.flatMap((other) => {

@@ -10,6 +10,10 @@ import type { LinkTargets } from './link-targets.ts';
 export interface FileTargets extends Omit<LinkTargets, 'localise'> {
   /** Where an address is in the text's own language: itself where there is no translation of it. */
   localise(address: string): string;
+  /** An address in the tree of the text's own language, whether there is a page or not. */
+  inTree(address: string): string;
+  /** Addresses of the pages that templates make; filled in once they are known. */
+  readonly made: ReadonlySet<string>;
   /** Pictures by path. */
   readonly pictures: ReadonlyMap<string, Picture>;
   /** Receives the paths of the pictures that texts show. */
@@ -24,7 +28,8 @@ export function linkResolver(path: string, targets: FileTargets): LinkResolver {
   };
 }
 
-function resolveLink(path: string, href: string, { addresses, pages, localise }: FileTargets) {
+function resolveLink(path: string, href: string, targets: FileTargets) {
+  const { addresses, pages, localise, inTree, made } = targets;
   const [, target = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(href) ?? [];
   const page = pages.get(posix.join(posix.dirname(path), target));
   const candidates = target.startsWith('/')
@@ -40,7 +45,9 @@ function resolveLink(path: string, href: string, { addresses, pages, localise }:
   // What the project's own templates make is not known yet.
   if (!target.startsWith('/')) return { fault };
   const unless = pageAddress(target);
-  return { fault, unless, href: encodeURI(unless) + rest };
+  const own = inTree(unless);
+  const translated = { href: encodeURI(own) + rest, isMade: () => made.has(own) };
+  return { fault, unless, href: encodeURI(unless) + rest, ...(own !== unless && { translated }) };
 }
 
 /** The address that a link from the root means: "/press" and "/press/index.html" are "/press/". */

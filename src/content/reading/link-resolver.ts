@@ -13,6 +13,8 @@ export interface LinkFault {
   readonly unless?: string | undefined;
   /** What to publish in that case. */
   readonly href?: string | undefined;
+  /** The same page in the text's own language, which the templates may turn out to make too. */
+  readonly translated?: { readonly href: string; readonly isMade: () => boolean } | undefined;
 }
 
 /** A fault of a text and the words by which its place is found. */

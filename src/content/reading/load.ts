@@ -20,6 +20,8 @@ export interface Loading {
   readonly templateFolders: readonly string[];
   /** Addresses that exist whatever the content says. */
   readonly fixedAddresses: Iterable<string>;
+  /** Addresses of the pages that templates make; filled in once they are known. */
+  readonly made?: ReadonlySet<string> | undefined;
   /** Ids of the places a page can be shared to. */
   readonly shareTargets: readonly string[];
   /** Texts by path that stand in for those on the disk, to be checked before they are saved. */

@@ -83,6 +83,11 @@ export function renderMarkdown(tokens: Token[], env: MarkdownEnvironment): strin
   return markdown.renderer.render(tokens, markdown.options, { ...env });
 }
 
+/** A value as it stands in rendered Markdown. */
+export function escapeAttribute(value: string): string {
+  return markdown.utils.escapeHtml(value);
+}
+
 function environmentOf(env: unknown): MarkdownEnvironment {
   if (isEnvironment(env)) return env;
   throw new Error('Markdown was rendered without its environment');

@@ -3,8 +3,8 @@ import type { Token } from 'markdown-it';
 import type { Prose } from '../../campaign/model.ts';
 import { isError, type Place, type Problem } from '../../campaign/problem.ts';
 import { figuresOf, setPictures } from './figures.ts';
-import type { LinkResolver, ProseFault } from './link-resolver.ts';
-import { type MarkdownEnvironment, parseMarkdown, renderMarkdown } from './markdown.ts';
+import type { LinkFault, LinkResolver, ProseFault } from './link-resolver.ts';
+import { escapeAttribute, type MarkdownEnvironment, parseMarkdown, renderMarkdown } from './markdown.ts';
 import { faultOf } from './prose-faults.ts';
 
 export interface MarkdownSource {
@@ -21,8 +21,9 @@ export function readProse(
   resolver: LinkResolver,
 ): { prose: Prose; doubts: readonly Problem[] } | Problem[] {
   const { tokens, unusedNotes } = parseMarkdown(source.body, env);
+  const late: LinkFault[] = [];
   const found = [
-    ...findProblems(tokens, source, resolver),
+    ...findProblems(tokens, source, collecting(late, resolver)),
     ...unusedNotes.map((label) => unusedNote(label, source)),
   ];
   if (found.some(isError)) return found;
@@ -30,7 +31,34 @@ export function readProse(
   alignByClass(tokens);
   const plain = plainText(tokens);
   const html = renderMarkdown(setPictures(tokens, env, resolver), env).trim();
-  return { prose: { html, plain }, doubts: found };
+  return { prose: late.length > 0 ? lateProse(html, plain, late) : { html, plain }, doubts: found };
+}
+
+/** The same resolver; links of which it is not known yet whether they lead to a translated page are kept in `late`. */
+function collecting(late: LinkFault[], resolver: LinkResolver): LinkResolver {
+  return {
+    ...resolver,
+    link(href) {
+      const target = resolver.link(href);
+      if ('fault' in target && target.translated) late.push(target);
+      return target;
+    },
+  };
+}
+
+/** A text whose links lead to translated pages once it is known which of these are made. */
+function lateProse(html: string, plain: string, late: readonly LinkFault[]): Prose {
+  const link = (href = ''): string => `href="${escapeAttribute(href)}"`;
+  return {
+    get html() {
+      return late.reduce(
+        (text, { href, translated }) =>
+          translated?.isMade() ? text.replaceAll(link(href), () => link(translated.href)) : text,
+        html,
+      );
+    },
+    plain,
+  };
 }
 
 function unusedNote(label: string, { path, body, bodyLine }: MarkdownSource): Problem {
