@@ -56,7 +56,7 @@ export class WatchedSite {
     const { campaign } = this.#watching;
     const stamps = fileStamps(campaign);
     this.#startedAt = performance.now();
-    this.#eleventy = eleventyFor(this.#run, this.#output);
+    this.#eleventy = await eleventyFor(this.#run, this.#output);
     try {
       await this.#eleventy.init();
       this.#eleventy.disableLogger();

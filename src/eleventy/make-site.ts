@@ -48,7 +48,7 @@ async function make(campaign: string, now: Now, options: MakingOptions): Promise
     made = output ? site : inMemory(site);
   };
   try {
-    const eleventy = eleventyFor({ campaign, project, now, cache, drafts, isPreview, receive }, folder);
+    const eleventy = await eleventyFor({ campaign, project, now, cache, drafts, isPreview, receive }, folder);
     await eleventy.init();
     eleventy.disableLogger();
     await eleventy.write();
@@ -63,7 +63,9 @@ async function make(campaign: string, now: Now, options: MakingOptions): Promise
 }
 
 /** Eleventy, ready to make a campaign's site in an output folder; the working directory is the project's. */
-export function eleventyFor(run: Run, output: string): Eleventy {
+export async function eleventyFor(run: Run, output: string): Promise<Eleventy> {
+  const configPath = configurationOf(run.project ?? run.campaign);
+  if (configPath.endsWith('.ts')) await readTypeScript();
   return new Eleventy(
     // A folder that is not there, Eleventy takes only as a pattern.
     existsSync(INPUT) ? INPUT : join(INPUT, '*'),
@@ -72,7 +74,7 @@ export function eleventyFor(run: Run, output: string): Eleventy {
       source: 'script',
       quietMode: true,
       runMode: run.isPreview ? 'watch' : 'build',
-      configPath: configurationOf(run.project ?? run.campaign),
+      configPath,
       config: (config: UserConfig) => configure(config, run),
     },
   );
@@ -109,6 +111,13 @@ async function forgetTemplates(): Promise<void> {
 /** By which Eleventy's parts tell each other of changed files; not among its exports. */
 interface EventBus {
   readonly default: { emit(name: string, ...values: string[]): void };
+}
+
+/** Node 22.18 and newer read TypeScript by themselves; where ours is not compiled, whoever runs it has seen to that. */
+async function readTypeScript(): Promise<void> {
+  if (Reflect.get(process.features, 'typescript') || !import.meta.url.endsWith('.js')) return;
+  const { register } = await import('tsx/esm/api');
+  register();
 }
 
 /** A campaign's own configuration, or the one that comes with Handbill. */
