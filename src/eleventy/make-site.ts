@@ -116,8 +116,8 @@ interface EventBus {
 /** Node 22.18 and newer read TypeScript by themselves; where ours is not compiled, whoever runs it has seen to that. */
 async function readTypeScript(): Promise<void> {
   if (Reflect.get(process.features, 'typescript') || !import.meta.url.endsWith('.js')) return;
-  const { register } = await import('tsx/esm/api');
-  register();
+  const loaders = await Promise.all([import('tsx/esm/api'), import('tsx/cjs/api')]);
+  for (const { register } of loaders) register();
 }
 
 /** A campaign's own configuration, or the one that comes with Handbill. */
