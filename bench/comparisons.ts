@@ -75,10 +75,7 @@ async function preview({ ours, version1, work, runs, events }: Bench): Promise<R
 
 /** Version 1 finds that nothing has changed, and makes nothing. */
 async function again({ ours, version1, work, runs }: Bench): Promise<Row[]> {
-  const programs = [
-    npmRunBuild(ours, join(work, 'ours')),
-    version1 && npmRunBuild(version1, join(work, 'version-1')),
-  ];
+  const programs = [npmRunBuild(ours, join(work, 'ours')), version1 && npmRunBuild(version1, join(work, 'version-1'))];
   const [now = [], before = []] = await usages(programs, runs);
   return [{ ...both('the sample: npm run build again', 'seconds', now, before), goal: { ours: 1.5 } }];
 }

@@ -22,19 +22,13 @@ export function writeCampaign(folder: string, count: number, settings: string): 
     'campaign.yml',
     `title: A day of action\nsummary: In every town, on one day.\naddress: https://action.example/\nzone: Europe/London\nlanguages: [en]\n${settings}`,
   );
-  write(
-    'statement.md',
-    '---\ntitle: A day of action\nsummary: Why we act.\n---\n\nIn every town, on one day.\n',
-  );
+  write('statement.md', '---\ntitle: A day of action\nsummary: Why we act.\n---\n\nIn every town, on one day.\n');
   for (let index = 0; index < count; index += 1) write(`events/event-${index}.md`, eventFile(index));
   return folder;
 }
 
 function eventFile(index: number): string {
-  const words = Array.from(
-    { length: 4 + (index % 5) },
-    (_, at) => WORDS[(index * 7 + at * 5) % WORDS.length],
-  );
+  const words = Array.from({ length: 4 + (index % 5) }, (_, at) => WORDS[(index * 7 + at * 5) % WORDS.length]);
   const town = TOWNS[index % TOWNS.length];
   const [day, hour] = [1 + (index % 28), 8 + (index % 12)].map((part) => String(part).padStart(2, '0'));
   return `---

@@ -32,10 +32,7 @@ const ResourceUsage = z.object({ userCPUTime: z.number(), systemCPUTime: z.numbe
  * Takes the measures one after the other (A B A B), so that what slows the machine down slows down each. The first of
  * each is not counted. What is not there is not measured.
  */
-export async function inTurn<T>(
-  measures: readonly ((() => Promise<T>) | undefined)[],
-  runs: number,
-): Promise<T[][]> {
+export async function inTurn<T>(measures: readonly ((() => Promise<T>) | undefined)[], runs: number): Promise<T[][]> {
   const all = measures.map((): T[] => []);
   for (let run = 0; run <= runs; run += 1)
     for (const [index, take] of measures.entries()) {

@@ -30,9 +30,7 @@ describe('the house', () => {
   });
 
   it('reads the clock once, at the entry', () => {
-    const wrong = sources.filter((path) =>
-      /Date\.now\(|new Date\(\)|DateTime\.(now|local)\(/.test(read(path)),
-    );
+    const wrong = sources.filter((path) => /Date\.now\(|new Date\(\)|DateTime\.(now|local)\(/.test(read(path)));
     assert.deepEqual(wrong, CLOCK_FILES);
   });
 
@@ -73,9 +71,7 @@ describe('the house', () => {
       const body = read(path).slice(fields.length);
       const markup = body.replace(/\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}/gs, '');
       const texts = markup.replace(/<[^>]*>/gs, '\n').match(/\p{L}{2,}.*/gu) ?? [];
-      const labels = [...markup.matchAll(/(?:aria-label|alt|title)="([^"]*\p{L}[^"]*)"/gu)].map(
-        ([, label]) => label,
-      );
+      const labels = [...markup.matchAll(/(?:aria-label|alt|title)="([^"]*\p{L}[^"]*)"/gu)].map(([, label]) => label);
       // Fields say one word at most, such as the name of a layout.
       const said = fields.match(/(["'`])(?:(?!\1).)*\p{L} \p{L}(?:(?!\1).)*\1/gu) ?? [];
       return [...texts, ...labels, ...said].map((text) => `${path}: ${text}`);
@@ -114,9 +110,7 @@ describe('the house', () => {
       const paths = [...row.matchAll(/`([\w.-]+\/[^`\s]*)`/g)].map(([, path = '']) => path);
       assert.ok(paths.length > 0, row);
       // What stands for a name, or for several, is in a folder that is there.
-      const missing = paths.filter(
-        (path) => !existsSync(join(ROOT, path.replace(/[^/]*(?:[A-Z]{3}|\*).*$/, ''))),
-      );
+      const missing = paths.filter((path) => !existsSync(join(ROOT, path.replace(/[^/]*(?:[A-Z]{3}|\*).*$/, ''))));
       assert.deepEqual(missing, [], row);
     }
   });
@@ -127,16 +121,13 @@ function functionsIn(source: string): { head: string; lines: number }[] {
   const lines = source.split('\n');
   const indentOf = (line: string): number => line.search(/\S/);
   return lines.flatMap((line, index) => {
-    if (!/(=>|\)(: .+)?) \{$/.test(line) || /^\s*(\} )?(if|else|for|while|switch|catch)\b/.test(line))
-      return [];
+    if (!/(=>|\)(: .+)?) \{$/.test(line) || /^\s*(\} )?(if|else|for|while|switch|catch)\b/.test(line)) return [];
     const indent = indentOf(line);
     // A signature of several lines begins above.
     const first = /^\s*\)/.test(line)
       ? lines.slice(0, index).findLastIndex((each) => indentOf(each) === indent)
       : index;
-    const length = lines
-      .slice(index + 1)
-      .findIndex((each) => indentOf(each) === indent && /^\s*\}/.test(each));
+    const length = lines.slice(index + 1).findIndex((each) => indentOf(each) === indent && /^\s*\}/.test(each));
     return [{ head: lines[first]?.trim() ?? '', lines: index - first + length + 2 }];
   });
 }

@@ -110,9 +110,7 @@ function pagesOf(site: Site): [string, string][] {
 
 /** A page's words, white space folded, without the editor's marks and notes. */
 function textWithoutNotes(html: string): string {
-  return plainText(
-    html.replace(/ ?<em>\[sic\]<\/em>/g, '').replace(/<sup class="footnote-ref">.*?<\/sup>/gs, ''),
-  );
+  return plainText(html.replace(/ ?<em>\[sic\]<\/em>/g, '').replace(/<sup class="footnote-ref">.*?<\/sup>/gs, ''));
 }
 
 function plainText(html: string): string {

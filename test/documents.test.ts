@@ -23,9 +23,7 @@ describe('the documents', () => {
   it('name folders and files of ours that are there', () => {
     const now = DOCUMENTS.filter((path) => !/CHANGELOG|decisions/.test(path));
     const missing = now.flatMap((path) => {
-      const named = [...read(path).matchAll(/`((?:src|test|docs|bench)\/[\w./-]+)`/g)].map(
-        ([, to]) => to ?? '',
-      );
+      const named = [...read(path).matchAll(/`((?:src|test|docs|bench)\/[\w./-]+)`/g)].map(([, to]) => to ?? '');
       return named.filter((to) => !existsSync(join(ROOT, to))).map((to) => `${path}: ${to}`);
     });
     assert.deepEqual(missing, []);

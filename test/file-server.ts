@@ -10,10 +10,7 @@ export interface FileServer {
 }
 
 /** Serves the files by address, and the same behind a path that begins with `prefix`. */
-export async function serveFiles(
-  files: ReadonlyMap<string, PublishedFile>,
-  prefix = /^$/,
-): Promise<FileServer> {
+export async function serveFiles(files: ReadonlyMap<string, PublishedFile>, prefix = /^$/): Promise<FileServer> {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname).replace(prefix, '');
     const name = path.endsWith('/') ? `${path}index.html` : path;

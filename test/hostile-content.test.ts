@@ -156,24 +156,13 @@ function assertInert({ files }: Site): void {
     else if (/\.(json|webmanifest)$/.test(name)) assert.doesNotThrow(() => JSON.parse(text), name);
   }
   const feed = new XMLParser().parse(String(files?.get('/feed.xml')?.body));
-  assert.deepEqual(Object.keys(feed.feed).sort(), [
-    'author',
-    'entry',
-    'id',
-    'link',
-    'subtitle',
-    'title',
-    'updated',
-  ]);
+  assert.deepEqual(Object.keys(feed.feed).sort(), ['author', 'entry', 'id', 'link', 'subtitle', 'title', 'updated']);
 }
 
 function assertPage(name: string, html: string): void {
   const elements = parsedElements(html);
   for (const element of elements) {
-    assert.ok(
-      !['evil', 'svg', 'iframe', 'object', 'base'].includes(element.tagName),
-      `${name}: <${element.tagName}>`,
-    );
+    assert.ok(!['evil', 'svg', 'iframe', 'object', 'base'].includes(element.tagName), `${name}: <${element.tagName}>`);
     for (const { name: key, value } of element.attributes) {
       assert.doesNotMatch(key, /^on|^style$/, `${name}: ${key}`);
       if (/^(href|src|action)$/.test(key)) assert.ok(isSafeLink(value), `${name}: ${value}`);

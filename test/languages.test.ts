@@ -48,22 +48,15 @@ describe('the interface’s words', () => {
       }
       for (const key of keys)
         for (const count of [0, 1, 2, 3, 5, 11, 21, 100]) {
-          const values = Object.fromEntries(
-            [...placeholders(english.get(key) ?? '')].map((name) => [name, count]),
-          );
-          assert.ok(
-            say(key, { ...values, city: 'X', clock: 'X', abbreviation: 'X' }).trim(),
-            `${lang} ${key}`,
-          );
+          const values = Object.fromEntries([...placeholders(english.get(key) ?? '')].map((name) => [name, count]));
+          assert.ok(say(key, { ...values, city: 'X', clock: 'X', abbreviation: 'X' }).trim(), `${lang} ${key}`);
         }
       assert.notEqual(nameOf('kk'), 'kk');
     });
 
     if (lang !== 'en')
       it(`are translated into ${lang}`, () => {
-        const same = [...words].filter(
-          ([key, text]) => english.get(key) === text && !SAME_AS_ENGLISH.test(key),
-        );
+        const same = [...words].filter(([key, text]) => english.get(key) === text && !SAME_AS_ENGLISH.test(key));
         assert.deepEqual(same, []);
       });
   }
@@ -78,11 +71,7 @@ describe('a campaign in three languages', () => {
 
   it('warns of the one translation that is missing and the one that is out of date', () => {
     assert.deepEqual(
-      site.problems.map(({ file, severity, message }) => [
-        file,
-        severity,
-        message.split(',')[0]?.split(':')[0],
-      ]),
+      site.problems.map(({ file, severity, message }) => [file, severity, message.split(',')[0]?.split(':')[0]]),
       [
         ['content/events/hearing.md', 'warning', 'is not translated into Kazakh (kk)'],
         ['content/events/hearing.ru.md', 'warning', 'names an older version'],
@@ -181,8 +170,7 @@ describe('a campaign in three languages', () => {
     assert.equal(JSON.parse(textOf(site, '/kk/feed.json')).language, 'kk');
     const sitemap = textOf(site, '/sitemap.xml');
     assert.equal(XMLValidator.validate(sitemap), true);
-    const rows: Record<string, unknown>[] = new XMLParser({ ignoreAttributes: false }).parse(sitemap).urlset
-      .url;
+    const rows: Record<string, unknown>[] = new XMLParser({ ignoreAttributes: false }).parse(sitemap).urlset.url;
     const row = rows.find(({ loc }) => loc === 'https://library.example/ru/events/hearing/');
     assert.deepEqual(row?.['xhtml:link'], [
       { '@_rel': 'alternate', '@_hreflang': 'en', '@_href': 'https://library.example/events/hearing/' },
@@ -207,14 +195,8 @@ describe('a campaign in three languages', () => {
       [...textOf(site, address).matchAll(/class="prose[\s\S]*<\/article>/g)].flatMap(([prose]) =>
         [...prose.matchAll(/href="([^"]+)"/g)].map(([, href]) => href ?? ''),
       );
-    assert.deepEqual(hrefs('/statement/index.html'), [
-      '../events/vigil/index.html',
-      '../events/hearing/index.html',
-    ]);
-    assert.deepEqual(hrefs('/ru/statement/index.html'), [
-      '../events/vigil/index.html',
-      '../events/hearing/index.html',
-    ]);
+    assert.deepEqual(hrefs('/statement/index.html'), ['../events/vigil/index.html', '../events/hearing/index.html']);
+    assert.deepEqual(hrefs('/ru/statement/index.html'), ['../events/vigil/index.html', '../events/hearing/index.html']);
     assert.deepEqual(hrefs('/kk/statement/index.html'), [
       '../events/vigil/index.html',
       '../../events/hearing/index.html',
@@ -238,14 +220,12 @@ describe('pages of the campaign’s own templates in several languages', () => {
       '---\nlayout: handbill\npagination: { data: handbill.editions, size: 1, alias: edition }\npermalink: \'{{ edition.at("/press/") }}\'\ntitle: Press\ndescription: For journalists.\nlisted: false\n---\n<h1 id="who">Press</h1>\n';
     writeFiles(campaign, {
       'content/campaign.yml': readFileSync(file, 'utf8').replace('[en]', '[en, ru]'),
-      'content/campaign.ru.yml':
-        'title: Откройте библиотеку\nsummary: Единственную библиотеку долины закроют.\n',
+      'content/campaign.ru.yml': 'title: Откройте библиотеку\nsummary: Единственную библиотеку долины закроют.\n',
       'content/statement.md':
         '---\ntitle: We say no\n---\n\nAsk [the press page](/press), or [ours](/ours/index.html?a=1&b=2#c).\n',
       'content/statement.ru.md':
         '---\ntitle: Мы против\n---\n\nСпросите [здесь](/press) и [тут](/press/#who), или [там](/ours/index.html?a=1&b=2#c).\n',
-      'content/updates/news.md':
-        '---\ntitle: News\ndate: 2026-04-03 10:00\n---\n\nSee [the press page](/press/).\n',
+      'content/updates/news.md': '---\ntitle: News\ndate: 2026-04-03 10:00\n---\n\nSee [the press page](/press/).\n',
       'content/updates/news.ru.md': '---\ntitle: Новости\n---\n\nСмотрите [здесь](/press/).\n',
       'templates/pages/press.njk': press,
       'templates/pages/ours.njk':
@@ -261,10 +241,7 @@ describe('pages of the campaign’s own templates in several languages', () => {
     );
 
   it('are led to by each text in its own language, and in the original’s where there is no other', () => {
-    assert.deepEqual(linksOf('/statement/index.html'), [
-      '../press/index.html',
-      '../ours/index.html?a=1&amp;b=2#c',
-    ]);
+    assert.deepEqual(linksOf('/statement/index.html'), ['../press/index.html', '../ours/index.html?a=1&amp;b=2#c']);
     assert.deepEqual(linksOf('/ru/statement/index.html'), [
       '../press/index.html',
       '../press/index.html#who',
@@ -310,8 +287,7 @@ function leavesOf(lang: string): Map<string, string> {
   const leaves = new Map<string, string>();
   const walk = (value: YamlValue, path: string): void => {
     if (typeof value === 'string') leaves.set(path, value);
-    if (isRecord(value))
-      for (const [key, inner] of Object.entries(value)) walk(inner, path ? `${path}.${key}` : key);
+    if (isRecord(value)) for (const [key, inner] of Object.entries(value)) walk(inner, path ? `${path}.${key}` : key);
   };
   walk(read.data, '');
   return leaves;
@@ -325,9 +301,7 @@ function wordsOf(lang: string) {
 }
 
 function placeholders(text: string): Set<string> {
-  return new Set(
-    [...text.matchAll(/(?<!(?:zero|one|two|few|many|other) )\{(\w+)[,}]/g)].map(([, name]) => name ?? ''),
-  );
+  return new Set([...text.matchAll(/(?<!(?:zero|one|two|few|many|other) )\{(\w+)[,}]/g)].map(([, name]) => name ?? ''));
 }
 
 function eventsOf(ics: string) {

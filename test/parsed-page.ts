@@ -22,8 +22,7 @@ export function parsedElements(html: string): ParsedElement[] {
   const waiting: DefaultTreeAdapterTypes.Node[] = [parse(html, { sourceCodeLocationInfo: true })];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (defaultTreeAdapter.isElementNode(node) && node.sourceCodeLocation) found.push(elementOf(node));
-    const children =
-      'content' in node ? node.content.childNodes : 'childNodes' in node ? node.childNodes : [];
+    const children = 'content' in node ? node.content.childNodes : 'childNodes' in node ? node.childNodes : [];
     waiting.push(...children.toReversed());
   }
   return found;

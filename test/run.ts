@@ -29,13 +29,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 compile(compiled);
 // The runner starts each file with these options. A campaign's own configuration may be in TypeScript, which Node 20 cannot read.
-process.execArgv.splice(
-  0,
-  process.execArgv.length,
-  '--enable-source-maps',
-  '--import',
-  import.meta.resolve('tsx'),
-);
+process.execArgv.splice(0, process.execArgv.length, '--enable-source-maps', '--import', import.meta.resolve('tsx'));
 const files = names.map((name) => join(compiled, 'test', name.replace(/\.ts$/, '.js')));
 
 run({ files, concurrency: true })

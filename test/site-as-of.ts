@@ -17,8 +17,7 @@ export function siteAsOf(campaign: string, day: string): Promise<Site> {
 /** A text file of a site by its address; fails when it is not there. */
 export function textOf(site: Site, address: string): string {
   const body = site.files?.get(address)?.body;
-  if (body === undefined)
-    throw new Error(`the site has no ${address}; it says ${JSON.stringify(site.problems)}`);
+  if (body === undefined) throw new Error(`the site has no ${address}; it says ${JSON.stringify(site.problems)}`);
   return typeof body === 'string' ? body : new TextDecoder().decode(body);
 }
 

@@ -26,8 +26,7 @@ export function editFields(text: string, values: Values): string {
   const added = changed.filter(([key, value]) => value !== undefined && !pairOf(document, key));
   const edited = applySplices(text, splices);
   const closed = edited === '' || edited.endsWith('\n') ? edited : `${edited}\n`;
-  const result =
-    added.length > 0 ? closed + added.map(([key, value]) => yamlOf({ [key]: value })).join('') : edited;
+  const result = added.length > 0 ? closed + added.map(([key, value]) => yamlOf({ [key]: value })).join('') : edited;
   if (!isSame(dataOf(result), { ...before, ...values })) throw new Error('the fields do not read back');
   return result;
 }
@@ -44,12 +43,7 @@ function changePair(text: string, pair: Pair, before: YamlValue, after: YamlValu
 }
 
 /** The changes where only single values differ; undefined when the shape does too. */
-function scalarSplices(
-  text: string,
-  node: unknown,
-  before: YamlValue,
-  after: YamlValue,
-): Splice[] | undefined {
+function scalarSplices(text: string, node: unknown, before: YamlValue, after: YamlValue): Splice[] | undefined {
   if (isSame(before, after)) return [];
   if (isScalar(node) && node.range && typeof before === 'string' && typeof after === 'string') {
     const [start, end] = node.range;
@@ -63,12 +57,7 @@ function scalarSplices(
 }
 
 /** Sets what differs below a path, so that comments beside what stays are kept. */
-function setInside(
-  document: Document,
-  path: readonly (string | number)[],
-  before: YamlValue,
-  after: YamlValue,
-): void {
+function setInside(document: Document, path: readonly (string | number)[], before: YamlValue, after: YamlValue): void {
   if (isSame(before, after)) return;
   const isGroup = (isRecord(before) && isRecord(after)) || (Array.isArray(before) && Array.isArray(after));
   if (!isGroup) {
@@ -101,9 +90,7 @@ function extentOf(text: string, pair: Pair): { start: number; end: number } {
 }
 
 function pairOf({ contents }: Document, key: string): Pair | undefined {
-  return isMap(contents)
-    ? contents.items.find((pair) => isScalar(pair.key) && pair.key.value === key)
-    : undefined;
+  return isMap(contents) ? contents.items.find((pair) => isScalar(pair.key) && pair.key.value === key) : undefined;
 }
 
 function rangeOf(node: unknown): readonly number[] | null | undefined {
@@ -160,8 +147,5 @@ function yamlOf(value: YamlValue): string {
 function applySplices(text: string, splices: readonly Splice[]): string {
   return [...splices]
     .sort((a, b) => b.start - a.start)
-    .reduce(
-      (edited, { start, end, text: piece }) => edited.slice(0, start) + piece + edited.slice(end),
-      text,
-    );
+    .reduce((edited, { start, end, text: piece }) => edited.slice(0, start) + piece + edited.slice(end), text);
 }

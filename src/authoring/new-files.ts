@@ -21,15 +21,7 @@ const EVENT_TEXT =
   'Say here what will happen, who calls for it, and what people should bring. Leave a blank line between paragraphs.';
 
 /** "content/events/vigil.md" with its permanent id. */
-export function newEvent({
-  title,
-  starts,
-  place,
-  address,
-  published,
-  host,
-  slug,
-}: NewEvent): [string, string] {
+export function newEvent({ title, starts, place, address, published, host, slug }: NewEvent): [string, string] {
   const id = `${slug}-${starts.slice(0, 10)}@${host}`;
   const values = { id, title, starts, place: { name: place, address }, published, status: 'confirmed' };
   return [`content/events/${slug}.md`, markdownScaffold(eventFields, values, EVENT_TEXT)];
@@ -37,8 +29,7 @@ export function newEvent({
 
 /** "content/facts/05-oil.md"; its number is its place in the list. */
 export function newFact(claim: string, slug: string, number: number): [string, string] {
-  const body =
-    'Say here what stands behind the claim. Then fill in sources: above, so that everyone can check it.';
+  const body = 'Say here what stands behind the claim. Then fill in sources: above, so that everyone can check it.';
   const name = `${String(number).padStart(2, '0')}-${slug}`;
   return [`content/facts/${name}.md`, markdownScaffold(factFields, { claim }, body)];
 }

@@ -28,8 +28,7 @@ function newTranslation(campaign: string, file: string, lang: string, clock: num
     throw new NoSuchText(
       `${file} is no text that is translated. Name a file of content/, like content/events/london.md.`,
     );
-  if (!isLanguageTag(lang))
-    throw new NoSuchText(`--lang: "${lang}" is not a language code. Write it like ru or kk.`);
+  if (!isLanguageTag(lang)) throw new NoSuchText(`--lang: "${lang}" is not a language code. Write it like ru or kk.`);
   const { fields, body, version } = readOriginal(campaign, path, kind);
   const values = { translates: version, translated: dayOf(campaign, clock) };
   const hints = hintsOf(fields, kind.schema);
@@ -60,9 +59,7 @@ export function beginTranslation(campaign: string, file: string, lang: string, c
   const [path, text] = newTranslation(campaign, file, lang, clock);
   writeNew(campaign, new Map([[path, text]]));
   const shown = join(relative(process.cwd(), campaign), path);
-  console.log(
-    `${shown} is there, with the original’s words. Translate them; take away the # in front of its title.`,
-  );
+  console.log(`${shown} is there, with the original’s words. Translate them; take away the # in front of its title.`);
   return 0;
 }
 
@@ -87,14 +84,12 @@ export function acceptTranslation(campaign: string, file: string, clock: number)
 /** From the campaign's folder, whether it was named from there or from here. */
 function pathIn(campaign: string, file: string): string {
   const found = [resolve(campaign, file), resolve(file)].find((path) => existsSync(path));
-  if (!found)
-    throw new NoSuchText(`There is no ${file}. Name a file of content/, like content/events/london.md.`);
+  if (!found) throw new NoSuchText(`There is no ${file}. Name a file of content/, like content/events/london.md.`);
   return relative(resolve(campaign), found).replaceAll('\\', '/');
 }
 
 function readOriginal(campaign: string, path: string, { schema }: ContentKind) {
-  if (!existsSync(join(campaign, path)))
-    throw new NoSuchText(`There is no ${path}, so there is nothing to translate.`);
+  if (!existsSync(join(campaign, path))) throw new NoSuchText(`There is no ${path}, so there is nothing to translate.`);
   const source = decodeSource(path, readFileSync(join(campaign, path)));
   const faulty = new NoSuchText(`${path} cannot be read. Run handbill check to see what is wrong with it.`);
   if ('message' in source) throw faulty;

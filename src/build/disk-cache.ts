@@ -10,17 +10,9 @@ import sharp from '../drawing/sharp.ts';
 import { readChecksummed, removeChecksummed, writeChecksummed } from './checksummed-file.ts';
 
 /** The folders whose code makes what is kept. */
-const MAKERS = [
-  'text',
-  'time',
-  'drawing',
-  'campaign',
-  'share',
-  'print',
-  'pictures',
-  'site-files',
-  'html',
-].map((path) => fileURLToPath(new URL(`../${path}`, import.meta.url)));
+const MAKERS = ['text', 'time', 'drawing', 'campaign', 'share', 'print', 'pictures', 'site-files', 'html'].map((path) =>
+  fileURLToPath(new URL(`../${path}`, import.meta.url)),
+);
 
 /** Things that a build did not need stay until there are this many times those that it did. */
 const SPARE = 3;

@@ -73,7 +73,6 @@ function isHidden(name: string): boolean {
 }
 
 function notPublished(name: string): Problem {
-  const message =
-    'is hidden, by the dot in front of its name, and is not published. Rename it if it should be.';
+  const message = 'is hidden, by the dot in front of its name, and is not published. Rename it if it should be.';
   return { severity: 'warning', file: `public/${name}`, message };
 }

@@ -1,14 +1,5 @@
 /** How a site takes an earlier one's place, as a whole folder; and what may be replaced at all. */
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
 /** The file by which a folder shows that Handbill made it and may replace it. */
@@ -28,8 +19,7 @@ export function outputFolder(path: string): string {
 /** Why a folder may not be replaced by the site, as a sentence; undefined when it may. */
 export function refuseOutput(output: string, campaignFolder: string): string | undefined {
   const campaign = realpathSync(campaignFolder);
-  if (isInside(campaign, output))
-    return `${output} holds the campaign itself. Choose another folder with --output.`;
+  if (isInside(campaign, output)) return `${output} holds the campaign itself. Choose another folder with --output.`;
   if (SOURCE_FOLDERS.some((folder) => isInside(output, join(campaign, folder)))) {
     return `${output} is where the campaign's own files are. Choose another folder with --output.`;
   }
@@ -100,8 +90,7 @@ function removeRemains(output: string): void {
   if (!existsSync(parent)) return;
   const prefix = `${basename(output)}.`;
   for (const name of readdirSync(parent)) {
-    const [, pid] =
-      /^(?:next|gone)-(\d+)$/.exec(name.startsWith(prefix) ? name.slice(prefix.length) : '') ?? [];
+    const [, pid] = /^(?:next|gone)-(\d+)$/.exec(name.startsWith(prefix) ? name.slice(prefix.length) : '') ?? [];
     if (pid && !isAlive(Number(pid))) rmSync(join(parent, name), { recursive: true, force: true });
   }
   if (existsSync(output)) removeOurs(`${output}.previous`, output);

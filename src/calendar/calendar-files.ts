@@ -21,9 +21,7 @@ export function calendarFiles({ editions }: Publication): PublishedFile[] {
     ...edition.events
       .filter(({ lang }) => lang === edition.lang)
       .map((event) => ({ address: event.calendarAddress, body: eventCalendar(event, edition) })),
-    ...(edition.events.length > 0
-      ? [{ address: edition.calendarAddress, body: campaignCalendar(edition) }]
-      : []),
+    ...(edition.events.length > 0 ? [{ address: edition.calendarAddress, body: campaignCalendar(edition) }] : []),
   ]);
 }
 

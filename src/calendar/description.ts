@@ -13,9 +13,7 @@ export function describeForCalendar(event: EditionEvent, edition: Edition): stri
 /** The same in at most `limit` characters, of which the announcement gives up what is too much. */
 export function describeBriefly(event: EditionEvent, edition: Edition, limit: number): string {
   const last = checkLine(event, edition);
-  const rest = [...beginning(event, edition), event.summary ?? event.prose.plain]
-    .filter(Boolean)
-    .join('\n\n');
+  const rest = [...beginning(event, edition), event.summary ?? event.prose.plain].filter(Boolean).join('\n\n');
   const room = Math.max(0, limit - [...last].length - 2);
   const characters = rest.length > room ? [...rest] : [];
   const kept = characters.length > room ? `${characters.slice(0, Math.max(0, room - 1)).join('')}…` : rest;

@@ -27,11 +27,7 @@ const CALENDAR_STATUS: Readonly<Record<EventState, CalendarStatus>> = {
  * The lines of the component, folded. Every time in it comes from the content, none from the clock.
  * `zones` are those that the file defines.
  */
-export function eventComponent(
-  event: EditionEvent,
-  edition: Edition,
-  zones: readonly ZoneDefinition[],
-): string[] {
+export function eventComponent(event: EditionEvent, edition: Edition, zones: readonly ZoneDefinition[]): string[] {
   const { status, transparency } = CALENDAR_STATUS[event.state];
   const stamp = utcText(event.changes.at(-1)?.at ?? event.published);
   return [

@@ -85,12 +85,7 @@ function isExactAnew(definition: ZoneDefinition, event: Timed): boolean {
       const isCalm = zone.changesBetween(at - MARGIN, at + MARGIN).length === 0;
       // Before about 1970 offsets had seconds, which the format's hhmm cannot say.
       const isWhole = Number.isInteger(zone.offset(at));
-      return (
-        isCalm &&
-        isWhole &&
-        point.year <= LAST_YEAR_IN_ZONE &&
-        definedOffset(definition, at) === zone.offset(at)
-      );
+      return isCalm && isWhole && point.year <= LAST_YEAR_IN_ZONE && definedOffset(definition, at) === zone.offset(at);
     })
   );
 }

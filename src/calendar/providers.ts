@@ -71,10 +71,7 @@ export const CALENDAR_PROVIDERS: readonly CalendarProvider[] = [
 ];
 
 /** Each provider's link for an event, its texts shortened until it is short enough: the description first, the title last. */
-export function calendarLinks(
-  event: EditionEvent,
-  edition: Edition,
-): { id: string; name: string; href: string }[] {
+export function calendarLinks(event: EditionEvent, edition: Edition): { id: string; name: string; href: string }[] {
   return CALENDAR_PROVIDERS.map((provider) => {
     const { id, name } = provider;
     let limits = { description: HREF_LIMIT, where: HREF_LIMIT, title: HREF_LIMIT };

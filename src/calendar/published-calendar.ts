@@ -40,23 +40,18 @@ function differenceOf(before: PublishedEvent, after: PublishedEvent): string | u
   }
   if (after.sequence > before.sequence) return undefined;
   const parts = [
-    ...(after.start === before.start
-      ? []
-      : [`begins at another time (${after.start}, published ${before.start})`]),
+    ...(after.start === before.start ? [] : [`begins at another time (${after.start}, published ${before.start})`]),
     ...(after.end === before.end ? [] : [`ends at another time (${after.end}, published ${before.end})`]),
     ...(after.location === before.location
       ? []
       : [`is at another place ("${after.location}", published "${before.location}")`]),
-    ...(after.status === before.status
-      ? []
-      : [`has another status (${after.status}, published ${before.status})`]),
+    ...(after.status === before.status ? [] : [`has another status (${after.status}, published ${before.status})`]),
   ];
   if (parts.length === 0) return undefined;
   return `${parts.join(', ')}, and nothing tells those who have it. Add an entry under changes: - { at: (the time now), note: (what has changed) }.`;
 }
 
-const INCOMPLETE =
-  'has an event without an id or a beginning. Name the calendar.ics that was last published.';
+const INCOMPLETE = 'has an event without an id or a beginning. Name the calendar.ics that was last published.';
 
 function readEvents(ics: string): PublishedEvent[] {
   const calendar = parse(ics);

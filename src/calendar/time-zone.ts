@@ -44,12 +44,7 @@ export function defineZone(zone: PinnedZone, instant: number): ZoneDefinition | 
 
 const definitions = new Map<string, ZoneDefinition>();
 
-function pairOf(
-  key: string,
-  zone: PinnedZone,
-  last: OffsetChange,
-  next: OffsetChange,
-): ZoneDefinition | undefined {
+function pairOf(key: string, zone: PinnedZone, last: OffsetChange, next: OffsetChange): ZoneDefinition | undefined {
   const firstYear = wallClock(last).year - 1;
   const pair = [last, next].map((change) => observance(zone, change, firstYear));
   const [first, second] = pair.sort((a, b) => a.to - b.to);
@@ -76,10 +71,7 @@ export function zoneLines({ zone, standard, daylight }: ZoneDefinition): string[
   ];
 }
 
-function observanceLines(
-  kind: 'STANDARD' | 'DAYLIGHT',
-  { onset, byDay, from, to, name }: Observance,
-): string[] {
+function observanceLines(kind: 'STANDARD' | 'DAYLIGHT', { onset, byDay, from, to, name }: Observance): string[] {
   return [
     `BEGIN:${kind}`,
     contentLine('TZNAME', name),
@@ -127,8 +119,7 @@ function ruleOf(zone: PinnedZone, { at }: OffsetChange, wall: DateTime<true>): s
   // A fifth one is not in every year, so it can only mean the last.
   const rules = [...(isLast ? [`-1${weekday}`] : []), ...(nth < 5 ? [`${nth}${weekday}`] : [])];
   const others = zone.changesBetween(at - 3 * 366 * DAY, at + 3 * 366 * DAY).map(wallClock);
-  const fits = (rule: string) =>
-    others.filter((other) => onsetIn(other.year, wall, rule).equals(other)).length;
+  const fits = (rule: string) => others.filter((other) => onsetIn(other.year, wall, rule).equals(other)).length;
   return rules.sort((a, b) => fits(b) - fits(a))[0] ?? '';
 }
 
@@ -138,9 +129,7 @@ function onsetIn(year: number, wall: DateTime<true>, byDay: string): DateTime<tr
   const weekday = WEEKDAYS.indexOf(byDay.slice(-2)) + 1;
   const month = wall.set({ day: 1 }).set({ year });
   if (nth > 0) return month.plus({ days: ((weekday - month.weekday + 7) % 7) + 7 * (nth - 1) });
-  const end = month
-    .endOf('month')
-    .set({ hour: wall.hour, minute: wall.minute, second: wall.second, millisecond: 0 });
+  const end = month.endOf('month').set({ hour: wall.hour, minute: wall.minute, second: wall.second, millisecond: 0 });
   return end.minus({ days: (end.weekday - weekday + 7) % 7 });
 }
 

@@ -74,9 +74,7 @@ function describeDays({ starts, ends }: Timing, words: Words): Span {
   const isOne = last.hasSame(starts, 'day');
   const [date, time] = [describeDate(starts, words), words.say('when.all-day')];
   const end = isOne ? undefined : describeDate(last, words);
-  const full = end
-    ? words.say('when.from-to', { start: date, end })
-    : words.say('when.moment', { date, time });
+  const full = end ? words.say('when.from-to', { start: date, end }) : words.say('when.moment', { date, time });
   const span = end ? words.say('when.from-to', { start: time, end }) : time;
   return { time, end, span, full, iso: starts.toISODate(), isoEnd: last.toISODate() };
 }
@@ -99,9 +97,7 @@ function describeHours({ starts, ends }: Timing, words: Words): Span {
 }
 
 /** "Wednesday, 21 December 2011" */
-export const describeDate = remembered(keyOf, (at: DateTime<true>, words: Words) =>
-  part(at, words, FULL_DATE),
-);
+export const describeDate = remembered(keyOf, (at: DateTime<true>, words: Words) => part(at, words, FULL_DATE));
 
 function keyOf(at: DateTime<true>, words: Words): string {
   return `${words.version} ${at.zoneName} ${at.toMillis()}`;
@@ -127,9 +123,7 @@ export function describePartialDate(text: string, words: Words): string {
 
 function describeEnd(starts: DateTime<true>, ends: DateTime<true>, words: Words): string {
   const time = describeTime(ends, words);
-  return starts.hasSame(ends, 'day')
-    ? time
-    : words.say('when.moment', { date: describeDate(ends, words), time });
+  return starts.hasSame(ends, 'day') ? time : words.say('when.moment', { date: describeDate(ends, words), time });
 }
 
 function describeTime(at: DateTime<true>, words: Words): string {

@@ -2,14 +2,7 @@
 import { once } from '../text/once.ts';
 import { eventCalendarAddress, itemAddress } from './addresses.ts';
 import { describeDate, describeMoment, describeWhen, type When } from './dates-in-words.ts';
-import {
-  type EditionContext,
-  NO_PROSE,
-  type Noted,
-  notesIn,
-  type Placed,
-  wordsIn,
-} from './edition-context.ts';
+import { type EditionContext, NO_PROSE, type Noted, notesIn, type Placed, wordsIn } from './edition-context.ts';
 import { type EventPhase, type PhaseTimes, phaseOf, phaseTimes } from './event-phase.ts';
 import { type EventState, goesAhead, stateOf } from './event-state.ts';
 import type { CampaignEvent, Change, EventText } from './model.ts';

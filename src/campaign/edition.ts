@@ -1,23 +1,9 @@
 /** The campaign in one language as of one moment: all that pages and files are made from. */
 import type { DateTime } from 'luxon';
 import { shorten } from '../text/shorten.ts';
-import {
-  absolute,
-  CALENDAR_ADDRESS,
-  FEED_ADDRESS,
-  inLanguage,
-  itemAddress,
-  JSON_FEED_ADDRESS,
-} from './addresses.ts';
+import { absolute, CALENDAR_ADDRESS, FEED_ADDRESS, inLanguage, itemAddress, JSON_FEED_ADDRESS } from './addresses.ts';
 import { describeDate, describePartialDate } from './dates-in-words.ts';
-import {
-  type EditionContext,
-  NO_PROSE,
-  type Noted,
-  notesIn,
-  type Placed,
-  wordsIn,
-} from './edition-context.ts';
+import { type EditionContext, NO_PROSE, type Noted, notesIn, type Placed, wordsIn } from './edition-context.ts';
 import { type EditionEvent, eventIn } from './edition-event.ts';
 import type {
   Campaign,

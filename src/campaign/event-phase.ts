@@ -16,8 +16,7 @@ export interface PhaseTimes {
 
 /** The moments of an event. One without an announced end lasts to the end of its day, or three hours. */
 export const phaseTimes = remembered(
-  ({ starts, ends }: Timing) =>
-    `${starts.zoneName} ${starts.toMillis()} ${ends?.zoneName} ${ends?.toMillis()}`,
+  ({ starts, ends }: Timing) => `${starts.zoneName} ${starts.toMillis()} ${ends?.zoneName} ${ends?.toMillis()}`,
   phaseTimesAnew,
 );
 

@@ -173,9 +173,7 @@ export interface EventText extends Translated {
   readonly title: string;
   readonly summary: string | undefined;
   /** The place as this language writes it. */
-  readonly spelling?:
-    | { readonly name?: string | undefined; readonly address?: string | undefined }
-    | undefined;
+  readonly spelling?: { readonly name?: string | undefined; readonly address?: string | undefined } | undefined;
   /** The notes of the changes, in their order, as far as they are translated. */
   readonly notes?: readonly string[] | undefined;
   readonly prose: Prose;

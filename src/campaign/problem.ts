@@ -60,9 +60,7 @@ export function isError({ severity, unless }: Problem): boolean {
 
 /** The problems as they are once it is known which addresses the site has. */
 export function settled(problems: readonly Problem[], isAddress: (address: string) => boolean): Problem[] {
-  return problems.flatMap(({ unless, ...problem }) =>
-    unless !== undefined && isAddress(unless) ? [] : [problem],
-  );
+  return problems.flatMap(({ unless, ...problem }) => (unless !== undefined && isAddress(unless) ? [] : [problem]));
 }
 
 /** Thrown where faults of the campaign stop what is being made of it. */

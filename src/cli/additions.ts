@@ -36,11 +36,7 @@ function entries(files: readonly PublishedFile[]): [string, PublishedFile][] {
 }
 
 function signatureOf(checksums: PublishedFile, keyFile: string): PublishedFile {
-  const body = minisign(
-    Buffer.from(checksums.body),
-    readKey(keyFile),
-    'the sums of all files of the campaign',
-  );
+  const body = minisign(Buffer.from(checksums.body), readKey(keyFile), 'the sums of all files of the campaign');
   return { address: `${CHECKSUMS_ADDRESS}.minisig`, body };
 }
 

@@ -34,8 +34,7 @@ export async function announce(campaignFolder: string, slug: string, now: Now): 
     );
     return 1;
   }
-  for (const { edition, event } of found)
-    console.log(printed(announcementOf(event, edition), edition.words.say));
+  for (const { edition, event } of found) console.log(printed(announcementOf(event, edition), edition.words.say));
   return 0;
 }
 

@@ -4,16 +4,7 @@ import { resolve } from 'node:path';
 import { DiskCache } from '../build/disk-cache.ts';
 import { cacheFolder } from '../build/folders.ts';
 import { nextFolder, outputFolder, refuseOutput, restoreSite, swapSite } from '../build/output-folder.ts';
-import {
-  count,
-  fileList,
-  nearName,
-  problemReport,
-  seenFrom,
-  sizesOf,
-  summary,
-  tellNotices,
-} from '../build/report.ts';
+import { count, fileList, nearName, problemReport, seenFrom, sizesOf, summary, tellNotices } from '../build/report.ts';
 import { isError, type Problem } from '../campaign/problem.ts';
 import { makeSite } from '../eleventy/make-site.ts';
 import type { ZonedNow } from '../eleventy/run.ts';
@@ -96,9 +87,7 @@ async function problemsOf(site: Site, { campaign, against, links, publish, stric
   const silent = against && site.files ? await silentChanges(site, against) : [];
   const dead = links ? await links() : [];
   const shown = publish && site.files ? await publishNotices(campaign, site, sizesOf(site)) : [];
-  return [...site.problems, ...silent, ...dead, ...shown].map((problem) =>
-    strict ? strictly(problem) : problem,
-  );
+  return [...site.problems, ...silent, ...dead, ...shown].map((problem) => (strict ? strictly(problem) : problem));
 }
 
 /** What would change without a word; the calendar's reader is loaded only when it is asked for. */
@@ -136,7 +125,6 @@ function strictly(problem: Problem): Problem {
 /** For people on the error stream; for machines, even when there is nothing to tell, on the other. */
 function report(problems: readonly Problem[], { campaign, format = 'text' }: BuildOptions): void {
   const folder = resolve(campaign);
-  if (format !== 'text')
-    console.log(FORMAT_PROBLEMS[format](problems.map((problem) => seenFrom(problem, folder))));
+  if (format !== 'text') console.log(FORMAT_PROBLEMS[format](problems.map((problem) => seenFrom(problem, folder))));
   else if (problems.length > 0) console.error(problemReport(problems, folder));
 }

@@ -31,8 +31,7 @@ export function campaignFolders(root: string): FoundFolders {
     if (isCampaign) campaigns.push(path);
     const folders = names.filter((name) => name.endsWith('/')).map((name) => name.slice(0, -1));
     for (const name of folders)
-      if (!isSkipped(name) && !(isCampaign && OWN_FOLDERS.includes(name)))
-        walk(path ? `${path}/${name}` : name);
+      if (!isSkipped(name) && !(isCampaign && OWN_FOLDERS.includes(name))) walk(path ? `${path}/${name}` : name);
   };
   walk('');
   return { campaigns: campaigns.sort(), closed: closed.sort() };

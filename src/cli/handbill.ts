@@ -61,10 +61,7 @@ withSharedOptions(program.command('build').description('build the site into a fo
   );
 
 withSharedOptions(program.command('check').description('check everything and write nothing'))
-  .option(
-    '--against <calendar>',
-    'hold the calendar against the one last published, by its path or web address',
-  )
+  .option('--against <calendar>', 'hold the calendar against the one last published, by its path or web address')
   .addOption(
     new Option(
       '--live [address]',
@@ -75,9 +72,7 @@ withSharedOptions(program.command('check').description('check everything and wri
   .option('--publish', 'tell what the site would give away, and of whom')
   .option('--links', 'ask every address that the texts name whether it still answers')
   .option('--strict', 'take warnings that a careful campaign would mend for errors')
-  .addOption(
-    new Option('--format <format>', 'how problems are printed').choices(PROBLEM_FORMATS).default('text'),
-  )
+  .addOption(new Option('--format <format>', 'how problems are printed').choices(PROBLEM_FORMATS).default('text'))
   .action((options: SharedOptions & CheckOptions) =>
     run(options, async () => {
       if (options.acceptTranslation) {
@@ -102,9 +97,7 @@ withSharedOptions(program.command('check').description('check everything and wri
     }),
   );
 
-withSharedOptions(
-  program.command('announce').description('print the texts to send out when an event has changed'),
-)
+withSharedOptions(program.command('announce').description('print the texts to send out when an event has changed'))
   .argument('<event>', 'the event’s file name without .md')
   .action((event: string, options: SharedOptions) =>
     run(options, async () => {

@@ -49,9 +49,7 @@ const HOST_FILES: Readonly<Record<string, readonly [path: string, shipped: strin
 /** Writes a campaign that builds at once into a new folder; `clock` is now, UTC ms. Returns the exit code. */
 export async function init(folder: string, flags: Flags, clock: number): Promise<0> {
   if (existsSync(join(folder, 'content')))
-    throw new AlreadyThere(
-      `${folder} has a campaign already, and nothing was written. Choose another folder.`,
-    );
+    throw new AlreadyThere(`${folder} has a campaign already, and nothing was written. Choose another folder.`);
   const zone = flags.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const fault = campaignFields.shape.zone.safeParse(zone).error?.issues[0]?.message;
   if (fault) throw new MissingAnswers(`--zone: ${fault}`);
@@ -109,8 +107,7 @@ async function fileOf(kind: string, { campaign, flags, now, host }: Beginning): 
     return newEvent({ title: event, starts, place, address: flags.address, published: now, host, slug });
   }
   const field = kind === 'fact' ? factFields.shape.claim : updateFields.shape.title;
-  const words =
-    kind === 'fact' ? 'The fact, in one sentence that stands alone?' : 'Its title, in a few words?';
+  const words = kind === 'fact' ? 'The fact, in one sentence that stands alone?' : 'Its title, in a few words?';
   const { title = '' } = await answersTo([{ flag: 'title', words, field }], flags, isTerminal());
   const slug = slugOf(flags, title);
   if (kind === 'fact') return newFact(title, slug, nextNumber(campaign));

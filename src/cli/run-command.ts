@@ -18,10 +18,7 @@ const DISK_REASONS: Readonly<Record<string, string>> = {
 };
 
 /** Runs a command and sets the exit code; what people can do something about is said without a stack trace. */
-export async function run(
-  { campaign }: { readonly campaign: string },
-  command: () => Promise<number>,
-): Promise<void> {
+export async function run({ campaign }: { readonly campaign: string }, command: () => Promise<number>): Promise<void> {
   process.exitCode = 2;
   if (!existsSync(join(campaign, 'content'))) {
     console.error(

@@ -28,14 +28,7 @@ export interface DevOptions {
 }
 
 /** Serves the preview until the process is told to stop, which it then does. */
-export async function dev({
-  campaign: folder,
-  now,
-  clock,
-  cache,
-  port,
-  isTimeTravel,
-}: DevOptions): Promise<never> {
+export async function dev({ campaign: folder, now, clock, cache, port, isTimeTravel }: DevOptions): Promise<never> {
   const campaign = resolve(folder);
   const cached = resolve(cache ?? cacheFolder(campaign));
   // Eleventy, and the paths in a campaign's own configuration, start from here.
@@ -47,9 +40,7 @@ export async function dev({
     if (isTimeTravel) shownClock = at.toMillis();
     return at;
   };
-  const server = new PreviewServer(
-    new Editor(campaign, clock, (address) => state.files.has(fileOf(address))),
-  );
+  const server = new PreviewServer(new Editor(campaign, clock, (address) => state.files.has(fileOf(address))));
   const show = (site: Site, changed: string, milliseconds: number): void => {
     tell(site, campaign, changed, milliseconds);
     state = { ...nextState(state, site, campaign), patterns: patternsOf(campaign, cached) };
@@ -61,9 +52,7 @@ export async function dev({
   });
   if ((await Promise.race([site.start(), stopped])) !== 'stopped') {
     const address = await server.listen(port);
-    console.log(
-      `\nOpen ${address}\nTo edit the texts there, open ${address}admin/\nTo stop, press Ctrl+C.\n`,
-    );
+    console.log(`\nOpen ${address}\nTo edit the texts there, open ${address}admin/\nTo stop, press Ctrl+C.\n`);
     await stopped;
   }
   await Promise.all([site.close(), server.close()]);

@@ -44,10 +44,7 @@ function offerTimes() {
   const times = over
     ? { Before: day - 864e5, 'On the day': (day + start) / 2, During: start + 6e4, After: over + 6e4 }
     : {};
-  const stops = Object.entries(times).map(([words, at]) => [
-    words,
-    `${new Date(at).toISOString().slice(0, 16)}Z`,
-  ]);
+  const stops = Object.entries(times).map(([words, at]) => [words, `${new Date(at).toISOString().slice(0, 16)}Z`]);
   if (over) stops.push(['Cancelled', 'cancelled']);
   for (const [words = '', at = ''] of [...stops, ['Now', '']]) {
     const link = document.createElement('a');

@@ -154,12 +154,7 @@ export class PreviewServer {
     const file = found ?? files.get('/404.html');
     const type = lookup(file?.address === '/404.html' ? 'html' : fileOf(path)) ?? 'application/octet-stream';
     const body = file?.body ?? '';
-    send(
-      response,
-      found ? 200 : 404,
-      type,
-      type === 'text/html' ? withClient(body.toString(), state, now) : body,
-    );
+    send(response, found ? 200 : 404, type, type === 'text/html' ? withClient(body.toString(), state, now) : body);
   }
 }
 
@@ -169,9 +164,7 @@ function withClient(html: string, { version, clock }: PreviewState, now: string)
   const timed = clock === undefined ? html : html.replace('<title>', () => `${clockTag}<title>`);
   const data = `data-version="${escapeMarkup(version)}" data-now="${escapeMarkup(now)}"`;
   const tag = `<script src="/.handbill/preview.js" ${data}></script>`;
-  return timed.includes('</body>')
-    ? timed.replace(/<\/body>(?![\s\S]*<\/body>)/, () => `${tag}</body>`)
-    : timed + tag;
+  return timed.includes('</body>') ? timed.replace(/<\/body>(?![\s\S]*<\/body>)/, () => `${tag}</body>`) : timed + tag;
 }
 
 /** The clock's moment as the page was given it, UTC ms. */

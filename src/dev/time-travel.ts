@@ -12,11 +12,7 @@ import type { PreviewState, TimeTravel } from './preview-server.ts';
 const CANCELLED = /^cancelled .*\/events\/([^/]+)\//;
 
 /** Makes the site as of other times, each once; to be made anew when anything changes. `clock` is this machine's, UTC ms. */
-export function timeTravel(
-  campaign: string,
-  cache: string,
-  clock: () => number,
-): NonNullable<PreviewState['siteAt']> {
+export function timeTravel(campaign: string, cache: string, clock: () => number): NonNullable<PreviewState['siteAt']> {
   const made = new Map<string, Promise<TimeTravel | string>>();
   const make = async (wanted: string): Promise<TimeTravel | string> => {
     const [, slug] = CANCELLED.exec(wanted) ?? [];

@@ -22,9 +22,7 @@ export function nearestReadable(colour: string, grounds: readonly string[], leas
   const from = own?.l ?? 0;
   const candidates = Array.from({ length: STEPS + 1 }, (_, step) => step / STEPS)
     .sort((a, b) => Math.abs(a - from) - Math.abs(b - from))
-    .map(
-      (l) => formatHex(clampChroma({ mode: 'oklch', l, c: own?.c ?? 0, h: own?.h ?? 0 }, 'oklch')) ?? colour,
-    );
+    .map((l) => formatHex(clampChroma({ mode: 'oklch', l, c: own?.c ?? 0, h: own?.h ?? 0 }, 'oklch')) ?? colour);
   const fit = [colour, ...candidates].find((candidate) =>
     grounds.every((ground) => contrast(candidate, ground) >= least),
   );

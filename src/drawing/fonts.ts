@@ -12,18 +12,14 @@ export const CARD_FONTS = {
   medium: {
     pango: 'Fira Sans Extra Condensed, Noto Sans Arabic Medium',
     files: [
-      require.resolve(
-        '@expo-google-fonts/fira-sans-extra-condensed/500Medium/FiraSansExtraCondensed_500Medium.ttf',
-      ),
+      require.resolve('@expo-google-fonts/fira-sans-extra-condensed/500Medium/FiraSansExtraCondensed_500Medium.ttf'),
       require.resolve('@expo-google-fonts/noto-sans-arabic/500Medium/NotoSansArabic_500Medium.ttf'),
     ],
   },
   black: {
     pango: 'Fira Sans Extra Condensed, Noto Sans Arabic Heavy',
     files: [
-      require.resolve(
-        '@expo-google-fonts/fira-sans-extra-condensed/900Black/FiraSansExtraCondensed_900Black.ttf',
-      ),
+      require.resolve('@expo-google-fonts/fira-sans-extra-condensed/900Black/FiraSansExtraCondensed_900Black.ttf'),
       require.resolve('@expo-google-fonts/noto-sans-arabic/900Black/NotoSansArabic_900Black.ttf'),
     ],
   },
@@ -33,9 +29,7 @@ export const CARD_FONTS = {
 export const PRINT_FONTS = [
   ...CARD_FONTS.black.files,
   ...CARD_FONTS.medium.files,
-  require.resolve(
-    '@expo-google-fonts/fira-sans-extra-condensed/400Regular/FiraSansExtraCondensed_400Regular.ttf',
-  ),
+  require.resolve('@expo-google-fonts/fira-sans-extra-condensed/400Regular/FiraSansExtraCondensed_400Regular.ttf'),
   require.resolve(
     '@expo-google-fonts/fira-sans-extra-condensed/400Regular_Italic/FiraSansExtraCondensed_400Regular_Italic.ttf',
   ),

@@ -24,10 +24,7 @@ export async function outlinesOf(characters: string): Promise<Outlines> {
     if (!font.hasGlyphForCodePoint(code)) throw new Error(`the font has no ${character}`);
     const glyph = font.glyphForCodePoint(code);
     const scale = UNITS / font.unitsPerEm;
-    return [
-      character,
-      { advance: glyph.advanceWidth / font.unitsPerEm, path: glyph.path.scale(scale, scale).toSVG() },
-    ];
+    return [character, { advance: glyph.advanceWidth / font.unitsPerEm, path: glyph.path.scale(scale, scale).toSVG() }];
   });
   return Object.fromEntries(outlines);
 }

@@ -33,9 +33,7 @@ export async function codeLetters(cache: KeptLetters): Promise<Outlines> {
 /** The drawing, black on white whatever the page's colours; one unit is one module. Level M, as print gets dirty. */
 export function qrCodeSvg(url: string, letters: Outlines): string {
   const { size, data } = encode(url, { ecc: 'M', border: QUIET_ZONE });
-  const path = data.flatMap((row, y) =>
-    runsOf(row).map(([x, length]) => `M${x} ${y}h${length}v1h-${length}z`),
-  );
+  const path = data.flatMap((row, y) => runsOf(row).map(([x, length]) => `M${x} ${y}h${length}v1h-${length}z`));
   const address = url.replace(/^https:\/\//, '').replace(/\/$/, '');
   const width = widthOf(address, letters);
   const letter = Math.min(LARGEST_LETTER, (size - QUIET_ZONE) / width);

@@ -114,10 +114,7 @@ export class CampaignSite {
     const { cache, draftOf, campaign: folder, project = folder } = this.#run;
     // Whether a link to a file is right shows once all files are there.
     const links = doubts.filter(({ unless }) => unless?.endsWith('/'));
-    const faults = [
-      ...sharedAddresses(views, project),
-      ...settled(links, (address) => addresses.has(address)),
-    ];
+    const faults = [...sharedAddresses(views, project), ...settled(links, (address) => addresses.has(address))];
     if (faults.length > 0) throw new ProblemError(...problems, ...faults);
     for (const address of addresses) this.#made.add(address);
     const print = draftOf?.()?.print ?? (await makePrintPack(data.editions, folders, cache));
@@ -127,9 +124,7 @@ export class CampaignSite {
       byAddress: new Map(views.map((view) => [view.address, view])),
       assets,
       print,
-      styles: new Map(
-        [...assets.fonts].map(([lang, { css }]) => [lang, styleSheets(styles, campaign.colours, css)]),
-      ),
+      styles: new Map([...assets.fonts].map(([lang, { css }]) => [lang, styleSheets(styles, campaign.colours, css)])),
     };
   }
 
@@ -154,11 +149,7 @@ export class CampaignSite {
     const faults = [
       ...clashes,
       ...settled(dead, () => false),
-      ...checkSite(
-        this.#finished.checked(views),
-        { has, get: (address) => files.get(address) },
-        campaign.address,
-      ),
+      ...checkSite(this.#finished.checked(views), { has, get: (address) => files.get(address) }, campaign.address),
     ];
     const all = sortProblems([
       ...problems,

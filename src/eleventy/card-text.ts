@@ -4,9 +4,7 @@ import { type CardText, isCardLayout } from '../campaign/publication.ts';
 
 /** A value as one line of text; nothing for what is none. */
 export function textOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number'
-    ? String(value).replace(/\s+/g, ' ').trim()
-    : '';
+  return typeof value === 'string' || typeof value === 'number' ? String(value).replace(/\s+/g, ' ').trim() : '';
 }
 
 /** The words on a card; without a headline of its own it has the page's title. */

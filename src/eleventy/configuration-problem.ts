@@ -13,8 +13,7 @@ interface Found {
 
 /** The problem that an error in a configuration stands for; undefined for any other error. */
 export function configurationProblem(errors: readonly Error[], project: string): Problem | undefined {
-  const [, configuration] =
-    /Error in your Eleventy config file '([^']+)'/.exec(errors[0]?.message ?? '') ?? [];
+  const [, configuration] = /Error in your Eleventy config file '([^']+)'/.exec(errors[0]?.message ?? '') ?? [];
   const thrown = errors.at(-1);
   if (!configuration || !thrown) return undefined;
   const { path, place } = thrownAt(thrown, project) ?? { path: configuration, place: undefined };
@@ -41,9 +40,7 @@ function messageOf(error: Error): string {
 /** The first line of the project's own code on the way to where an error was thrown. */
 function thrownAt({ stack = '', message }: Error, project: string): Found | undefined {
   const text = message.startsWith('Transform failed') ? message : stack;
-  for (const [, url = '', line, column] of text.matchAll(
-    /(?:\(|at |^(?! ))((?:file:\/\/)?[^()\n]+?):(\d+):(\d+)/gm,
-  )) {
+  for (const [, url = '', line, column] of text.matchAll(/(?:\(|at |^(?! ))((?:file:\/\/)?[^()\n]+?):(\d+):(\d+)/gm)) {
     const path = url.startsWith('file:') ? fileURLToPath(url.replace(/\?.*$/, '')) : url;
     if (isAbsolute(path) && isOwn(nameIn(project, path)))
       return { path, place: { line: Number(line), column: Number(column) } };
@@ -59,8 +56,6 @@ function isOwn(name: string): boolean {
 /** A path from the project's folder, which may be reached through a link. */
 function nameIn(project: string, path: string): string {
   if (!isAbsolute(path)) return path.replace(/^(\.\/)+/, '');
-  const names = [project, realpathSync(project)].map((folder) =>
-    relative(folder, path).replaceAll('\\', '/'),
-  );
+  const names = [project, realpathSync(project)].map((folder) => relative(folder, path).replaceAll('\\', '/'));
   return names.find(isOwn) ?? names[0] ?? path;
 }

@@ -17,12 +17,7 @@ export class FinishedPages {
   readonly #texts = new Map<string, string>();
 
   /** Finishes a page; Eleventy may have had it finished in an earlier build, and not again now (--incremental). */
-  finish(
-    view: PageView,
-    html: string,
-    styles: ReadonlyMap<Lang, Finishing['styles']>,
-    basePath: string,
-  ): Buffer {
+  finish(view: PageView, html: string, styles: ReadonlyMap<Lang, Finishing['styles']>, basePath: string): Buffer {
     const own = styles.get(view.lang);
     if (!own) throw new Error(`${view.address} is in a language without a style`);
     const page = finishPage(html, view.address, { styles: own, basePath });

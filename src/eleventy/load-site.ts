@@ -68,12 +68,9 @@ export async function loadSite(campaignFolder: string, options: LoadOptions = {}
 
 /** Whether a project's own templates or settings may make pages that we do not know. */
 function hasOwnPages({ campaign, templates }: Folders): boolean {
-  const own = templates
-    .filter((folder) => folder.startsWith(campaign))
-    .map((folder) => join(folder, 'pages'));
+  const own = templates.filter((folder) => folder.startsWith(campaign)).map((folder) => join(folder, 'pages'));
   const names = existsSync(campaign) ? readdirSync(campaign) : [];
   return (
-    own.some((folder) => existsSync(folder)) ||
-    names.some((name) => /^(\.eleventy|eleventy\.config\.)/.test(name))
+    own.some((folder) => existsSync(folder)) || names.some((name) => /^(\.eleventy|eleventy\.config\.)/.test(name))
   );
 }

@@ -134,17 +134,14 @@ function configurationOf(project: string): string {
 }
 
 /** Beside the code: TypeScript in the repository, JavaScript in the package. */
-const OUR_CONFIGURATION = fileURLToPath(
-  new URL(`../../eleventy.config${extname(import.meta.url)}`, import.meta.url),
-);
+const OUR_CONFIGURATION = fileURLToPath(new URL(`../../eleventy.config${extname(import.meta.url)}`, import.meta.url));
 
 function configure(config: UserConfig, run: Run): void {
   handRun(config, run);
   // Eleventy would tell organisers how long each filter took.
   config.benchmarkManager.get('Configuration').setMinimumThresholdPercent(100);
   // Where the site is read from and written to is the command's to say.
-  if ('freeze' in config.directories && typeof config.directories.freeze === 'function')
-    config.directories.freeze();
+  if ('freeze' in config.directories && typeof config.directories.freeze === 'function') config.directories.freeze();
   if (run.isPreview)
     config.setChokidarConfig({
       awaitWriteFinish: { stabilityThreshold: SETTLE, pollInterval: SETTLE / 2 },
@@ -163,10 +160,7 @@ function configure(config: UserConfig, run: Run): void {
 /** A site whose files stay when its folder goes. */
 function inMemory(site: Site): Site {
   const files = [...(site.files ?? [])].map(
-    ([address, { body }]): [string, { address: string; body: string | Uint8Array }] => [
-      address,
-      { address, body },
-    ],
+    ([address, { body }]): [string, { address: string; body: string | Uint8Array }] => [address, { address, body }],
   );
   return { ...site, files: site.files && new Map(files) };
 }

@@ -40,9 +40,7 @@ export async function pageAssets(
     const home = view.listed && !cards.has(view.address) ? homeOf.get(view.lang) : undefined;
     const pictures =
       known.get(view) ??
-      (home && home !== view
-        ? picturesOf(home)
-        : (cards.get(view.address) ?? []).map((card) => pictureOf(card, view)));
+      (home && home !== view ? picturesOf(home) : (cards.get(view.address) ?? []).map((card) => pictureOf(card, view)));
     known.set(view, pictures);
     return pictures;
   };

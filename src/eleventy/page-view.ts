@@ -3,13 +3,7 @@ import type { DateTime } from 'luxon';
 import { absolute, sharePageAddress } from '../campaign/addresses.ts';
 import type { Edition } from '../campaign/edition.ts';
 import type { Lang } from '../campaign/model.ts';
-import {
-  type CardText,
-  type Item,
-  isPageSchema,
-  type PageSchema,
-  type View,
-} from '../campaign/publication.ts';
+import { type CardText, type Item, isPageSchema, type PageSchema, type View } from '../campaign/publication.ts';
 import type { PrintFile } from '../print/print-pack.ts';
 import { type ShareLink, shareLinks } from '../share/targets.ts';
 import type { CardPicture } from './card-picture.ts';
@@ -59,9 +53,7 @@ export interface PageContext {
   /** The same page in every language that has it, the original first; empty when one alone has it. */
   alternates(view: PageView): readonly Alternate[];
   /** The way to each of the site's languages: this page, or where it is not translated the first one. */
-  languages(
-    view: PageView,
-  ): readonly { readonly lang: Lang; readonly name: string; readonly address: string }[];
+  languages(view: PageView): readonly { readonly lang: Lang; readonly name: string; readonly address: string }[];
 }
 
 const CAMPAIGN_FILE = 'content/campaign.yml';

@@ -55,11 +55,7 @@ interface CollectionApi {
 
 /** `config.addPlugin(handbill, options)`; see docs/extending.md. */
 export default async function handbill(config: UserConfig, options: HandbillOptions = {}): Promise<void> {
-  const {
-    campaign = '.',
-    wholeSite: isWholeSite = false,
-    pages: folder = isWholeSite ? '' : 'handbill',
-  } = options;
+  const { campaign = '.', wholeSite: isWholeSite = false, pages: folder = isWholeSite ? '' : 'handbill' } = options;
   const run = runOf(config) ?? ownRun(campaign);
   const site = new CampaignSite(run, isWholeSite);
   const folders = foldersOf(run.project ?? run.campaign);
@@ -103,11 +99,7 @@ function addSettings(config: UserConfig): void {
 }
 
 /** What a configuration has set of Nunjucks' options, which Eleventy's types do not tell. */
-function nunjucksOptionsOf({
-  nunjucks,
-}: {
-  readonly nunjucks: { readonly environmentOptions?: object };
-}): object {
+function nunjucksOptionsOf({ nunjucks }: { readonly nunjucks: { readonly environmentOptions?: object } }): object {
   return nunjucks.environmentOptions ?? {};
 }
 
@@ -189,9 +181,7 @@ function isHtml({ address }: PageView): boolean {
 
 /** Eleventy has templates in the order in which they happened to be read; the pages of one template are in order. */
 function inOrder<T>(pages: readonly T[], templateOf: (page: T) => string): T[] {
-  return [...pages].sort((a, b) =>
-    templateOf(a) < templateOf(b) ? -1 : Number(templateOf(a) > templateOf(b)),
-  );
+  return [...pages].sort((a, b) => (templateOf(a) < templateOf(b) ? -1 : Number(templateOf(a) > templateOf(b))));
 }
 
 function makeFilesAfter(config: UserConfig, site: CampaignSite, run: Run): void {

@@ -15,9 +15,7 @@ export async function makePrintPack(
 ): Promise<PrintPack> {
   if (editions[0]?.campaign.print === 'none') return { byPage: new Map(), problems: [] };
   const typesetter = typesetterOf(templates);
-  return typesetter
-    ? printPack(editions, typesetter, cache)
-    : { byPage: new Map(), problems: [NO_TYPESETTER] };
+  return typesetter ? printPack(editions, typesetter, cache) : { byPage: new Map(), problems: [NO_TYPESETTER] };
 }
 
 const NO_TYPESETTER: Problem = {

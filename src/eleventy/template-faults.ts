@@ -12,8 +12,7 @@ export interface Fault {
 /** `$1` in a sentence, a field or a word stands for the pattern's first group. */
 type Row = readonly [pattern: RegExp, sentence: string, where?: Omit<Fault, 'message'>];
 
-const UNREADABLE =
-  'cannot be read: a bracket, quotation mark or {% end… %} is missing or too many near here.';
+const UNREADABLE = 'cannot be read: a bracket, quotation mark or {% end… %} is missing or too many near here.';
 
 const NO_PART = 'includes $1, which is in no templates folder. Check its name.';
 
@@ -41,11 +40,7 @@ const PAGES: readonly Row[] = [
     'would write over the template $1. Give it another permalink.',
     { field: 'permalink' },
   ],
-  [
-    /attempted to overwrite itself/,
-    'would write over itself. Give it another permalink.',
-    { field: 'permalink' },
-  ],
+  [/attempted to overwrite itself/, 'would write over itself. Give it another permalink.', { field: 'permalink' }],
   [
     /`permalink: (?:build: )?true` is not/,
     'is true, which is no address. Write the page’s address, like /press/, or false for no page.',
@@ -150,10 +145,7 @@ const CODE: readonly Row[] = [
   ],
   [/^(\S+) is not defined$/m, 'uses the name $1, which is not there. Check it.'],
   [/^(\S+) is not a function$/m, 'calls $1, which is not a function. Check its name.'],
-  [
-    /Cannot find (?:module|package) '([^']+)'/,
-    'imports $1, which is not there. Check its name, or run npm install.',
-  ],
+  [/Cannot find (?:module|package) '([^']+)'/, 'imports $1, which is not there. Check its name, or run npm install.'],
 ];
 
 /** Of data files and front matter that cannot be read. */
@@ -166,10 +158,7 @@ const DATA: readonly Row[] = [
     /reading front matter/,
     'has front matter that is not JavaScript. Look near here for a missing comma, bracket or quotation mark.',
   ],
-  [
-    /parsing data file/,
-    'cannot be read as JSON. Look near here for a missing comma, bracket or quotation mark.',
-  ],
+  [/parsing data file/, 'cannot be read as JSON. Look near here for a missing comma, bracket or quotation mark.'],
 ];
 
 /** The mistake that an error is about, from all that was said of it, the innermost last. */
@@ -187,8 +176,7 @@ function firstOf(rows: readonly Row[], text: string): Fault | undefined {
   for (const [pattern, message, { field, word } = {}] of rows) {
     const match = pattern.exec(text);
     if (!match) continue;
-    const fill = (words: string): string =>
-      words.replace(/\$(\d)/g, (_, group) => match[Number(group)] ?? '');
+    const fill = (words: string): string => words.replace(/\$(\d)/g, (_, group) => match[Number(group)] ?? '');
     return { message: fill(message), field, word: word && fill(word) };
   }
   return undefined;

@@ -57,10 +57,7 @@ interface Source {
 }
 
 /** Every template that another may include, by name: "parts/fact/fact.njk". The last folder wins. */
-export async function readTemplates(
-  folders: readonly string[],
-  cache: Cache,
-): Promise<ReadonlyMap<string, Source>> {
+export async function readTemplates(folders: readonly string[], cache: Cache): Promise<ReadonlyMap<string, Source>> {
   const files = ['parts', 'layouts', 'offline', 'scripts'].flatMap((folder) =>
     [...layeredFiles(folders, folder, '')]
       .filter(([name]) => /\.(njk|js)$/.test(name))

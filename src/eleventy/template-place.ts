@@ -16,8 +16,7 @@ export interface Whereabouts {
 }
 
 /** A template or data file as Eleventy's messages name it, from the working directory or from the root. */
-const TEMPLATE =
-  /(?<=^|[\s"'`(])(?:\.{0,2}\/|[A-Za-z]:[\\/])[^\n"'`()]*?\.(?:njk|md|liquid|html|json|[cm]?[jt]s)\b/;
+const TEMPLATE = /(?<=^|[\s"'`(])(?:\.{0,2}\/|[A-Za-z]:[\\/])[^\n"'`()]*?\.(?:njk|md|liquid|html|json|[cm]?[jt]s)\b/;
 
 /** A place in code, as a stack trace tells it. */
 const FRAME = /(?:file:\/\/|\(|^)(\/[^\n()]+?\.[cm]?[jt]s)(?:\?[^:\n]*)?:(\d+)(?::(\d+))?/gm;
@@ -43,11 +42,7 @@ export function yamlProblems(errors: readonly Error[], file: string): Problem[] 
 }
 
 /** A field in the front matter of the template at a path. */
-export function fieldOf(
-  path: string,
-  field: string,
-  project: string,
-): Whereabouts & { readonly isOwn: boolean } {
+export function fieldOf(path: string, field: string, project: string): Whereabouts & { readonly isOwn: boolean } {
   const source = textOf(path);
   const place = placeOfField(frontMatterOf(source), field);
   return { file: nameOf(resolve(path), project), field: place && field, place, isOwn: source !== '' };
@@ -91,19 +86,14 @@ function textOf(path: string): string {
 function thrownAt(errors: readonly Error[], project: string): Whereabouts | undefined {
   const root = resolve(project);
   for (const [, path = '', line, column] of (errors.at(-1)?.stack ?? '').matchAll(FRAME)) {
-    if (!isBelow(path, root) || path.includes('/node_modules/') || OURS.some((ours) => isBelow(path, ours)))
-      continue;
+    if (!isBelow(path, root) || path.includes('/node_modules/') || OURS.some((ours) => isBelow(path, ours))) continue;
     return { file: nameOf(path, project), place: { line: Number(line), column: Number(column ?? 1) } };
   }
   return undefined;
 }
 
 /** The place in a template's file: where the word or the field stands, or what the engine says of it. */
-function placeIn(
-  source: string,
-  errors: readonly Error[],
-  { field, word }: Fault,
-): Omit<Whereabouts, 'file'> {
+function placeIn(source: string, errors: readonly Error[], { field, word }: Fault): Omit<Whereabouts, 'file'> {
   const head = frontMatterOf(source);
   if (field) return { field, place: placeOfField(head, field) };
   const text = errors.map(({ message }) => message).join('\n');

@@ -3,14 +3,7 @@ import { type Problem, ProblemError } from '../campaign/problem.ts';
 import { UserError } from '../text/user-error.ts';
 import { configurationProblem } from './configuration-problem.ts';
 import { faultIn, thrownFault } from './template-faults.ts';
-import {
-  nameOf,
-  templateOf,
-  type Whereabouts,
-  whereaboutsOf,
-  withNames,
-  yamlProblems,
-} from './template-place.ts';
+import { nameOf, templateOf, type Whereabouts, whereaboutsOf, withNames, yamlProblems } from './template-place.ts';
 
 /** The problems that an error stands for, which was thrown while the site of a project was made. */
 export function problemsOf(error: unknown, project: string): Problem[] {

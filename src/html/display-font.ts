@@ -37,8 +37,7 @@ export async function displayFonts(
     for (const letter of lettersOf(view)) own.add(letter);
   }
   const fonts = new Map<Lang, DisplayFont>();
-  for (const [lang, own] of letters)
-    fonts.set(lang, await displayFont([...own].sort().join(''), font, cache));
+  for (const [lang, own] of letters) fonts.set(lang, await displayFont([...own].sort().join(''), font, cache));
   return fonts;
 }
 

@@ -35,9 +35,7 @@ export function finishPage(html: string, address: string, finishing: Finishing):
     editor.replace(style.contentStart, style.contentStart, sheet);
   }
   // The policy is of what is in the page by now; its tag is empty until then.
-  const tag = elements
-    .find(isPolicy)
-    ?.attributes.find(({ name, value }) => name === 'content' && value === '');
+  const tag = elements.find(isPolicy)?.attributes.find(({ name, value }) => name === 'content' && value === '');
   if (tag) editor.replace(tag.start, tag.end, `content="${policyOf(elements, finishing.isAlone ?? false)}"`);
   return { html: editor.result(), inventory: inventoryOf(elements) };
 }
@@ -107,8 +105,7 @@ class PageEditor {
     return pieces.join('') + this.#html.slice(at);
   }
 
-  readonly #relative = (url: string): string =>
-    url.startsWith('/') && !isExternal(url) ? this.link(url) : url;
+  readonly #relative = (url: string): string => (url.startsWith('/') && !isExternal(url) ? this.link(url) : url);
 }
 
 function classesOf(elements: readonly Element[]): Set<string> {
@@ -128,10 +125,7 @@ function linkedSheet(css: string, link: (to: string) => string): string {
   const known = sheets.get(way);
   const sheet =
     known ??
-    css.replace(
-      /url\((["']?)(\/[^)"']+)\1\)/g,
-      (_, quote: string, to: string) => `url(${quote}${link(to)}${quote})`,
-    );
+    css.replace(/url\((["']?)(\/[^)"']+)\1\)/g, (_, quote: string, to: string) => `url(${quote}${link(to)}${quote})`);
   sheets.set(way, sheet);
   return sheet;
 }

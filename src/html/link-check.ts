@@ -47,9 +47,7 @@ function linkFaults({ address, inventory }: CheckedPage, site: Site): string[] {
     if (!target) return [];
     const file = fileOf(target.path);
     if (!site.files.has(file))
-      return [
-        `links to ${quote(url)}, which the site does not have. Correct the link in its text or template.`,
-      ];
+      return [`links to ${quote(url)}, which the site does not have. Correct the link in its text or template.`];
     const isThere = !target.fragment || site.ids.get(file)?.has(target.fragment);
     return isThere
       ? []
@@ -101,8 +99,7 @@ function loadFaults({ inventory }: CheckedPage): string[] {
 
 function blockedFaults({ inventory }: CheckedPage): string[] {
   return [...new Set(inventory.blockedAttributes)].map(
-    (name) =>
-      `has the attribute ${name}=, which its security policy blocks. Use a class or a script file instead.`,
+    (name) => `has the attribute ${name}=, which its security policy blocks. Use a class or a script file instead.`,
   );
 }
 
@@ -113,9 +110,7 @@ function completenessFaults({ listed, inventory }: CheckedPage, { files, address
   if (!inventory.title.trim()) repeated.push('has no title. Give its template one.');
   if (!inventory.description.trim()) repeated.push('has no description. Give its template one.');
   if (!inventory.hasPolicy)
-    repeated.push(
-      'has no security policy. Keep the Content-Security-Policy tag in layouts/base.njk as it is.',
-    );
+    repeated.push('has no security policy. Keep the Content-Security-Policy tag in layouts/base.njk as it is.');
   if (!listed) return repeated;
   if (!inventory.canonical.startsWith(address))
     repeated.push('has no canonical address. Keep the link in layouts/base.njk.');

@@ -36,9 +36,7 @@ async function read(source: string): Promise<string> {
   if (!/^https?:\/\//.test(source)) return readFile(source);
   const response = await fetch(source, { signal: AbortSignal.timeout(TIMEOUT) }).catch(() => undefined);
   if (response && !response.ok) {
-    throw new NoPublishedCalendar(
-      `${source} answers ${response.status}. Check the address; nothing was compared.`,
-    );
+    throw new NoPublishedCalendar(`${source} answers ${response.status}. Check the address; nothing was compared.`);
   }
   const text = response && (await readBody(response).catch(() => undefined));
   if (text === undefined)

@@ -70,7 +70,6 @@ function pack(all: readonly Entry[], checksums: string, readme: string): Uint8Ar
   const bytesOf = (body: PublishedFile['body']): Uint8Array =>
     typeof body === 'string' ? new TextEncoder().encode(body) : body;
   const entries: Zippable = { 'README.txt': bytesOf(readme), 'site/SHA256SUMS': bytesOf(checksums) };
-  for (const { name, body } of all)
-    entries[`site/${name}`] = [bytesOf(body), { level: PACKED.test(name) ? 0 : 9 }];
+  for (const { name, body } of all) entries[`site/${name}`] = [bytesOf(body), { level: PACKED.test(name) ? 0 : 9 }];
   return zipSync(entries, { mtime: NO_TIME });
 }

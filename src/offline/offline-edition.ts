@@ -37,12 +37,9 @@ export function offlineEdition(
     made: describePartialDate(now.toFormat('yyyy-MM-dd'), words),
   });
   const anchors = new Set(
-    [
-      ...edition.events,
-      ...(statement ? [statement] : []),
-      ...own(edition.facts),
-      ...own(edition.updates),
-    ].map(({ address }) => address),
+    [...edition.events, ...(statement ? [statement] : []), ...own(edition.facts), ...own(edition.updates)].map(
+      ({ address }) => address,
+    ),
   );
   const link = (to: string): string => {
     if (anchors.has(to)) return `#${nameOf(to)}`;

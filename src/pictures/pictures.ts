@@ -62,10 +62,7 @@ async function readPixels({ bytes, redacted }: Picture): Promise<Pixels> {
   return fillBlack({ data, width, height, channels }, redacted);
 }
 
-async function encodeVariant(
-  { data, ...raw }: Pixels,
-  { format, width, height }: PictureVariant,
-): Promise<Uint8Array> {
+async function encodeVariant({ data, ...raw }: Pixels, { format, width, height }: PictureVariant): Promise<Uint8Array> {
   const scaled = sharp(data, { raw, limitInputPixels: PIXEL_LIMIT }).resize(width, height, {
     fit: 'fill',
   });

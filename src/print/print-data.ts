@@ -86,12 +86,7 @@ export function codeUrl(edition: Edition, event: EditionEvent | undefined): stri
   return absolute(edition.campaign, event?.address ?? edition.home);
 }
 
-function common(
-  edition: Edition,
-  address: string,
-  title: string,
-  version: DateTime<true> | undefined,
-): PrintData {
+function common(edition: Edition, address: string, title: string, version: DateTime<true> | undefined): PrintData {
   const { campaign, words, lang, summary } = edition;
   const url = absolute(campaign, address);
   return {

@@ -50,10 +50,7 @@ export async function printPack(
   const byPage = new Map<string, PrintFile[]>();
   for (const edition of editions) {
     const leaflet = await makeSheets(leafletOrder(edition), typesetter, cache, problems);
-    const pages = [
-      edition.home,
-      ...(edition.statement?.lang === edition.lang ? [edition.statement.address] : []),
-    ];
+    const pages = [edition.home, ...(edition.statement?.lang === edition.lang ? [edition.statement.address] : [])];
     for (const page of pages) byPage.set(page, leaflet);
     for (const event of edition.events.filter(({ lang }) => lang === edition.lang)) {
       const posters = await makeSheets(posterOrder(edition, event), typesetter, cache, problems);

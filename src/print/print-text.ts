@@ -72,8 +72,7 @@ function noteNumber(siblings: readonly Node[], index: number): Run[] {
 function runsIn(nodes: readonly Node[], look: Omit<Run, 'text'>): Run[] {
   return nodes.flatMap((node): Run[] => {
     if (tree.isTextNode(node)) return [{ ...look, text: node.value.replace(/\s+/g, ' ') }];
-    if (!tree.isElementNode(node) || UNPRINTED.has(node.tagName) || classOf(node) === 'footnote-back')
-      return [];
+    if (!tree.isElementNode(node) || UNPRINTED.has(node.tagName) || classOf(node) === 'footnote-back') return [];
     const { tagName, childNodes } = node;
     if (tagName === 'br') return [{ ...look, text: '\n' }];
     const inner = runsIn(childNodes, {

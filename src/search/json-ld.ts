@@ -12,15 +12,11 @@ type DescribedView = Omit<View, 'cardText' | 'share'>;
 
 type Described = WithContext<Extract<Thing, { '@type': string }>>;
 
-const DESCRIBERS: Readonly<
-  Record<PageSchema, (view: DescribedView, image: string) => Described | undefined>
-> = {
+const DESCRIBERS: Readonly<Record<PageSchema, (view: DescribedView, image: string) => Described | undefined>> = {
   WebSite: ({ edition }) => ({ '@context': 'https://schema.org', ...describeSite(edition) }),
   Article: describeArticle,
-  Claim: (view, image) =>
-    view.item && 'claim' in view.item ? describeClaim(view, view.item, image) : undefined,
-  Event: ({ item, edition }, image) =>
-    item && 'when' in item ? describeEvent(item, edition, image) : undefined,
+  Claim: (view, image) => (view.item && 'claim' in view.item ? describeClaim(view, view.item, image) : undefined),
+  Event: ({ item, edition }, image) => (item && 'when' in item ? describeEvent(item, edition, image) : undefined),
 };
 
 /** JSON for a `<script type="application/ld+json">`, in which no `<` can end the script. `image` is absolute. */

@@ -11,9 +11,7 @@ export function sitemap({ views }: Publication): PublishedFile[] {
     const { url, modified } = view;
     const group = alternates.get(view) ?? [];
     const others = isTranslated(group)
-      ? [...group.map((other) => link(other.lang, other.url)), link('x-default', group[0]?.url ?? url)].join(
-          '',
-        )
+      ? [...group.map((other) => link(other.lang, other.url)), link('x-default', group[0]?.url ?? url)].join('')
       : '';
     const lastmod = modified ? `<lastmod>${modified.toUTC().toISODate()}</lastmod>` : '';
     return `<url><loc>${escapeMarkup(url)}</loc>${lastmod}${others}</url>\n`;

@@ -42,7 +42,6 @@ export function announcementOf(event: EditionEvent, edition: Edition): Announcem
 function shortText(heading: string, note: string, when: string, address: string): string {
   const room = SHORT_LIMIT - [...address].length - 1;
   const whole = [heading, note, when].filter(Boolean).join(' – ');
-  const brief =
-    [...whole].length <= room ? whole : shorten([heading, note || when].join(' – '), Math.max(2, room));
+  const brief = [...whole].length <= room ? whole : shorten([heading, note || when].join(' – '), Math.max(2, room));
   return `${brief} ${address}`;
 }

@@ -130,12 +130,12 @@ function beside(text: CardText, panel: number): Drawing {
         on: 'ink',
         anchor: 'middle',
       }),
-      block(
-        text.detail,
-        { ...column, top: bandBottom + 14, height: height - 78 - 16 - bandBottom - 14 },
-        [40, 18],
-        { tone: 'ink', on: 'paper', weight: 'medium', anchor: 'bottom' },
-      ),
+      block(text.detail, { ...column, top: bandBottom + 14, height: height - 78 - 16 - bandBottom - 14 }, [40, 18], {
+        tone: 'ink',
+        on: 'paper',
+        weight: 'medium',
+        anchor: 'bottom',
+      }),
       foot(text, column, height - 62, 'ink', 'paper'),
     ],
     strokes: strike(text, figure),

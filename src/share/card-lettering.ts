@@ -58,8 +58,7 @@ export async function letter(setting: Setting): Promise<Mask> {
       else size = clamp(size * clamp(room, 1.04, 1.4), smallest, largest);
     } else {
       failing = size;
-      size =
-        fitting > 0 ? between(fitting, failing) : clamp(size * clamp(room, 0.5, 0.96), smallest, largest);
+      size = fitting > 0 ? between(fitting, failing) : clamp(size * clamp(room, 0.5, 0.96), smallest, largest);
     }
   }
   return best ?? shrink(await draw(setting, smallest, 'word-char'), setting);
@@ -91,11 +90,7 @@ function fits(mask: Mask, { width, height }: Setting): boolean {
   return mask.width <= width && mask.height <= height;
 }
 
-async function draw(
-  { text, weight, width }: Setting,
-  size: number,
-  wrap: 'word' | 'word-char',
-): Promise<Mask> {
+async function draw({ text, weight, width }: Setting, size: number, wrap: 'word' | 'word-char'): Promise<Mask> {
   const { data, info } = await sharp({
     text: {
       text: `<span line_height="${LINE_HEIGHT[weight]}">${escapeMarkup(text)}</span>`,

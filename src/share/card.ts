@@ -45,11 +45,7 @@ export async function drawCard(
   });
   for (const stroke of drawing.strokes) canvas.fill(stroke, stroke.tone);
   const { pixels } = canvas;
-  return cardOf(
-    name,
-    shape,
-    encodeIndexedPng({ ...CARD_SHAPES[shape], pixels, palette: paletteOf(colours) }),
-  );
+  return cardOf(name, shape, encodeIndexedPng({ ...CARD_SHAPES[shape], pixels, palette: paletteOf(colours) }));
 }
 
 /** A card of bytes that are there already. */

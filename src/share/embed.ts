@@ -4,14 +4,7 @@ import type { View } from '../campaign/publication.ts';
 import { escapeMarkup } from '../text/escape.ts';
 
 /** The snippet: no script, no style, no picture, so that it asks their visitors' browsers for nothing. */
-export function embedHtml({
-  url,
-  title,
-  description,
-  lang,
-  edition,
-  item,
-}: Omit<View, 'cardText' | 'share'>): string {
+export function embedHtml({ url, title, description, lang, edition, item }: Omit<View, 'cardText' | 'share'>): string {
   const { words, campaign, home } = edition;
   const isEvent = item && 'when' in item;
   const lines = isEvent

@@ -91,8 +91,7 @@ export interface ShareLink {
 /** The links by which a page is shared to the places that a campaign has `chosen`, in its order; to all when it has not. */
 export function shareLinks(page: SharedPage, chosen: readonly string[] | undefined): ShareLink {
   const { title, text, url, sharePage } = page;
-  const targets =
-    chosen?.flatMap((id) => SHARE_TARGETS.filter((target) => target.id === id)) ?? SHARE_TARGETS;
+  const targets = chosen?.flatMap((id) => SHARE_TARGETS.filter((target) => target.id === id)) ?? SHARE_TARGETS;
   return {
     address: sharePage,
     text,

@@ -26,9 +26,7 @@ export async function icons({ publicFiles, campaign, cache }: Publication): Prom
       if (!known) cache.set(key, drawn);
       return drawn;
     };
-    const pngs = await Promise.all(
-      PNG_ICONS.map(async ({ address, size }) => ({ address, body: await draw(size) })),
-    );
+    const pngs = await Promise.all(PNG_ICONS.map(async ({ address, size }) => ({ address, body: await draw(size) })));
     return [...pngs, { address: '/favicon.ico', body: ico(await draw(FAVICON_SIZE), FAVICON_SIZE) }];
   } catch {
     const message = 'is not a drawing that can be read. Save it again as SVG.';

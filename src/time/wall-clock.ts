@@ -30,18 +30,14 @@ const WRITTEN_WITH_OFFSET = `${WRITTEN} ZZ`;
  * Reads a wall-clock time such as "2011-12-21 12:00", with a weekday or an offset if wanted, in a zone.
  * A time that the zone's clocks skip or show twice is a fault unless an offset decides it.
  */
-export const readWallClock = remembered(
-  (text: string, zone: PinnedZone) => `${zone.name} ${text}`,
-  readWallClockAnew,
-);
+export const readWallClock = remembered((text: string, zone: PinnedZone) => `${zone.name} ${text}`, readWallClockAnew);
 
 function readWallClockAnew(text: string, zone: PinnedZone): WallClockReading {
   const written = text.trim().replace(/\s+/g, ' ').replace(/Z$/i, '+00:00');
   const faults: WallClockFault[] = [];
   for (const format of LOCAL) {
     const at = DateTime.fromFormat(written, format, { zone, locale: 'en' });
-    if (at.isValid)
-      return settle(at, DateTime.fromFormat(written, format, { zone: 'utc', locale: 'en' }), zone);
+    if (at.isValid) return settle(at, DateTime.fromFormat(written, format, { zone: 'utc', locale: 'en' }), zone);
     faults.push(faultOf(at, written));
   }
   for (const format of WITH_OFFSET) {
@@ -60,9 +56,7 @@ export function readDay(text: string, zone: PinnedZone): DateTime<true> | undefi
 }
 
 /** A year, month or day as sources give it ("2011", "2011-12", "2011-12-21"); undefined for anything else. */
-export function readPartialDate(
-  text: string,
-): { precision: 'year' | 'month' | 'day'; at: DateTime<true> } | undefined {
+export function readPartialDate(text: string): { precision: 'year' | 'month' | 'day'; at: DateTime<true> } | undefined {
   const precisions = { yyyy: 'year', 'yyyy-MM': 'month', 'yyyy-MM-dd': 'day' } as const;
   for (const [format, precision] of Object.entries(precisions)) {
     const at = DateTime.fromFormat(text.trim(), format, { zone: 'utc', locale: 'en' });

@@ -47,10 +47,7 @@ describe('editing fields', () => {
     const changes = dataOf(FIELDS).changes;
     assert.ok(Array.isArray(changes));
     const more = editFields(FIELDS, { changes: [...changes, { at: '2026-04-03 10:00', note: 'Third' }] });
-    assert.equal(
-      more,
-      FIELDS.replace('note: Later\n', 'note: Later\n  - at: 2026-04-03 10:00\n    note: Third\n'),
-    );
+    assert.equal(more, FIELDS.replace('note: Later\n', 'note: Later\n  - at: 2026-04-03 10:00\n    note: Third\n'));
     const fewer = editFields(FIELDS, { changes: changes.slice(0, 1) });
     assert.equal(fewer, FIELDS.replace('  - at: 2026-04-02 10:00\n    note: Later\n', ''));
     assert.equal(editFields(FIELDS, { ends: '2026-04-11 15:00' }), `${FIELDS}ends: 2026-04-11 15:00\n`);
@@ -60,21 +57,7 @@ describe('editing fields', () => {
   it('keeps every line that it does not change, whatever is written', () => {
     const scalar = fc.oneof(
       fc.string({ unit: 'grapheme', minLength: 1 }),
-      fc.constantFrom(
-        'true',
-        '# no',
-        '- a',
-        'a: b',
-        '|',
-        '2011-12-21',
-        'x\ny',
-        '"',
-        "'",
-        '[a]',
-        '@x',
-        '%y',
-        '…',
-      ),
+      fc.constantFrom('true', '# no', '- a', 'a: b', '|', '2011-12-21', 'x\ny', '"', "'", '[a]', '@x', '%y', '…'),
     );
     const text = scalar.map((value) => value.trim()).filter((value) => value !== '' && !/\r/.test(value));
     const entry = fc.record({ at: text, note: text, was: text }, { requiredKeys: ['at', 'note'] });

@@ -76,15 +76,9 @@ describe('a translation', { timeout: 120_000 }, () => {
       await said('new', 'translation', 'content/nothing.md', '--lang', 'ru'),
       /There is no content\/nothing\.md/,
     );
-    assert.match(
-      await said('new', 'translation', 'content/statement.md', '--lang', 'Russian!'),
-      /not a language code/,
-    );
+    assert.match(await said('new', 'translation', 'content/statement.md', '--lang', 'Russian!'), /not a language code/);
     assert.match(await said('check', '--accept-translation', 'content/statement.md'), /is no translation/);
-    assert.equal(
-      (await handbill(['new', 'translation', 'content/statement.md', '--lang', 'ru'], own)).code,
-      0,
-    );
+    assert.equal((await handbill(['new', 'translation', 'content/statement.md', '--lang', 'ru'], own)).code, 0);
     assert.match(await said('new', 'translation', 'content/statement.md', '--lang', 'ru'), /there already/);
   });
 });

@@ -76,15 +76,10 @@ const SUBJECTS: Readonly<Record<string, () => Promise<Subject>>> = {
   'a cancelled event': () =>
     siteSubject(miniCampaign(join(FIXTURES, 'life/cancelled')), '2026-04-12', /events\/vigil\/|^\/index/),
   'a campaign in other languages': () =>
-    siteSubject(
-      join(ROOT, 'examples/library'),
-      '2026-05-01',
-      /^\/(ru|kk)\/(index|events|facts\/index|statement)/,
-    ),
+    siteSubject(join(ROOT, 'examples/library'), '2026-05-01', /^\/(ru|kk)\/(index|events|facts\/index|statement)/),
   'the interface in every language': () =>
     siteSubject(inEveryLanguage(), '2026-04-10', /^\/[a-z]{2}\/(events\/(vigil\/|index)|index|facts\/index)/),
-  'a campaign from right to left': () =>
-    siteSubject(join(FIXTURES, 'right-to-left'), '2026-05-01', /index\.html$/),
+  'a campaign from right to left': () => siteSubject(join(FIXTURES, 'right-to-left'), '2026-05-01', /index\.html$/),
   'every part in every state': patternSubject,
 };
 

@@ -71,9 +71,7 @@ async function sheetOf(columns: readonly Buffer[][]): Promise<Buffer> {
     const { width, height } = viewport ?? PHONE;
     return Math.round((height * COLUMN) / width);
   });
-  const tops = heights.map(
-    (_, row) => GAP + heights.slice(0, row).reduce((sum, each) => sum + each + GAP, 0),
-  );
+  const tops = heights.map((_, row) => GAP + heights.slice(0, row).reduce((sum, each) => sum + each + GAP, 0));
   const layers = columns.flatMap((pictures, column) =>
     pictures.map((input, row) => ({ input, left: GAP + column * (COLUMN + GAP), top: tops[row] ?? 0 })),
   );

@@ -48,11 +48,7 @@ describe('the event page', { timeout: 120_000 }, () => {
   async function visit<T>(
     path: string,
     use: (page: Page) => Promise<T>,
-    {
-      clock = BEFORE,
-      script = '',
-      ...options
-    }: BrowserContextOptions & { clock?: string; script?: string } = {},
+    { clock = BEFORE, script = '', ...options }: BrowserContextOptions & { clock?: string; script?: string } = {},
   ): Promise<T> {
     const context = await browser.newContext({ ...PHONE, ...options });
     const page = await context.newPage();
@@ -90,10 +86,7 @@ describe('the event page', { timeout: 120_000 }, () => {
           .map((each) => (each.textContent ?? '').trim()),
       );
       assert.deepEqual(walked, expected);
-      assert.deepEqual(walked.slice(0, 2), [
-        'Skip to the main text',
-        'Stop police violence against strikers',
-      ]);
+      assert.deepEqual(walked.slice(0, 2), ['Skip to the main text', 'Stop police violence against strikers']);
       const order = ['Look for the address on a map', 'Add to calendar', 'Share', 'WhatsApp'];
       assert.deepEqual(
         walked.filter((name) => order.includes(name)),
@@ -112,9 +105,7 @@ describe('the event page', { timeout: 120_000 }, () => {
             const blocking = await page.evaluate(() =>
               performance
                 .getEntriesByType('resource')
-                .filter(
-                  (entry) => 'renderBlockingStatus' in entry && entry.renderBlockingStatus === 'blocking',
-                )
+                .filter((entry) => 'renderBlockingStatus' in entry && entry.renderBlockingStatus === 'blocking')
                 .map(({ name }) => name),
             );
             assert.deepEqual(blocking, []);
@@ -176,10 +167,7 @@ describe('the event page', { timeout: 120_000 }, () => {
         await page.waitForURL('https://mastodon.example/**');
         const { pathname, searchParams } = new URL(page.url());
         assert.equal(pathname, '/share');
-        assert.match(
-          searchParams.get('text') ?? '',
-          /https:\/\/strike-solidarity\.example\/events\/london\/$/,
-        );
+        assert.match(searchParams.get('text') ?? '', /https:\/\/strike-solidarity\.example\/events\/london\/$/);
       });
   });
 });

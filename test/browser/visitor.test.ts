@@ -56,10 +56,7 @@ describe('a visitor', { timeout: 120_000 }, () => {
     const home = url.startsWith('file:') ? 'file:' : origin;
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
-    page.on(
-      'request',
-      (request) => !request.url().startsWith(home) && complaints.push(`left for ${request.url()}`),
-    );
+    page.on('request', (request) => !request.url().startsWith(home) && complaints.push(`left for ${request.url()}`));
     page.on(
       'response',
       (response) => response.status() >= 400 && complaints.push(`${response.status()} ${response.url()}`),
@@ -76,9 +73,7 @@ describe('a visitor', { timeout: 120_000 }, () => {
         await visit(
           `${origin}/${path}`,
           async (page) => {
-            const overflow = await page.evaluate(
-              () => document.documentElement.scrollWidth - window.innerWidth,
-            );
+            const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
             assert.ok(overflow <= 0, `${path} at ${width} px scrolls ${overflow} px sideways`);
           },
           { viewport: { width, height: 700 } },
@@ -101,9 +96,7 @@ describe('a visitor', { timeout: 120_000 }, () => {
           async (page) => {
             const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
             assert.equal(background, 'rgb(247, 243, 233)');
-            const links = await page.evaluate(() =>
-              Array.from(document.querySelectorAll('a'), ({ href }) => href),
-            );
+            const links = await page.evaluate(() => Array.from(document.querySelectorAll('a'), ({ href }) => href));
             const own = links.map((link) => link.replace(/#.*$/, '')).filter((link) => link.startsWith(base));
             waiting.push(...own.filter((link) => link.endsWith('.html')));
           },

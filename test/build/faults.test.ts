@@ -1,16 +1,7 @@
 /** What goes wrong with machines: kills, full disks, two builds at once, a spoilt cache. The last good site stays whole. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { restoreSite } from '../../src/build/output-folder.ts';
@@ -56,11 +47,9 @@ describe('a build that is killed', { timeout: 300_000 }, () => {
     assert.equal((await handbill(['build', '--now', '2026-04-10'], options)).code, 0);
     const good = treeOf(join(campaign, '_site'));
     for (let kill = 0; kill < 8; kill += 1) {
-      const child = spawn(
-        process.execPath,
-        [...HANDBILL, 'build', '--now', '2026-04-10', '--campaign', campaign],
-        { cwd: ROOT },
-      );
+      const child = spawn(process.execPath, [...HANDBILL, 'build', '--now', '2026-04-10', '--campaign', campaign], {
+        cwd: ROOT,
+      });
       setTimeout(() => child.kill('SIGKILL'), 300 + Math.random() * 1500);
       await new Promise((resolve) => child.on('close', resolve));
       const site = join(campaign, '_site');
@@ -134,10 +123,7 @@ describe('a build that meets a fault', { timeout: 120_000 }, () => {
   it('of a clock that is wrong still makes a site', async () => {
     const campaign = miniCampaign();
     for (const SOURCE_DATE_EPOCH of ['0', '4102444800'])
-      assert.equal(
-        (await handbill(['check', '--campaign', campaign], { env: { SOURCE_DATE_EPOCH } })).code,
-        0,
-      );
+      assert.equal((await handbill(['check', '--campaign', campaign], { env: { SOURCE_DATE_EPOCH } })).code, 0);
   });
 });
 
@@ -153,9 +139,7 @@ function killedWriter(output: string, version: number, after: number): Promise<n
 }
 
 function treeOf(folder: string): Map<string, string> {
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
-  );
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return new Map(
     names
       .map(({ name, path }): [string, string] => [

@@ -98,10 +98,7 @@ describe('a site', () => {
     mkdirSync(output);
     assert.equal(refuseOutput(output, campaign), undefined);
     write(output, 'thesis.txt', 'years of work');
-    assert.match(
-      refuseOutput(output, campaign) ?? '',
-      /has files that Handbill did not make \(thesis\.txt\)/,
-    );
+    assert.match(refuseOutput(output, campaign) ?? '', /has files that Handbill did not make \(thesis\.txt\)/);
     assert.match(refuseOutput(campaign, campaign) ?? '', /holds the campaign itself/);
     assert.match(refuseOutput(dirname(campaign), campaign) ?? '', /holds the campaign itself/);
     assert.match(refuseOutput(join(campaign, 'public/site'), campaign) ?? '', /the campaign's own files/);

@@ -76,10 +76,7 @@ describe('the campaign’s calendar files', () => {
   it('say that no end was announced, and where to look before travelling', async () => {
     const ics = unfold(textOf(await siteAsOf(ROOT, '2026-11-23'), '/events/london.ics'));
     assert.match(ics, /\r\nDESCRIPTION:No end time has been announced\.\\n\\n/);
-    assert.match(
-      ics,
-      /Check this page before you travel: https:\/\/strike-solidarity\.example\/events\/london\/\r\n/,
-    );
+    assert.match(ics, /Check this page before you travel: https:\/\/strike-solidarity\.example\/events\/london\/\r\n/);
   });
 
   it('do not change with the day of the build', async () => {
@@ -179,9 +176,7 @@ describe('a content line', () => {
     const component = new ICAL.Component(ICAL.parse(ics)).getFirstSubcomponent('vevent');
     const event = Object.values(nodeIcal.sync.parseICS(ics)).find((each) => each?.type === 'VEVENT');
     assert.ok(event?.type === 'VEVENT');
-    const second = { SUMMARY: event.summary, DESCRIPTION: event.description, LOCATION: event.location }[
-      property
-    ];
+    const second = { SUMMARY: event.summary, DESCRIPTION: event.description, LOCATION: event.location }[property];
     return [String(component?.getFirstPropertyValue(property.toLowerCase())), String(second)];
   }
 

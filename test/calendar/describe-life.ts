@@ -24,8 +24,7 @@ export async function describeLife(folder: string): Promise<{ ics: string; page:
 function visibleLines(html: string): string[] {
   const lines: string[] = [];
   const walk = (node: DefaultTreeAdapterTypes.Node): void => {
-    if ('attrs' in node && (node.attrs.some(({ name }) => name === 'hidden') || node.nodeName === 'script'))
-      return;
+    if ('attrs' in node && (node.attrs.some(({ name }) => name === 'hidden') || node.nodeName === 'script')) return;
     if (node.nodeName === 'time') {
       lines.push(textIn(node));
       return;

@@ -23,10 +23,7 @@ describe('an event that is', () => {
 
   it('cancelled, postponed or past calls nobody to it, and keeps its address and its file', async () => {
     for (const name of ['cancelled', 'postponed', 'past']) {
-      const site = await siteAsOf(
-        miniCampaign(join(CASES, name)),
-        name === 'past' ? '2026-06-01' : '2026-04-12',
-      );
+      const site = await siteAsOf(miniCampaign(join(CASES, name)), name === 'past' ? '2026-06-01' : '2026-04-12');
       const html = textOf(site, '/events/vigil/index.html');
       assert.doesNotMatch(html, /Add to your calendar|Subscribe|calendar\.google/);
       assert.match(html, /href="\.\.\/vigil\.ics"/);

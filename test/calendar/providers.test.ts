@@ -113,9 +113,7 @@ describe('add-to-calendar links', () => {
     const edition = await editionIn(folder);
     const [event] = edition.events;
     assert.ok(event);
-    const [google, outlook, , yahoo] = calendarLinks(event, edition).map(
-      ({ href }) => new URL(href).searchParams,
-    );
+    const [google, outlook, , yahoo] = calendarLinks(event, edition).map(({ href }) => new URL(href).searchParams);
     assert.deepEqual([google?.get('dates'), google?.get('ctz')], ['20240229/20240301', null]);
     assert.deepEqual(
       [outlook?.get('startdt'), outlook?.get('enddt'), outlook?.get('allday')],
@@ -128,9 +126,6 @@ describe('add-to-calendar links', () => {
     const [webcal, google, outlook] = subscriptionLinks(await editionIn(ROOT)).map(({ href }) => href);
     assert.equal(webcal, 'webcal://strike-solidarity.example/calendar.ics');
     assert.equal(new URL(google ?? '').searchParams.get('cid'), webcal);
-    assert.equal(
-      new URL(outlook ?? '').searchParams.get('url'),
-      'https://strike-solidarity.example/calendar.ics',
-    );
+    assert.equal(new URL(outlook ?? '').searchParams.get('url'), 'https://strike-solidarity.example/calendar.ics');
   });
 });

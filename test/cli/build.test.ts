@@ -185,8 +185,7 @@ describe('handbill build', () => {
   it('is the same to the byte in another folder, time zone and language', async () => {
     const [first, second] = [temporaryFolder(), join(temporaryFolder(), 'deeper/still')];
     mkdirSync(second, { recursive: true });
-    for (const copy of [first, second])
-      cpSync(join(ROOT, 'content'), join(copy, 'content'), { recursive: true });
+    for (const copy of [first, second]) cpSync(join(ROOT, 'content'), join(copy, 'content'), { recursive: true });
     const [one, two] = await Promise.all([
       handbill(['build', '--campaign', first, '--now', '2011-12-20'], {
         env: { TZ: 'Asia/Almaty', LANG: 'kk_KZ.UTF-8' },
@@ -232,8 +231,7 @@ describe('handbill check', () => {
 
 describe('now', () => {
   const took = />It took place on/;
-  const pageIn = (campaign: string): string =>
-    readFileSync(join(campaign, '_site/events/vigil/index.html'), 'utf8');
+  const pageIn = (campaign: string): string => readFileSync(join(campaign, '_site/events/vigil/index.html'), 'utf8');
   const eventPage = async (args: string[], env: Record<string, string>): Promise<string> => {
     const campaign = miniCampaign();
     const run = await handbill(['build', '--campaign', campaign, ...args], { env });
@@ -255,10 +253,7 @@ describe('now', () => {
   it('that cannot be read is told in a sentence', async () => {
     const run = await handbill(['check', '--now', 'tomorrow']);
     assert.equal(run.code, 2);
-    assert.equal(
-      run.stderr,
-      '--now "tomorrow" is not a date. Write it like 2011-12-18 or "2011-12-21 12:30".\n',
-    );
+    assert.equal(run.stderr, '--now "tomorrow" is not a date. Write it like 2011-12-18 or "2011-12-21 12:30".\n');
     const epoch = await handbill(['check'], { env: { SOURCE_DATE_EPOCH: 'soon' } });
     assert.match(epoch.stderr, /^SOURCE_DATE_EPOCH is "soon", which is not a number/);
   });
@@ -268,8 +263,7 @@ describe('another campaign', () => {
   it('is chosen by HANDBILL_CAMPAIGN, and its templates, words and public files win', async () => {
     const campaign = miniCampaign();
     writeFiles(campaign, {
-      'templates/parts/colophon/colophon.njk':
-        '<footer class="colophon"><p>{{ edition.title }} forever</p></footer>\n',
+      'templates/parts/colophon/colophon.njk': '<footer class="colophon"><p>{{ edition.title }} forever</p></footer>\n',
       'templates/pages/press.njk':
         '---\nlayout: handbill\npermalink: /press/\ndescription: For the press.\neleventyComputed:\n  title: "{{ say(\'press.title\') }}"\neleventyNavigation: { key: press, title: Press, order: 9 }\n---\n<h1>{{ title }}</h1>\n',
       'templates/strings/en.yml': 'press:\n  title: Press\nnav:\n  facts: What we know\n',

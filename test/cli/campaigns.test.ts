@@ -55,9 +55,7 @@ describe('handbill campaigns', () => {
       { folder: 'towns/leeds', name: 'leeds', address: 'https://leeds.example/' },
     ]);
     const inside = await list(join(folder, 'towns/leeds'), '.', '--format', 'json');
-    assert.deepEqual(JSON.parse(inside.stdout), [
-      { folder: '.', name: 'campaign', address: 'https://leeds.example/' },
-    ]);
+    assert.deepEqual(JSON.parse(inside.stdout), [{ folder: '.', name: 'campaign', address: 'https://leeds.example/' }]);
   });
 
   it('lists a campaign and those beside its own folders, and nothing that is built, installed, hidden or linked', async () => {
@@ -114,9 +112,7 @@ describe('handbill campaigns', () => {
   });
 
   it('tells of campaigns with one address, however it is written, and lists them', async () => {
-    const run = await list(
-      network({ ...TOWNS, 'towns/copy': campaignOf('Copy', 'https://LEEDS.example:443/') }),
-    );
+    const run = await list(network({ ...TOWNS, 'towns/copy': campaignOf('Copy', 'https://LEEDS.example:443/') }));
     assert.equal(run.code, 0);
     assert.match(run.stdout, /towns\/copy/);
     assert.equal(
@@ -129,10 +125,7 @@ describe('handbill campaigns', () => {
     const folder = temporaryFolder();
     const none = await list(folder, '--format', 'json');
     assert.deepEqual([none.code, none.stdout], [1, '[]\n']);
-    assert.match(
-      none.stderr,
-      /^There is no campaign in \S+: no folder in it has a file content\/campaign\.yml/,
-    );
+    assert.match(none.stderr, /^There is no campaign in \S+: no folder in it has a file content\/campaign\.yml/);
     writeFileSync(join(folder, 'notes.txt'), '');
     for (const [name, sentence] of [
       ['nowhere', /^There is no folder nowhere\. Name the folder/],
@@ -159,10 +152,7 @@ describe('the names of builds', () => {
   });
 
   it('are unlike each other and fit for an address, whatever the folders are called', () => {
-    const names = fc.oneof(
-      fc.string({ unit: 'grapheme' }),
-      fc.constantFrom('a', 'A', 'a-2', 'a 2', 'campaign'),
-    );
+    const names = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('a', 'A', 'a-2', 'a 2', 'campaign'));
     fc.assert(
       fc.property(fc.array(names), (paths) => {
         const made = buildNames(paths);

@@ -33,10 +33,13 @@ describe('the packed package', { timeout: 300_000 }, () => {
     assert.ok(!existsSync(join(folder, 'node_modules/handbill/content')));
     const tasks = JSON.parse(readFileSync(join(folder, 'my/.vscode/tasks.json'), 'utf8'));
     const { regexp } = tasks.tasks[0].problemMatcher.pattern;
-    assert.deepEqual(
-      new RegExp(regexp).exec('content/events/a.md:4:9  warning: starts: is doubtful.')?.slice(1),
-      ['content/events/a.md', '4', '9', 'warning', 'starts: is doubtful.'],
-    );
+    assert.deepEqual(new RegExp(regexp).exec('content/events/a.md:4:9  warning: starts: is doubtful.')?.slice(1), [
+      'content/events/a.md',
+      '4',
+      '9',
+      'warning',
+      'starts: is doubtful.',
+    ]);
     const settings = JSON.parse(readFileSync(join(folder, 'my/.vscode/settings.json'), 'utf8'));
     for (const path of Object.keys(settings['yaml.schemas'])) assert.ok(existsSync(join(folder, path)), path);
   });

@@ -12,16 +12,7 @@ import { data, fieldsOf, words, wordsOf } from '../../src/content/schema/roles.t
 import { eventFields } from '../../src/content/schema/schema.ts';
 import { translationFields } from '../../src/content/schema/translation-schema.ts';
 import { belongsTo } from '../../src/content/translations/translations.ts';
-import {
-  BODY,
-  EVENT,
-  fileOf,
-  load,
-  type Sample,
-  TRANSLATED,
-  TWO_LANGUAGES,
-  versionWith,
-} from './sample-fields.ts';
+import { BODY, EVENT, fileOf, load, type Sample, TRANSLATED, TWO_LANGUAGES, versionWith } from './sample-fields.ts';
 
 describe('a field that is added to the schema', () => {
   const extended = eventFields.extend({
@@ -44,11 +35,7 @@ describe('a field that is added to the schema', () => {
       summary: undefined,
       bring: 'A lamp.',
     });
-    const fields = readYaml(
-      'vigil.ru.md',
-      JSON.stringify({ title: 'Стояние', bring: 'Лампу', seats: '40' }),
-      1,
-    );
+    const fields = readYaml('vigil.ru.md', JSON.stringify({ title: 'Стояние', bring: 'Лампу', seats: '40' }), 1);
     assert.ok(!Array.isArray(fields));
     const elsewhere = belongsTo({ path, schema: extended });
     const problems = checkFields(translation, 'vigil.ru.md', fields, 'a translation', elsewhere);
@@ -78,10 +65,7 @@ describe('an edition in another language', () => {
   it('has of what is not translated the headline alone, whatever words there are', async () => {
     const full = ({ path, needed, other }: Sample, schema: z.ZodObject): [string, string] => {
       const marked = fieldsOf(schema, 'words').map((field) => [field, `ENGLISH ${field}`]);
-      return [
-        path,
-        fileOf(path, { ...other, 'all-day': undefined, ...needed, ...Object.fromEntries(marked) }),
-      ];
+      return [path, fileOf(path, { ...other, 'all-day': undefined, ...needed, ...Object.fromEntries(marked) })];
     };
     const texts = TRANSLATED.filter(({ name }) => name !== 'campaign').map(({ sample, original }) =>
       full(sample, original),

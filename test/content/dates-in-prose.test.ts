@@ -20,12 +20,8 @@ function moment(iso: string): DateTime<true> {
   return at;
 }
 
-const faultsOf = (
-  text: string,
-  lang = 'en',
-  event?: DatedEvent,
-  years: readonly number[] = [2011],
-): string[] => dateFaults(text, { lang, years, event }).map(({ message }) => message);
+const faultsOf = (text: string, lang = 'en', event?: DatedEvent, years: readonly number[] = [2011]): string[] =>
+  dateFaults(text, { lang, years, event }).map(({ message }) => message);
 
 /** Sentences about which nothing is to be said. */
 const ACCEPTED: readonly (readonly [lang: string, text: string])[] = [
@@ -119,9 +115,7 @@ describe('a date in a text', () => {
       fc.property(day, fc.nat(6), lang, (date, shift, locale) => {
         const right = DateTime.fromJSDate(date, { zone: 'UTC' });
         const weekday = right.plus({ days: shift }).setLocale(locale).toFormat('cccc');
-        const rest = right
-          .setLocale(locale)
-          .toLocaleString({ day: 'numeric', month: 'long', year: 'numeric' });
+        const rest = right.setLocale(locale).toLocaleString({ day: 'numeric', month: 'long', year: 'numeric' });
         const text = `${weekday}, ${rest}`;
         const found = datesIn(text, locale).filter((each) => each.weekday !== undefined);
         assert.equal(found.length, 1, text);

@@ -39,8 +39,7 @@ describe('the pictures of a text', () => {
       .toBuffer();
     writeFiles(folder, {
       'content/images/shelves.jpg': bytes,
-      'content/images/shelves.yml':
-        'caption: The shelves\ncredit: "Photo: A & B"\npeople: none\navif: true\n',
+      'content/images/shelves.yml': 'caption: The shelves\ncredit: "Photo: A & B"\npeople: none\navif: true\n',
       'content/images/plain.jpg': bytes,
       'content/images/line.jpg': bytes,
       'content/images/line.yml': 'decorative: true\n',

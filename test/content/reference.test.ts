@@ -34,9 +34,7 @@ describe('what is made from the schema', () => {
     const campaign = parse(readFileSync(join(ROOT, 'content/campaign.yml'), 'utf8'));
     assert.deepEqual(schemaOf('campaign').safeParse(campaign).error, undefined);
     assert.equal(schemaOf('campaign').safeParse({ ...campaign, titel: 'x' }).success, false);
-    const picture = parse(
-      'decorative: true\navif: "false"\nredact:\n  - { left: 1, top: 2, width: 3, height: 4 }',
-    );
+    const picture = parse('decorative: true\navif: "false"\nredact:\n  - { left: 1, top: 2, width: 3, height: 4 }');
     assert.deepEqual(schemaOf('picture').safeParse(picture).error, undefined);
     assert.equal(schemaOf('picture').safeParse({ people: 'hidden' }).success, false);
   });

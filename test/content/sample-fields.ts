@@ -63,9 +63,7 @@ export const CAMPAIGN: Sample = {
 const STATEMENT: Sample = {
   path: 'content/statement.md',
   needed: { title: 'Open the library' },
-  other: { title: 'Another title', summary: 'Another summary', accepts } satisfies Every<
-    typeof statementFields
-  >,
+  other: { title: 'Another title', summary: 'Another summary', accepts } satisfies Every<typeof statementFields>,
 };
 
 const FACT: Sample = {

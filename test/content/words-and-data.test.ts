@@ -2,25 +2,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { z } from 'zod';
-import type {
-  Campaign,
-  CampaignText,
-  EventText,
-  FactText,
-  Statement,
-  UpdateText,
-} from '../../src/campaign/model.ts';
+import type { Campaign, CampaignText, EventText, FactText, Statement, UpdateText } from '../../src/campaign/model.ts';
 import { checkPicture } from '../../src/content/images/check-picture.ts';
 import { unreadablePicture } from '../../src/content/images/measured-picture.ts';
 import type { campaignFields } from '../../src/content/schema/campaign-schema.ts';
 import { CONTENT_KINDS } from '../../src/content/schema/content-kinds.ts';
 import { fieldsOf, roleOf, type WordsOf } from '../../src/content/schema/roles.ts';
-import type {
-  eventFields,
-  factFields,
-  statementFields,
-  updateFields,
-} from '../../src/content/schema/schema.ts';
+import type { eventFields, factFields, statementFields, updateFields } from '../../src/content/schema/schema.ts';
 import type {
   campaignTranslation,
   eventTranslation,
@@ -79,11 +67,7 @@ describe('a field of the schema', () => {
       const before = versionWith(original, sample.path, sample.needed);
       for (const [field, value] of Object.entries(sample.other)) {
         const after = versionWith(original, sample.path, { ...sample.needed, [field]: value });
-        const isWords = fieldsOf(
-          original,
-          'words',
-          ...(name === 'fact' || name === 'event' ? ['noted' as const] : []),
-        );
+        const isWords = fieldsOf(original, 'words', ...(name === 'fact' || name === 'event' ? ['noted' as const] : []));
         assert.equal(after !== before, isWords.includes(field), field);
       }
     });
@@ -117,10 +101,7 @@ describe('a field of the schema', () => {
   for (const { name, sample, original } of TRANSLATED.filter(({ name: each }) => each !== 'campaign'))
     it(`of ${name} has its dates checked if it is words`, async () => {
       const wrong = 'See you on 31 November 2026';
-      const single = fieldsOf(original, 'words').map((field): [string, Fields] => [
-        field,
-        { [field]: wrong },
-      ]);
+      const single = fieldsOf(original, 'words').map((field): [string, Fields] => [field, { [field]: wrong }]);
       const noted = fieldsOf(original, 'noted').map((field): [string, Fields] => [
         `${field}.1.note`,
         { [field]: [{ at: '2026-04-02 09:00', note: wrong }] },
@@ -140,9 +121,7 @@ describe('a field of the schema', () => {
 
 /** What a file needs of its words. */
 function wordsIn({ needed }: Sample, schema: z.ZodObject): Fields {
-  return Object.fromEntries(
-    Object.entries(needed).filter(([field]) => fieldsOf(schema, 'words').includes(field)),
-  );
+  return Object.fromEntries(Object.entries(needed).filter(([field]) => fieldsOf(schema, 'words').includes(field)));
 }
 
 /** The model without what is not of the campaign. */

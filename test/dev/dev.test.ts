@@ -35,10 +35,7 @@ describe('handbill dev', { timeout: 120_000 }, () => {
     const page = await fetch(`${preview.address}events/vigil`);
     assert.equal(page.status, 200);
     assert.match(await page.text(), /Vigil at the library[\s\S]*<script src="\/\.handbill\/preview\.js"/);
-    assert.match(
-      await preview.get('.handbill/clock.js?at=1775775600000'),
-      /^Date\.now = \(\) => 1775775600000;$/,
-    );
+    assert.match(await preview.get('.handbill/clock.js?at=1775775600000'), /^Date\.now = \(\) => 1775775600000;$/);
     const missing = await fetch(`${preview.address}nowhere/`);
     assert.equal(missing.status, 404);
     assert.match(await missing.text(), /There is no such page/);

@@ -65,10 +65,7 @@ describe('the browser editor', { timeout: 120_000 }, () => {
     await page.getByLabel('Starts').fill('1st of May');
     await page.getByLabel('Title').fill('Vigil: "again"');
     await page.getByRole('button', { name: 'Save' }).click();
-    assert.match(
-      await page.getByRole('alert').innerText(),
-      /Not saved yet[\s\S]*starts: "1st of May" is not a date/,
-    );
+    assert.match(await page.getByRole('alert').innerText(), /Not saved yet[\s\S]*starts: "1st of May" is not a date/);
     assert.equal(await page.getByLabel('Starts').getAttribute('aria-invalid'), 'true');
     assert.equal(await page.getByLabel('Title').inputValue(), 'Vigil: "again"');
     assert.equal(readFileSync(vigil, 'utf8'), original);
@@ -132,9 +129,7 @@ describe('the browser editor', { timeout: 120_000 }, () => {
     await fill();
     assert.match(await page.getByRole('alert').innerText(), /already/);
     await page.goto(`${address}admin/picture/`);
-    await page
-      .getByLabel('Picture')
-      .setInputFiles({ name: 'The Square.PNG', mimeType: 'image/png', buffer: PNG });
+    await page.getByLabel('Picture').setInputFiles({ name: 'The Square.PNG', mimeType: 'image/png', buffer: PNG });
     await page.getByRole('button', { name: 'Add' }).click();
     assert.match(await page.getByRole('status').innerText(), /!\[What it shows\]\(images\/the-square\.png\)/);
     assert.deepEqual(readFileSync(join(campaign, 'content/images/the-square.png')), PNG);
@@ -147,8 +142,7 @@ describe('the browser editor', { timeout: 120_000 }, () => {
     const send = async (path: string, fields: Record<string, string>, origin: string): Promise<number> => {
       const body = new FormData();
       for (const [name, value] of Object.entries(fields)) body.set(name, value);
-      return (await fetch(address + path, { method: 'POST', body, headers: { origin }, redirect: 'manual' }))
-        .status;
+      return (await fetch(address + path, { method: 'POST', body, headers: { origin }, redirect: 'manual' })).status;
     };
     const own = new URL(address).origin;
     assert.equal(await send(VIGIL, { token }, 'https://evil.example'), 403);

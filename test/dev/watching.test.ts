@@ -76,10 +76,7 @@ describe('the preview of a campaign that is worked on', { timeout: 240_000 }, ()
 
   it('shows a file that was added, and no more of one that is gone', async () => {
     const fact = join(campaign, 'content/facts/loans.md');
-    writeFileSync(
-      fact,
-      '---\nclaim: Every book is lent ten times\nsources:\n  - { title: A letter }\n---\n\nIt is.\n',
-    );
+    writeFileSync(fact, '---\nclaim: Every book is lent ten times\nsources:\n  - { title: A letter }\n---\n\nIt is.\n');
     await preview.shows('facts/loans/', /Every book is lent ten times/);
     rmSync(fact);
     await preview.shows('facts/loans/', /There is no such page/);

@@ -28,8 +28,7 @@ describe('a QR code', async () => {
 
   it('leads to the address at the size of a screen and of a poster', async () => {
     for (const address of ADDRESSES) {
-      for (const width of [240, 600, 1600])
-        assert.equal(await read(qrCodeSvg(address, letters), width), address);
+      for (const width of [240, 600, 1600]) assert.equal(await read(qrCodeSvg(address, letters), width), address);
     }
   });
 
@@ -70,9 +69,7 @@ describe('a QR code', async () => {
       const svg = qrCodeSvg(address, letters);
       assert.doesNotMatch(svg, /<text|font/);
       const [, text = ''] = /<title>([^<]*)</.exec(svg) ?? [];
-      const drawn = [...svg.matchAll(/<path transform="translate\(\d+ 0\)" d="([^"]+)"/g)].map(
-        ([, path]) => path,
-      );
+      const drawn = [...svg.matchAll(/<path transform="translate\(\d+ 0\)" d="([^"]+)"/g)].map(([, path]) => path);
       assert.deepEqual(
         drawn,
         [...text].map((character) => letters[character]?.path),

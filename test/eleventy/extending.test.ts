@@ -22,10 +22,7 @@ const SECTIONS = new Map(
     .split(/^(?=##+ )/m)
     .map((text): [string, Files] => {
       const files = [...text.matchAll(/^```\w+ file=(\S+)\n(.*?)^```$/gms)];
-      return [
-        /^#+ (.*)$/m.exec(text)?.[1] ?? '',
-        Object.fromEntries(files.map(([, name, body]) => [name, body])),
-      ];
+      return [/^#+ (.*)$/m.exec(text)?.[1] ?? '', Object.fromEntries(files.map(([, name, body]) => [name, body]))];
     }),
 );
 
@@ -51,10 +48,7 @@ const CHECKS: Readonly<Record<string, (site: Site) => void>> = {
   },
   addAsyncFilter: (site) => assert.match(textOf(site, '/length/index.html'), /<p>23 words<\/p>/),
   addShortcode: (site) =>
-    assert.match(
-      textOf(site, '/telephone/index.html'),
-      /<a href="tel:\+442079460000">\+44 20 7946 0000<\/a>/,
-    ),
+    assert.match(textOf(site, '/telephone/index.html'), /<a href="tel:\+442079460000">\+44 20 7946 0000<\/a>/),
   addPairedShortcode: (site) =>
     assert.match(
       textOf(site, '/quotation/index.html'),
@@ -71,8 +65,7 @@ const CHECKS: Readonly<Record<string, (site: Site) => void>> = {
     assert.equal(textOf(site, '/downloads/song.txt'), 'Bring a book, bring a friend.\n');
     assert.match(textOf(site, '/song/index.html'), /href="\.\.\/downloads\/song\.txt"/);
   },
-  addTemplate: (site) =>
-    assert.equal(textOf(site, '/humans.txt'), 'Open the library: made by the readers.\n'),
+  addTemplate: (site) => assert.equal(textOf(site, '/humans.txt'), 'Open the library: made by the readers.\n'),
   addPreprocessor: (site) => assert.match(textOf(site, '/speakers/index.html'), /<p>to be announced<\/p>/),
   'addPlugin: navigation': (site) => {
     const map = textOf(site, '/map/index.html');
@@ -83,18 +76,13 @@ const CHECKS: Readonly<Record<string, (site: Site) => void>> = {
     assert.match(textOf(site, '/concerts.xml'), /<link href="https:\/\/library\.example\/concert\/" \/>/);
     assert.match(textOf(site, '/feed.xml'), /Vigil at the library/);
   },
-  Bundles: (site) =>
-    assert.match(textOf(site, '/board/index.html'), /<style>\.note { rotate: -1deg }<\/style>/),
-  'Data files': (site) =>
-    assert.match(textOf(site, '/volunteers/index.html'), /<p>Aigul, Tom, under a clear sky<\/p>/),
+  Bundles: (site) => assert.match(textOf(site, '/board/index.html'), /<style>\.note { rotate: -1deg }<\/style>/),
+  'Data files': (site) => assert.match(textOf(site, '/volunteers/index.html'), /<p>Aigul, Tom, under a clear sky<\/p>/),
   'Markdown, JavaScript and Liquid': (site) => {
     assert.match(textOf(site, '/about/index.html'), /<em>Open the library!<\/em>/);
     assert.match(textOf(site, '/numbers/index.html'), /<h1>Facts<\/h1><p>1 facts, 1 events<\/p>/);
     assert.match(textOf(site, '/dates/index.html'), /<h1>When and where<\/h1>/);
-    assert.match(
-      textOf(site, '/dates/index.html'),
-      /<li><a href="[^"]*vigil\/index.html">Vigil at the library</,
-    );
+    assert.match(textOf(site, '/dates/index.html'), /<li><a href="[^"]*vigil\/index.html">Vigil at the library</);
   },
   Macros: (site) =>
     assert.match(textOf(site, '/questions/index.html'), /<h2>May I bring a child\?<\/h2><p>Please do\.<\/p>/),
@@ -169,10 +157,7 @@ describe('docs/extending.md', { timeout: 120_000 }, () => {
     assert.match(textOf(replaced, '/404.html'), /<h1>Nothing here<\/h1>/);
     assert.match(textOf(replaced, '/index.html'), /\.press-note\{/);
     assert.match(textOf(replaced, '/index.html'), /<a href="facts\/index.html" ?>What we know<\/a>/);
-    assert.match(
-      textOf(replaced, '/events/index.html'),
-      /class="contact"><a href="\.\.\/telephone\/index.html"/,
-    );
+    assert.match(textOf(replaced, '/events/index.html'), /class="contact"><a href="\.\.\/telephone\/index.html"/);
   });
 
   it('keeps its word: In TypeScript', async () => {

@@ -84,10 +84,7 @@ describe('a project of its own', { timeout: 120_000 }, () => {
     });
     assert.deepEqual(await wrongs(folder, '--output=_own'), []);
     const event = readFileSync(join(folder, '_own/events/vigil/index.html'), 'utf8');
-    assert.match(
-      event,
-      /<nav><a href="\/">Home<\/a>.*<h1>Come: Vigil at the library, Friday, 1 May 2026<\/h1>/s,
-    );
+    assert.match(event, /<nav><a href="\/">Home<\/a>.*<h1>Come: Vigil at the library, Friday, 1 May 2026<\/h1>/s);
     rmSync(join(folder, 'handbill'), { recursive: true });
   });
 

@@ -34,17 +34,12 @@ describe('a campaign of 250 events', { timeout: 120_000 }, () => {
     assert.equal(slugs.length, COUNT + 1);
     assert.equal(new Set(slugs).size, COUNT + 1);
     // The thirty of April are over by the tenth.
-    assert.deepEqual(
-      new Set(slugs.slice(-30)),
-      new Set(Array.from({ length: 30 }, (_, index) => `e${index}`)),
-    );
+    assert.deepEqual(new Set(slugs.slice(-30)), new Set(Array.from({ length: 30 }, (_, index) => `e${index}`)));
     assert.equal(site.files?.has('/events/page/4/index.html'), false);
   });
 
   it('leads from each list to the next and back, each with a title of its own', () => {
-    const [first, second, third] = ['', 'page/2/', 'page/3/'].map((page) =>
-      textOf(site, `/events/${page}index.html`),
-    );
+    const [first, second, third] = ['', 'page/2/', 'page/3/'].map((page) => textOf(site, `/events/${page}index.html`));
     assert.match(first ?? '', /<a href="page\/2\/index.html" rel="next">/);
     assert.doesNotMatch(first ?? '', /rel="prev"/);
     assert.match(

@@ -63,20 +63,7 @@ const WORDS = fc
     fc.string({ unit: 'grapheme', minLength: 1 }),
     fc
       .array(
-        fc.constantFrom(
-          '&',
-          '&amp;lt;',
-          '&#60;',
-          '<b>',
-          '</title>',
-          ']]>',
-          '<![CDATA[',
-          '<!--',
-          '"',
-          "'",
-          ' ',
-          'é',
-        ),
+        fc.constantFrom('&', '&amp;lt;', '&#60;', '<b>', '</title>', ']]>', '<![CDATA[', '<!--', '"', "'", ' ', 'é'),
         { minLength: 1, maxLength: 6 },
       )
       .map((parts) => parts.join('')),
@@ -97,20 +84,10 @@ describe('the feeds', () => {
   });
 
   it('are found from every page', () => {
-    for (const address of [...(site.files?.keys() ?? [])].filter((name) =>
-      /\/(index|404)\.html$/.test(name),
-    )) {
+    for (const address of [...(site.files?.keys() ?? [])].filter((name) => /\/(index|404)\.html$/.test(name))) {
       const page = textOf(site, address);
-      assert.match(
-        page,
-        /<link rel="alternate" type="application\/atom\+xml" href="[^"]*feed\.xml"/,
-        address,
-      );
-      assert.match(
-        page,
-        /<link rel="alternate" type="application\/feed\+json" href="[^"]*feed\.json"/,
-        address,
-      );
+      assert.match(page, /<link rel="alternate" type="application\/atom\+xml" href="[^"]*feed\.xml"/, address);
+      assert.match(page, /<link rel="alternate" type="application\/feed\+json" href="[^"]*feed\.json"/, address);
     }
   });
 
@@ -138,10 +115,7 @@ describe('the feeds', () => {
     assert.match(json.items?.[0]?.content_text ?? '', /Friday, 1 May 2026, 18:00, London time \(BST\)/);
     assert.match(json.items?.[0]?.content_text ?? '', /The library/);
     assert.equal(json.items?.[1]?.content_text, 'An hour later & <louder>');
-    assert.equal(
-      json.items?.[3]?.content_html,
-      '<p>See <a href="https://library.example/facts/">the facts</a>.</p>',
-    );
+    assert.equal(json.items?.[3]?.content_html, '<p>See <a href="https://library.example/facts/">the facts</a>.</p>');
     assert.equal(atom.entries?.[3]?.content?.value, json.items?.[3]?.content_html);
   });
 
@@ -176,10 +150,7 @@ describe('the feeds', () => {
       cancelled: ['CANCELLED: Vigil at the library', /^It has been cancelled\.\n/],
       postponed: ['POSTPONED: Vigil at the library', /^It has been postponed\. /],
       'moved-online': ['MOVED ONLINE: Vigil at the library', /^It has moved online\.\n/],
-      rescheduled: [
-        'Vigil at the library',
-        /^The time has changed\. It was first announced for 1 May 2026, /,
-      ],
+      rescheduled: ['Vigil at the library', /^The time has changed\. It was first announced for 1 May 2026, /],
       announced: ['Vigil at the library', /^Friday, 1 May 2026, /],
     } as const;
     for (const [life, [title, text]] of Object.entries(fates)) {
@@ -248,9 +219,7 @@ function readXml(publication: Publication): Read {
   const document = XmlDocument.fromString(bodyOf(atomFeed(publication)));
   const names = { a: 'http://www.w3.org/2005/Atom' };
   const read = document.find('/a:feed/a:entry', names).map((entry) => {
-    const [id, title, summary] = ['id', 'title', 'summary'].map(
-      (name) => entry.get(`a:${name}`, names)?.content,
-    );
+    const [id, title, summary] = ['id', 'title', 'summary'].map((name) => entry.get(`a:${name}`, names)?.content);
     return told(id, title, summary);
   });
   document.dispose();

@@ -13,18 +13,7 @@ import { siteAsOf } from '../site-as-of.ts';
 const BLOCKS = ['div', 'section', 'article', 'DIV', 'main', 'x-part'];
 const VOIDS = ['img', 'br', 'input', 'hr', 'wbr'];
 const RAW = ['script', 'style', 'textarea', 'title'];
-const ATTRIBUTES = [
-  'id',
-  'class',
-  'href',
-  'src',
-  'srcset',
-  'HREF',
-  'data-x',
-  'aria-label',
-  'content',
-  'lang',
-];
+const ATTRIBUTES = ['id', 'class', 'href', 'src', 'srcset', 'HREF', 'data-x', 'aria-label', 'content', 'lang'];
 
 /** Pieces that authors' words and templates are made of, the awkward ones above all. */
 const TEXT = fc
@@ -66,9 +55,7 @@ const ATTRIBUTE = fc
 
 const ATTRIBUTE_LIST = fc
   .uniqueArray(ATTRIBUTE, { maxLength: 4, selector: (text) => text.split('=')[0]?.toLowerCase() })
-  .chain((list) =>
-    fc.constantFrom(' ', '\n', '  ').map((space) => list.map((each) => space + each).join('')),
-  );
+  .chain((list) => fc.constantFrom(' ', '\n', '  ').map((space) => list.map((each) => space + each).join('')));
 
 const { node } = fc.letrec<{ node: string; nodes: string }>((tie) => ({
   nodes: fc.array(tie('node'), { maxLength: 4 }).map((nodes) => nodes.join('')),
@@ -93,17 +80,11 @@ const { node } = fc.letrec<{ node: string; nodes: string }>((tie) => ({
 
 const PAGE = fc
   .array(node, { maxLength: 5 })
-  .map(
-    (nodes) =>
-      `<!doctype html><html lang="en"><head><title>t</title></head><body>${nodes.join('')}</body></html>`,
-  );
+  .map((nodes) => `<!doctype html><html lang="en"><head><title>t</title></head><body>${nodes.join('')}</body></html>`);
 
 /** Every page of the sample, and of the example in three languages. */
 async function publishedPages(): Promise<[string, string][]> {
-  const sites = [
-    await siteAsOf(ROOT, '2011-12-18'),
-    await siteAsOf(join(ROOT, 'examples/library'), '2026-05-01'),
-  ];
+  const sites = [await siteAsOf(ROOT, '2011-12-18'), await siteAsOf(join(ROOT, 'examples/library'), '2026-05-01')];
   return sites.flatMap(({ files, problems }) => {
     assert.ok(files, JSON.stringify(problems));
     return [...files]
@@ -154,13 +135,7 @@ describe('finishing a page', () => {
   });
 
   it('leaves a page without any of them as it was', () => {
-    const tag = fc.constantFrom(
-      '<p id="a" class="b">',
-      '<!-- c -->',
-      '<img alt="">',
-      '<a href="#x">',
-      ' & <3 ',
-    );
+    const tag = fc.constantFrom('<p id="a" class="b">', '<!-- c -->', '<img alt="">', '<a href="#x">', ' & <3 ');
     fc.assert(
       fc.property(fc.array(tag), (tags) => {
         const html = `<!doctype html>${tags.join('')}`;

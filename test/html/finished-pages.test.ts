@@ -212,11 +212,7 @@ describe('the final checks', () => {
       '<a href="../c/index.html">c</a>',
       /links to "\.\.\/c\/index\.html", which the site does not have/,
     ],
-    [
-      'an absolute link to a missing page of its own',
-      `<a href="${ADDRESS}c/">c</a>`,
-      /which the site does not have/,
-    ],
+    ['an absolute link to a missing page of its own', `<a href="${ADDRESS}c/">c</a>`, /which the site does not have/],
     ['a fragment that is there', '<a href="#x">x</a><p id="x">', undefined],
     ['a fragment that is not', '<a href="#y">x</a><p id="x">', /has nothing named "y"/],
     ['a name used twice', '<p id="x"><p id="x">', /has the name "x" twice/],

@@ -155,10 +155,7 @@ describe('handbill announce', () => {
     const { stdout } = await handbill(['announce', 'vigil', '--campaign', campaign, ...AS_OF]);
     const short = stdout.split('\n\n')[1] ?? '';
     assert.ok([...short].length <= 280, `${[...short].length}`);
-    assert.match(
-      short,
-      /^CANCELLED: Vigil at the library – .*… https:\/\/library\.example\/events\/vigil\/$/,
-    );
+    assert.match(short, /^CANCELLED: Vigil at the library – .*… https:\/\/library\.example\/events\/vigil\/$/);
   });
 
   it('says when there is nothing to tell, and which events there are', async () => {

@@ -5,12 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { formatProblem } from '../../src/campaign/problem.ts';
 import { type Limits, politeFetcher } from '../../src/inspect/live/fetch-published.ts';
-import {
-  addressHere,
-  builtFor,
-  placeProblems,
-  readAddress,
-} from '../../src/inspect/live/published-address.ts';
+import { addressHere, builtFor, placeProblems, readAddress } from '../../src/inspect/live/published-address.ts';
 import { answerFaults } from '../../src/inspect/live/published-answer.ts';
 import { inspect } from '../../src/inspect/live/site-inspection.ts';
 import { handbill } from '../cli/command.ts';
@@ -114,9 +109,7 @@ const faults: readonly Fault[] = [
   [
     'a page behind a password',
     () => void site.routes.set('/events/', { status: 401, headers: {}, body: '' }),
-    [
-      'SITE/events/  answers 401: it may not be read. Ask your host to let everyone read it, and programs too.',
-    ],
+    ['SITE/events/  answers 401: it may not be read. Ask your host to let everyone read it, and programs too.'],
   ],
   [
     'a server that is out of order',
@@ -126,10 +119,7 @@ const faults: readonly Fault[] = [
   [
     'a page in another character set',
     () =>
-      void site.routes.set(
-        '/events/',
-        withHeaders('/events/', { 'content-type': 'text/html; charset=iso-8859-1' }),
-      ),
+      void site.routes.set('/events/', withHeaders('/events/', { 'content-type': 'text/html; charset=iso-8859-1' })),
     [
       'SITE/events/  is served as "text/html; charset=iso-8859-1". Tell your host to serve .html files as text/html; charset=utf-8.',
     ],
@@ -143,11 +133,7 @@ const faults: readonly Fault[] = [
   ],
   [
     'a header that hides a page',
-    () =>
-      void site.routes.set(
-        '/events/',
-        withHeaders('/events/', { 'x-robots-tag': 'nofollow, Googlebot: noindex' }),
-      ),
+    () => void site.routes.set('/events/', withHeaders('/events/', { 'x-robots-tag': 'nofollow, Googlebot: noindex' })),
     [
       'SITE/events/  asks search engines not to show it (noindex). Tell your host to leave out the header X-Robots-Tag.',
     ],
@@ -166,10 +152,7 @@ const faults: readonly Fault[] = [
   [
     'a page without tags',
     () =>
-      void site.routes.set(
-        '/events/',
-        withBody('/events/', '<!doctype html><meta property="og:title" content="A">'),
-      ),
+      void site.routes.set('/events/', withBody('/events/', '<!doctype html><meta property="og:title" content="A">')),
     [
       'SITE/events/  lacks og:description, og:url, og:image, og:image:width, og:image:height, canonical, so its previews are incomplete. Build again and publish everything in _site.',
     ],
@@ -228,9 +211,7 @@ const faults: readonly Fault[] = [
         '/cards/one.png',
         withHeaders('/cards/one.png', { 'content-type': 'application/octet-stream' }),
       ),
-    [
-      'SITE/cards/one.png  is served as "application/octet-stream". Tell your host to serve .png files as image/png.',
-    ],
+    ['SITE/cards/one.png  is served as "application/octet-stream". Tell your host to serve .png files as image/png.'],
   ],
   [
     'a card of another size',
@@ -257,10 +238,7 @@ const faults: readonly Fault[] = [
   [
     'a card that is no picture',
     () =>
-      void site.routes.set(
-        '/cards/one.png',
-        withBody('/cards/one.png', '<svg xmlns="http://www.w3.org/2000/svg"/>'),
-      ),
+      void site.routes.set('/cards/one.png', withBody('/cards/one.png', '<svg xmlns="http://www.w3.org/2000/svg"/>')),
     ['SITE/cards/one.png  is no PNG or JPEG picture. Copy this file from _site to your web space once more.'],
   ],
   [
@@ -276,11 +254,7 @@ const faults: readonly Fault[] = [
   ],
   [
     'a calendar without a character set',
-    () =>
-      void site.routes.set(
-        '/calendar.ics',
-        withHeaders('/calendar.ics', { 'content-type': 'text/calendar' }),
-      ),
+    () => void site.routes.set('/calendar.ics', withHeaders('/calendar.ics', { 'content-type': 'text/calendar' })),
     [
       'SITE/calendar.ics  warning: is served as "text/calendar". Tell your host to serve .ics files as text/calendar; charset=utf-8.',
     ],
@@ -336,9 +310,7 @@ const faults: readonly Fault[] = [
   [
     'a robots.txt that fails',
     () => void site.routes.set('/robots.txt', { status: 500, headers: {}, body: '' }),
-    [
-      'SITE/robots.txt  answers 500: the server is out of order. Try again later; if it stays so, ask your host.',
-    ],
+    ['SITE/robots.txt  answers 500: the server is out of order. Try again later; if it stays so, ask your host.'],
   ],
   [
     'a sitemap that is none',
@@ -355,9 +327,7 @@ const faults: readonly Fault[] = [
   [
     'the same at many addresses, said once',
     () => void site.routes.set('/sitemap.xml', sitemap(site.base, ['', 'a/', 'b/', 'c/', 'd/'])),
-    [
-      'SITE/a/  answers 404. Copy everything in _site to your web space once more. The same holds for 3 others.',
-    ],
+    ['SITE/a/  answers 404. Copy everything in _site to your web space once more. The same holds for 3 others.'],
   ],
 ];
 
@@ -434,9 +404,7 @@ describe('an address', () => {
 
   it('that leads round in a circle is told, after five redirects', async () => {
     site.routes.set('/', redirect('/'));
-    assert.deepEqual(await told(), [
-      'SITE/  redirects more than 5 times. Ask your host to correct the redirects.',
-    ]);
+    assert.deepEqual(await told(), ['SITE/  redirects more than 5 times. Ask your host to correct the redirects.']);
     assert.equal(site.asked.get('/'), 6);
   });
 
@@ -485,10 +453,7 @@ describe('the place of a site', () => {
   it('is where its addresses are found', () => {
     const moved = { base, builtFor: other };
     assert.equal(addressHere(moved, `${other}events/a.ics`), `${base}events/a.ics`);
-    assert.equal(
-      addressHere(moved, 'webcal://reading-room.example/campaign/calendar.ics'),
-      `${base}calendar.ics`,
-    );
+    assert.equal(addressHere(moved, 'webcal://reading-room.example/campaign/calendar.ics'), `${base}calendar.ics`);
     assert.equal(addressHere(moved, 'https://elsewhere.example/'), undefined);
     const nested = { base: `${base}campaign/`, builtFor: base };
     assert.equal(addressHere(nested, `${base}campaign/events/`), `${base}campaign/events/`);

@@ -128,20 +128,13 @@ describe('what people carry', { timeout: 120_000 }, () => {
     assert.throws(() => minisign(message, 'x', 'y'), UnusableKey);
     const locked = Buffer.from(SECRET.split('\n')[1] ?? '', 'base64');
     locked.write('Sc', 2);
-    assert.throws(
-      () => minisign(message, `x\n${locked.toString('base64')}\n`, 'y'),
-      /locked with a password/,
-    );
+    assert.throws(() => minisign(message, `x\n${locked.toString('base64')}\n`, 'y'), /locked with a password/);
   });
 
   it('has nothing that goes on by itself on a reader’s device', () => {
     for (const [name, { body }] of site.files ?? [])
       if (/\.(js|html)$/.test(name))
-        assert.doesNotMatch(
-          String(body),
-          /serviceWorker|localStorage|sessionStorage|indexedDB|document\.cookie/,
-          name,
-        );
+        assert.doesNotMatch(String(body), /serviceWorker|localStorage|sessionStorage|indexedDB|document\.cookie/, name);
     assert.ok(readdirSync(join(folder, 'copy of the site')).length > 10);
   });
 });

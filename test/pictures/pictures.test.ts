@@ -32,15 +32,11 @@ describe('a picture in a text', () => {
     const files = await publishPictures({ 'Main Square.jpg': original, 'Main Square.yml': 'avif: true\n' });
     assert.equal(files.length, 9);
     for (const { address, body } of files) {
-      const [, width, ending] =
-        /^\/images\/main-square-[0-9a-f]{10}-(\d+)\.(avif|webp|jpg)$/.exec(address) ?? [];
+      const [, width, ending] = /^\/images\/main-square-[0-9a-f]{10}-(\d+)\.(avif|webp|jpg)$/.exec(address) ?? [];
       const bytes = Buffer.from(body);
       const metadata = await sharp(bytes).metadata();
       const format = { avif: 'heif', webp: 'webp', jpg: 'jpeg' }[ending ?? ''];
-      assert.deepEqual(
-        [metadata.format, metadata.width, metadata.height],
-        [format, Number(width), Number(width) * 2],
-      );
+      assert.deepEqual([metadata.format, metadata.width, metadata.height], [format, Number(width), Number(width) * 2]);
       const traces = [metadata.exif, metadata.xmp, metadata.icc, metadata.iptc, metadata.orientation];
       assert.deepEqual(traces, Array(5).fill(undefined), address);
       assert.doesNotMatch(bytes.toString('latin1'), /Secret|4711|GPS|Exif|xmp|ICC/i, address);
@@ -49,11 +45,7 @@ describe('a picture in a text', () => {
 
   it('has the colours of its profile or its inks, or of its grey', async () => {
     const files = await publishPictures({
-      'inks.jpg': await picture(40, 30)
-        .withIccProfile('cmyk')
-        .toColourspace('cmyk')
-        .jpeg({ quality: 100 })
-        .toBuffer(),
+      'inks.jpg': await picture(40, 30).withIccProfile('cmyk').toColourspace('cmyk').jpeg({ quality: 100 }).toBuffer(),
       'wide.png': await picture(40, 30).withIccProfile('p3').png().toBuffer(),
       'deep.png': await picture(40, 30).toColourspace('rgb16').png().toBuffer(),
       'grey.png': await picture(40, 30).greyscale().toColourspace('b-w').png().toBuffer(),
@@ -65,10 +57,7 @@ describe('a picture in a text', () => {
       const tolerance = address.includes('inks') ? 24 : 8;
       const expected = address.includes('grey') ? [0x60, 0x60, 0x60] : [0x33, 0x66, 0x99];
       for (const [index, value] of expected.entries())
-        assert.ok(
-          Math.abs((data[index] ?? 0) - value) <= tolerance,
-          `${address}: ${[...data.subarray(0, 3)]}`,
-        );
+        assert.ok(Math.abs((data[index] ?? 0) - value) <= tolerance, `${address}: ${[...data.subarray(0, 3)]}`);
     }
   });
 

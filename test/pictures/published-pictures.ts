@@ -26,9 +26,6 @@ export async function publishPictures(
 
 /** A picture's size and its pixels, three bytes each. */
 export async function pixelsOf(body: PublishedFile['body']) {
-  const { data, info } = await sharp(Buffer.from(body))
-    .removeAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
+  const { data, info } = await sharp(Buffer.from(body)).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height };
 }

@@ -83,10 +83,7 @@ describe('the print pack of the campaign', () => {
       'strike-solidarity.example/events/london',
       'As of 18 December 2011',
     ])
-      assert.ok(
-        poster.pages[0]?.text.replaceAll('- ', '-').includes(words),
-        `${words} in ${poster.pages[0]?.text}`,
-      );
+      assert.ok(poster.pages[0]?.text.replaceAll('- ', '-').includes(words), `${words} in ${poster.pages[0]?.text}`);
     assert.deepEqual(sizes(await pdf(site, '/print/london-poster-a3-bleed.pdf')), [[303, 426]]);
     assert.deepEqual(sizes(await pdf(site, '/print/leaflet-a5-bleed.pdf')), [
       [154, 216],
@@ -147,8 +144,7 @@ describe('the print pack', () => {
 
   it('leaves out what is too long for its room, and says by how much', async () => {
     const campaign = printing('a4');
-    const sentence =
-      'The council means to close the only library of the valley in June, and we say no to that. ';
+    const sentence = 'The council means to close the only library of the valley in June, and we say no to that. ';
     writeFiles(campaign, {
       'content/statement.md': `---\ntitle: Open the library\n---\n\n${`${sentence.repeat(8)}\n\n`.repeat(16)}`,
     });
@@ -225,15 +221,7 @@ describe('a text on paper', () => {
         ({ type, runs }) =>
           `${type}: ${runs.map(({ text, strong, emphasis, raised }) => `${strong ? '*' : ''}${emphasis ? '_' : ''}${raised ? '^' : ''}${text}`).join('|')}`,
       ),
-      [
-        'paragraph: One |*two |*_three|^1',
-        'item: A',
-        'item: B',
-        'item: C',
-        'quote: Q',
-        'heading: H',
-        'note: ^1| |N',
-      ],
+      ['paragraph: One |*two |*_three|^1', 'item: A', 'item: B', 'item: C', 'quote: Q', 'heading: H', 'note: ^1| |N'],
     );
   });
 });

@@ -45,8 +45,7 @@ describe('the files for hosts', () => {
     for (const [, command = '', options = ''] of text.matchAll(/npx handbill (\w+)([^)\n]*)/g)) {
       const help = await handbill([command, '--help']);
       assert.equal(help.code, 0, command);
-      for (const [option] of options.matchAll(/--\w+/g))
-        assert.ok(help.stdout.includes(`${option} `), option);
+      for (const [option] of options.matchAll(/--\w+/g)) assert.ok(help.stdout.includes(`${option} `), option);
     }
   });
 

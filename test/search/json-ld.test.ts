@@ -106,10 +106,7 @@ describe('an organiser who is named', () => {
     const update = dataOf(site, '/updates/thirty/index.html');
     assert.deepEqual([update.author, update.publisher], [organiser, organiser]);
     assert.equal(update.datePublished, '2026-04-03T18:00:00+01:00');
-    assert.equal(
-      meta(site, '/updates/thirty/index.html', 'article:published_time'),
-      '2026-04-03T18:00:00+01:00',
-    );
+    assert.equal(meta(site, '/updates/thirty/index.html', 'article:published_time'), '2026-04-03T18:00:00+01:00');
     assert.deepEqual(dataOf(site, '/events/vigil/index.html').organizer, organiser);
     assert.equal(meta(site, '/index.html', 'fediverse:creator'), '@friends@mastodon.example');
   });
@@ -147,9 +144,7 @@ describe('the data of every kind of page', () => {
       [datePublished, dateModified, mainEntityOfPage],
       ['2026-04-03T18:00:00+01:00', '2026-04-04T18:00:00+01:00', update.url],
     );
-    const undated = JSON.parse(
-      jsonLd(changed(update, { published: undefined, modified: undefined }), image) ?? '',
-    );
+    const undated = JSON.parse(jsonLd(changed(update, { published: undefined, modified: undefined }), image) ?? '');
     assert.ok(!('datePublished' in undated) && !('dateModified' in undated));
   });
 
@@ -164,14 +159,12 @@ describe('the data of every kind of page', () => {
       assert.ok(view.item && 'sources' in view.item);
       const { text, citation } = JSON.parse(jsonLd(view, image) ?? '');
       assert.equal(text, view.item.claim);
-      const told = citation.map(
-        ({ '@type': _, publisher, datePublished: date, name: title, url }: Cited) => ({
-          title,
-          publisher: publisher?.name,
-          date,
-          url,
-        }),
-      );
+      const told = citation.map(({ '@type': _, publisher, datePublished: date, name: title, url }: Cited) => ({
+        title,
+        publisher: publisher?.name,
+        date,
+        url,
+      }));
       const known = view.item.sources.map(({ title, publisher, date, url }) => ({
         title,
         publisher,

@@ -165,9 +165,7 @@ describe('a share card', () => {
       const text = { ...EMPTY, layout: 'fact' as const, figure: '1', headline: 'A' };
       const { bytes } = await drawCard({ name: 'x', shape: 'wide', text, colours: COLOURS, direction });
       const { data } = await sharp(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-      return [10, 1190].map((x) =>
-        data.subarray((1200 * 600 + x) * 3, (1200 * 600 + x) * 3 + 3).toString('hex'),
-      );
+      return [10, 1190].map((x) => data.subarray((1200 * 600 + x) * 3, (1200 * 600 + x) * 3 + 3).toString('hex'));
     };
     assert.deepEqual(await pixelsOf('ltr'), ['b3121d', 'f7f3e9']);
     assert.deepEqual(await pixelsOf('rtl'), ['f7f3e9', 'b3121d']);
@@ -176,8 +174,7 @@ describe('a share card', () => {
   it('shows markup as text', async () => {
     const hostile = { ...EMPTY, headline: '<b>5 & 6</b> "x"', detail: '<span size="9999">' };
     const plain = { ...EMPTY, headline: '5', detail: '' };
-    const draw = (text: CardText) =>
-      drawCard({ name: 'x', shape: 'wide', text, colours: COLOURS, direction: 'ltr' });
+    const draw = (text: CardText) => drawCard({ name: 'x', shape: 'wide', text, colours: COLOURS, direction: 'ltr' });
     assert.ok((await draw(hostile)).bytes.length > (await draw(plain)).bytes.length);
   });
 });
@@ -185,16 +182,15 @@ describe('a share card', () => {
 describe('the cards’ fonts', () => {
   it('have every character that is taken for granted', async () => {
     const fontkit = await import('fontkit');
-    const granted = Array.from({ length: 0x2100 }, (_, code) => String.fromCodePoint(code)).filter(
-      (character) => SURELY_COVERED.test(character),
+    const granted = Array.from({ length: 0x2100 }, (_, code) => String.fromCodePoint(code)).filter((character) =>
+      SURELY_COVERED.test(character),
     );
     assert.ok(granted.length > 400);
     for (const { files } of Object.values(CARD_FONTS)) {
       const font = fontkit.openSync(files[0]);
       assert.ok('hasGlyphForCodePoint' in font);
       const lacking = granted.filter(
-        (character) =>
-          !/\p{Cf}|\s/u.test(character) && !font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0),
+        (character) => !/\p{Cf}|\s/u.test(character) && !font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0),
       );
       assert.deepEqual(lacking, [], files[0]);
     }

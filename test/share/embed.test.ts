@@ -81,10 +81,7 @@ describe('oEmbed', () => {
       const view = publication.views.find((each) => `${each.address}oembed.json` === address);
       assert.ok(view);
       assert.deepEqual([answer.title, answer.html], [view.title, embedHtml(view)]);
-      assert.deepEqual(
-        [answer.provider_name, answer.provider_url],
-        ['Open the library', 'https://library.example/'],
-      );
+      assert.deepEqual([answer.provider_name, answer.provider_url], ['Open the library', 'https://library.example/']);
       for (const field of ['width', 'height', 'cache_age']) assert.ok(Number.isInteger(answer[field]), field);
     }
   });

@@ -32,14 +32,8 @@ describe('a share link', () => {
 
   it('leads to the share page where a network has no address for everyone', () => {
     for (const id of ['signal', 'mastodon', 'copy'])
-      assert.match(
-        SHARE_TARGETS.find((target) => target.id === id)?.href(PAGE) ?? '',
-        /^\/events\/vigil\/share\/#/,
-      );
-    assert.equal(
-      decodeURIComponent(shareLinks(PAGE, undefined).mastodonPath),
-      `/share?text=${PAGE.text} ${PAGE.url}`,
-    );
+      assert.match(SHARE_TARGETS.find((target) => target.id === id)?.href(PAGE) ?? '', /^\/events\/vigil\/share\/#/);
+    assert.equal(decodeURIComponent(shareLinks(PAGE, undefined).mastodonPath), `/share?text=${PAGE.text} ${PAGE.url}`);
   });
 
   it('survives any words', () => {

@@ -99,9 +99,7 @@ for (const [name, make] of Object.entries(SITES)) {
     before(async () => {
       site = await make();
       assert.ok(site.files, JSON.stringify(site.problems));
-      const urls = [...textOf(site, '/sitemap.xml').matchAll(/<loc>([^<]*)<\/loc>/g)].map(
-        ([, url = '']) => url,
-      );
+      const urls = [...textOf(site, '/sitemap.xml').matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, url = '']) => url);
       address = urls.find((url) => urls.every((other) => other.startsWith(url))) ?? '';
       assert.ok(site.files);
       server = await serveFiles(site.files);

@@ -20,10 +20,7 @@ describe('escaped text', () => {
         const [element] = childNodes;
         assert.ok(element && 'attrs' in element);
         assert.equal(element.attrs[0]?.value, wellFormed(text));
-        assert.equal(
-          element.childNodes.map((node) => ('value' in node ? node.value : '?')).join(''),
-          wellFormed(text),
-        );
+        assert.equal(element.childNodes.map((node) => ('value' in node ? node.value : '?')).join(''), wellFormed(text));
       }),
     );
   });
@@ -57,10 +54,7 @@ describe('shortened text', () => {
   });
 
   it('ends after a whole word', () => {
-    assert.equal(
-      shorten('Ten people were shot dead, more than 70 wounded', 28),
-      'Ten people were shot dead…',
-    );
+    assert.equal(shorten('Ten people were shot dead, more than 70 wounded', 28), 'Ten people were shot dead…');
   });
 });
 

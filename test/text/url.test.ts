@@ -5,9 +5,7 @@ import fc from 'fast-check';
 import { fileOf, isAllowedLink, isExternal, relativeLink } from '../../src/text/url.ts';
 
 const segment = fc.stringMatching(/^[a-z0-9-]{1,8}$/);
-const pageAddress = fc
-  .array(segment, { maxLength: 4 })
-  .map((parts) => `/${parts.map((part) => `${part}/`).join('')}`);
+const pageAddress = fc.array(segment, { maxLength: 4 }).map((parts) => `/${parts.map((part) => `${part}/`).join('')}`);
 const fileAddress = fc.tuple(pageAddress, segment).map(([folder, name]) => `${folder}${name}.ics`);
 
 describe('a relative link', () => {
@@ -19,11 +17,7 @@ describe('a relative link', () => {
         fc.constantFrom('', '#note', '?q=1#x'),
         (from, to, rest) => {
           const link = relativeLink(from, to + rest);
-          for (const base of [
-            'https://a.example',
-            'https://a.example/under/a/path',
-            'file:///media/stick/site',
-          ]) {
+          for (const base of ['https://a.example', 'https://a.example/under/a/path', 'file:///media/stick/site']) {
             const expected = from === to && rest.startsWith('#') ? fileOf(from) + rest : fileOf(to) + rest;
             assert.equal(new URL(link, base + fileOf(from)).href, base + expected);
           }
@@ -46,10 +40,7 @@ describe('a link in a text', () => {
       fc.property(fc.oneof(dressed, fc.string(), fc.webUrl()), (href) => {
         if (!isAllowedLink(href) || !URL.canParse(href, 'https://a.example/b/')) return;
         const { protocol } = new URL(href, 'https://a.example/b/');
-        assert.ok(
-          ['http:', 'https:', 'mailto:', 'tel:'].includes(protocol),
-          `${JSON.stringify(href)} is ${protocol}`,
-        );
+        assert.ok(['http:', 'https:', 'mailto:', 'tel:'].includes(protocol), `${JSON.stringify(href)} is ${protocol}`);
       }),
       { numRuns: 2000 },
     );

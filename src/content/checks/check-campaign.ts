@@ -79,8 +79,7 @@ export function checkCampaign(
 function checkTitle(path: string, yaml: YamlText): Problem[] {
   const { title } = yaml.data;
   if (typeof title !== 'string' || !title.includes('\\')) return [];
-  const message =
-    'has a backslash (\\), which several calendars show wrongly. Write / instead, or leave it out.';
+  const message = 'has a backslash (\\), which several calendars show wrongly. Write / instead, or leave it out.';
   return [{ severity: 'error', file: path, place: yaml.locate(['title']), field: 'title', message }];
 }
 
@@ -118,12 +117,7 @@ function checkLanguages(path: string, yaml: YamlText, strings: StringsFiles): Pr
     const files = strings.get(lang);
     if (!files) {
       const known = [...strings.keys()].join(', ');
-      return [
-        problem(
-          at,
-          `"${lang}" has no interface words yet. Use ${known}, or add templates/strings/${lang}.yml.`,
-        ),
-      ];
+      return [problem(at, `"${lang}" has no interface words yet. Use ${known}, or add templates/strings/${lang}.yml.`)];
     }
     const words = readWords(lang, files);
     return Array.isArray(words) ? words : missingWords(lang, words, strings);
@@ -164,11 +158,7 @@ function settingsOf(fields: Partial<CampaignFields>, strings: StringsFiles): Set
     contacts = [],
     colours = {},
   } = fields;
-  const {
-    paper = DEFAULT_COLOURS.paper,
-    ink = DEFAULT_COLOURS.ink,
-    accent = DEFAULT_COLOURS.accent,
-  } = colours;
+  const { paper = DEFAULT_COLOURS.paper, ink = DEFAULT_COLOURS.ink, accent = DEFAULT_COLOURS.accent } = colours;
   return {
     lang,
     address: new URL(fields.address ?? 'https://campaign.example/').href,

@@ -33,11 +33,7 @@ export interface ContentFiles {
 export function checkContent(files: ContentFiles): { campaign: Campaign | undefined; problems: Problem[] } {
   const problems: Problem[] = [];
   const report = (problem: Problem): void => void problems.push(problem);
-  const { settings, problems: settingsProblems } = checkCampaign(
-    files.texts,
-    files.strings,
-    files.shareTargets,
-  );
+  const { settings, problems: settingsProblems } = checkCampaign(files.texts, files.strings, files.shareTargets);
   settingsProblems.forEach(report);
   const { pictures, otherTexts } = checkPictures(files.pictures, files.texts, report);
   const items = collectItems(otherTexts, settings.languages, report);
@@ -80,12 +76,7 @@ interface Around {
   readonly usedPictures: Set<string>;
 }
 
-function checkOf(
-  settings: Settings,
-  around: Around,
-  items: readonly ContentItem[],
-  report: Check['report'],
-): Check {
+function checkOf(settings: Settings, around: Around, items: readonly ContentItem[], report: Check['report']): Check {
   const { texts, usedPictures, made = new Set() } = around;
   const [, ...otherLanguages] = settings.languages;
   const targets = linkTargets(settings.languages, items, texts, around.fixedAddresses);
@@ -110,9 +101,7 @@ function checkOf(
     translations: (path) =>
       otherLanguages.flatMap((other) => {
         const file = files.get(`${path} ${other}`);
-        return file
-          ? [{ check: { ...checkIn(other), ids: check.ids, documents: check.documents }, file }]
-          : [];
+        return file ? [{ check: { ...checkIn(other), ids: check.ids, documents: check.documents }, file }] : [];
       }),
     report,
     ids: new Map(),
@@ -123,10 +112,7 @@ function checkOf(
 }
 
 /** Translations by the path of their original and their language: "content/statement.md ru". */
-function translationFiles(
-  items: readonly ContentItem[],
-  texts: ContentFiles['texts'],
-): Map<string, SourceFile> {
+function translationFiles(items: readonly ContentItem[], texts: ContentFiles['texts']): Map<string, SourceFile> {
   const found = new Map<string, SourceFile>();
   const originals = new Map(
     items.flatMap((item) => (item.lang ? [] : [[`${item.collection}/${item.slug}`, item.file.path]])),

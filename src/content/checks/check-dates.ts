@@ -49,9 +49,7 @@ function calendarFault(date: WrittenDate, { years, lang }: DateContext): DateFau
   const { words, index, day, month, year, weekday } = date;
   const candidates = year === undefined ? years : [year];
   // A leap year, where none is known.
-  const possible = (candidates.length > 0 ? candidates : [2012]).map((each) =>
-    DateTime.utc(each, month, day),
-  );
+  const possible = (candidates.length > 0 ? candidates : [2012]).map((each) => DateTime.utc(each, month, day));
   const [first] = possible.filter(({ isValid }) => isValid);
   if (!first)
     return {

@@ -82,12 +82,7 @@ function reportImpossibleOrder(
   changes: readonly Change[],
 ): void {
   if (published > starts) {
-    reportField(
-      check,
-      document,
-      ['published'],
-      'is after the event begins. Write when it was first announced.',
-    );
+    reportField(check, document, ['published'], 'is after the event begins. Write when it was first announced.');
   }
   if (changes[0] && changes[0].at < published) {
     reportField(

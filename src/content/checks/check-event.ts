@@ -56,12 +56,7 @@ function derivedId(check: Check, document: Document, slug: string): string {
 function claimId(check: Check, document: Document, uid: string): void {
   const other = check.ids.get(uid);
   if (other) {
-    reportField(
-      check,
-      document,
-      ['id'],
-      `"${uid}" is also the id of ${other}. Give each event an id of its own.`,
-    );
+    reportField(check, document, ['id'], `"${uid}" is also the id of ${other}. Give each event an id of its own.`);
   }
   check.ids.set(uid, other ?? document.path);
 }
@@ -87,8 +82,7 @@ function reportBackslashes(check: Check, document: Document, value: YamlValue, p
 }
 
 function reportBackslash(check: Check, document: Document, path: FieldPath | undefined): void {
-  const message =
-    'has a backslash (\\), which several calendars show wrongly. Write / instead, or leave it out.';
+  const message = 'has a backslash (\\), which several calendars show wrongly. Write / instead, or leave it out.';
   if (path) reportField(check, document, path, message);
   else
     check.report({

@@ -57,13 +57,7 @@ function explain(issue: z.core.$ZodIssue, context: Context): Problem[] {
     const isWritten = hasKey(fields.data, path);
     const place = isWritten ? fields.locateKey(path) : fields.locate(path.slice(0, -1));
     const fault = isWritten ? 'is empty' : 'is missing';
-    return [
-      about(
-        path,
-        place,
-        `${fault}. ${shapeAdvice(at) ?? `Write it like ${String(path.at(-1))}: ${example}`}`,
-      ),
-    ];
+    return [about(path, place, `${fault}. ${shapeAdvice(at) ?? `Write it like ${String(path.at(-1))}: ${example}`}`)];
   }
   return [about(path, fields.locate(path), faultOf(issue, value, at))];
 }
@@ -98,8 +92,7 @@ function unknownField(group: z.ZodType | undefined, kind: string, key: string): 
   const shape: Readonly<Record<string, unknown>> = group instanceof z.ZodObject ? group.shape : {};
   const known = Object.keys(shape);
   const parent = known.find((name) => keysOf(shape[name]).includes(key));
-  if (parent)
-    return `belongs to ${parent}. Put it on a line under ${parent}: with two spaces in front of it.`;
+  if (parent) return `belongs to ${parent}. Put it on a line under ${parent}: with two spaces in front of it.`;
   if (/\s/.test(key))
     return 'is taken for a field, since a comma ends the value in front of it. Put that whole value into quotation marks.';
   const near = nearest(key, known);

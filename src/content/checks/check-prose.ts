@@ -11,9 +11,7 @@ import type { CheckedDocument } from './text-check.ts';
 /** Warnings about the dates in all texts; `documents` are the files as read, by path. */
 export function checkProse(campaign: Campaign, documents: ReadonlyMap<string, CheckedDocument>): Problem[] {
   const [original] = campaign.languages;
-  const years = [
-    ...new Set(campaign.events.flatMap(({ starts, published }) => [starts.year, published.year])),
-  ];
+  const years = [...new Set(campaign.events.flatMap(({ starts, published }) => [starts.year, published.year]))];
   const subjects: (Subject & Omit<DateContext, 'lang'>)[] = [
     ...campaign.facts.map(({ path, text }) => ({ path, text, years })),
     ...campaign.updates.map(({ path, text, date }) => ({ path, text, years: [date.year] })),
@@ -50,13 +48,11 @@ interface Subject {
 function faultsOfDocument(document: CheckedDocument, context: DateContext): Problem[] {
   const accepted = acceptedBy(document);
   const used = new Set<string>();
-  const told = [...faultsOfFields(document, context), ...faultsOfBody(document, context)].filter(
-    ({ words }) => {
-      const by = accepted.find((each) => words.includes(each));
-      if (by !== undefined) used.add(by);
-      return by === undefined;
-    },
-  );
+  const told = [...faultsOfFields(document, context), ...faultsOfBody(document, context)].filter(({ words }) => {
+    const by = accepted.find((each) => words.includes(each));
+    if (by !== undefined) used.add(by);
+    return by === undefined;
+  });
   const unused = accepted.flatMap((words, index) =>
     used.has(words) ? [] : [unusedAcceptance(document, words, index)],
   );

@@ -95,8 +95,7 @@ function partOf(
 
 /** Day before month, with what stands around it; or month before day, as in America. */
 function patternOf(months: ReadonlyMap<string, number>, weekdays: ReadonlyMap<string, number>): RegExp {
-  const anyOf = (names: Iterable<string>): string =>
-    [...names].sort((a, b) => b.length - a.length).join('|') || '(?!)';
+  const anyOf = (names: Iterable<string>): string => [...names].sort((a, b) => b.length - a.length).join('|') || '(?!)';
   const month = (group: string): string => `(?<${group}>${anyOf(months.keys())})(?![\\p{L}\\p{M}])\\.?`;
   const weekday = (group: string): string => `(?<${group}>${anyOf(weekdays.keys())})`;
   const before = (group: string): string => `(?:${weekday(group)},?\\s+(?:the\\s+|den\\s+|le\\s+|el\\s+)?)?`;

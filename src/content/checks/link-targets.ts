@@ -40,21 +40,14 @@ export function linkTargets(
     if (lang === original || texts.has(`content/statement.${lang}.md`)) own.get(lang)?.add('/statement/');
   const originals = own.get(original) ?? new Set();
   const everywhere = fixed.filter((address) => address.endsWith('/') || IN_EVERY_LANGUAGE.includes(address));
-  for (const lang of others)
-    for (const address of everywhere) if (!originals.has(address)) own.get(lang)?.add(address);
-  const inTree = (lang: Lang, address: string): string =>
-    lang === original ? address : `/${lang}${address}`;
-  const localised = others.flatMap((lang) =>
-    [...(own.get(lang) ?? [])].map((address) => inTree(lang, address)),
-  );
+  for (const lang of others) for (const address of everywhere) if (!originals.has(address)) own.get(lang)?.add(address);
+  const inTree = (lang: Lang, address: string): string => (lang === original ? address : `/${lang}${address}`);
+  const localised = others.flatMap((lang) => [...(own.get(lang) ?? [])].map((address) => inTree(lang, address)));
   return {
     addresses: new Set([...fixed, ...originals, ...localised]),
     pages: new Map([
       ['content/statement.md', '/statement/'],
-      ...others.map((lang): [string, string] => [
-        `content/statement.${lang}.md`,
-        inTree(lang, '/statement/'),
-      ]),
+      ...others.map((lang): [string, string] => [`content/statement.${lang}.md`, inTree(lang, '/statement/')]),
       ...items.map(({ file, collection, slug, lang = original }): [string, string] => [
         file.path,
         inTree(lang, itemAddress(collection, slug)),

@@ -32,9 +32,7 @@ function resolveLink(path: string, href: string, targets: FileTargets) {
   const { addresses, pages, localise, inTree, made } = targets;
   const [, target = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(href) ?? [];
   const page = pages.get(posix.join(posix.dirname(path), target));
-  const candidates = target.startsWith('/')
-    ? [target, `${target}/`, target.replace(/index\.html$/, '')]
-    : [page];
+  const candidates = target.startsWith('/') ? [target, `${target}/`, target.replace(/index\.html$/, '')] : [page];
   const found = candidates.find((candidate) => candidate !== undefined && addresses.has(candidate));
   if (found !== undefined) return { href: encodeURI(localise(found)) + rest };
   const near = nearest(posix.resolve('/', target).replace(/\.md$|\/*$/, '/'), addresses);
@@ -65,8 +63,6 @@ function resolvePicture(path: string, src: string, { pictures, usedPictures }: F
   }
   const names = [...pictures.keys()].map((known) => posix.basename(known));
   const near = nearest(posix.basename(src), names);
-  const advice = near
-    ? `Did you mean images/${near}?`
-    : 'Put the file into content/images/, or correct its name.';
+  const advice = near ? `Did you mean images/${near}?` : 'Put the file into content/images/, or correct its name.';
   return { fault: `the picture ${quote(src)} is not there. ${advice}` };
 }

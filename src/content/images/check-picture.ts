@@ -12,11 +12,7 @@ import { variantsOf } from './picture-variants.ts';
 type Report = (problem: Problem) => void;
 
 /** The picture, with what its own file says of it if there is one. Reports every problem in that file. */
-export function checkPicture(
-  original: OriginalPicture,
-  ownFile: SourceFile | undefined,
-  report: Report,
-): Picture {
+export function checkPicture(original: OriginalPicture, ownFile: SourceFile | undefined, report: Report): Picture {
   const fields = ownFile ? readOwnFile(ownFile, original, report) : {};
   const redacted = (fields.redact ?? []).map(rectangleOf);
   return {
@@ -52,10 +48,7 @@ interface RedactionFault {
   readonly message: string;
 }
 
-function redactionFaults(
-  { people, redact = [] }: PictureFields,
-  original: OriginalPicture,
-): RedactionFault[] {
+function redactionFaults({ people, redact = [] }: PictureFields, original: OriginalPicture): RedactionFault[] {
   if (people === 'redacted' && redact.length === 0) {
     const message =
       'says that people are hidden, and nothing is. Add redact: with one line for each face, like - { left: 120, top: 80, width: 60, height: 70 }.';

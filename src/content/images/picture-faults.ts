@@ -20,8 +20,7 @@ export function pictureFault(image: Token, resolver: LinkResolver, isAlone: bool
   const picture = resolver.picture(src);
   if ('fault' in picture) return { needle: src, message: picture.fault };
   const message =
-    descriptionFault(descriptionOf(image), src, picture) ??
-    (isAlone ? undefined : roomFault(image, src, picture));
+    descriptionFault(descriptionOf(image), src, picture) ?? (isAlone ? undefined : roomFault(image, src, picture));
   return message === undefined ? undefined : { needle: src, message };
 }
 

@@ -30,10 +30,7 @@ export function variantsOf(
   redacted: Picture['redacted'],
   hasAvif: boolean,
 ): PictureVariant[] {
-  const recipe = JSON.stringify([
-    RECIPE,
-    redacted.map((part) => [part.left, part.top, part.width, part.height]),
-  ]);
+  const recipe = JSON.stringify([RECIPE, redacted.map((part) => [part.left, part.top, part.width, part.height])]);
   const hash = createHash('sha256').update(recipe).update(bytes).digest('hex').slice(0, 10);
   const name = suggestSlug(stemOf(posix.basename(path))) || 'picture';
   const formats: PictureVariant['format'][] = ['webp', isTransparent ? 'png' : 'jpeg'];

@@ -19,8 +19,7 @@ const SHAPES: Readonly<Record<string, string>> = {
  * else; otherwise none.
  */
 export function figuresOf(tokens: readonly Token[], index: number): Token[][] {
-  const isParagraph =
-    tokens[index - 1]?.type === 'paragraph_open' && tokens[index + 1]?.type === 'paragraph_close';
+  const isParagraph = tokens[index - 1]?.type === 'paragraph_open' && tokens[index + 1]?.type === 'paragraph_close';
   const children = tokens[index]?.children ?? [];
   if (!isParagraph) return [];
   const shape = children

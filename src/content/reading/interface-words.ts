@@ -92,10 +92,7 @@ function compile(text: string, locale: string): IntlMessageFormat | undefined {
 }
 
 /** What is wrong with a message in place of a built-in one: a placeholder that would never be filled. */
-function unknownPlaceholder(
-  message: IntlMessageFormat,
-  builtIn: IntlMessageFormat | undefined,
-): string | undefined {
+function unknownPlaceholder(message: IntlMessageFormat, builtIn: IntlMessageFormat | undefined): string | undefined {
   if (!builtIn) return undefined;
   const known = placeholdersOf(builtIn);
   const unknown = [...placeholdersOf(message)].find((name) => !known.has(name));
@@ -110,8 +107,7 @@ function placeholdersOf(message: IntlMessageFormat): Set<string> {
     if (Array.isArray(part)) part.forEach(walk);
     if (typeof part !== 'object' || part === null || Array.isArray(part)) return;
     // Type 0 is literal text and 7 the # of a plural (ICU MessageFormat).
-    if ('type' in part && 'value' in part && part.type !== 0 && part.type !== 7)
-      names.add(String(part.value));
+    if ('type' in part && 'value' in part && part.type !== 0 && part.type !== 7) names.add(String(part.value));
     if ('options' in part && typeof part.options === 'object' && part.options !== null)
       Object.values(part.options).forEach(walk);
     if ('value' in part && Array.isArray(part.value)) part.value.forEach(walk);

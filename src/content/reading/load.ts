@@ -5,12 +5,7 @@ import type { Campaign } from '../../campaign/model.ts';
 import { isError, type Problem, sortProblems } from '../../campaign/problem.ts';
 import type { StringsFiles } from '../checks/check-campaign.ts';
 import { checkContent } from '../checks/check-content.ts';
-import {
-  isPictureName,
-  measurePicture,
-  type OriginalPicture,
-  unreadablePicture,
-} from '../images/measured-picture.ts';
+import { isPictureName, measurePicture, type OriginalPicture, unreadablePicture } from '../images/measured-picture.ts';
 import { decodeSource, type SourceFile, TEXT_LIMIT_BYTES, tooLarge } from './source-file.ts';
 
 export interface Loading {
@@ -29,9 +24,7 @@ export interface Loading {
 }
 
 /** The campaign, undefined when anything is wrong with it; and every problem and warning, in order. */
-export async function loadCampaign(
-  loading: Loading,
-): Promise<{ campaign: Campaign | undefined; problems: Problem[] }> {
+export async function loadCampaign(loading: Loading): Promise<{ campaign: Campaign | undefined; problems: Problem[] }> {
   const problems: Problem[] = [];
   const texts = new Map<string, SourceFile>();
   const pictures: OriginalPicture[] = [];
@@ -90,8 +83,7 @@ function kindOf(root: string, path: string, entry: Dirent): string {
   const target = join(root, path);
   if (!existsSync(target)) return 'is a link to a file that is not there. Put the file itself here.';
   const isInside = realpathSync(target).startsWith(realpathSync(root) + sep);
-  if (!isInside || !statSync(target).isFile())
-    return 'is a link to somewhere else. Put the file itself here.';
+  if (!isInside || !statSync(target).isFile()) return 'is a link to somewhere else. Put the file itself here.';
   return 'file';
 }
 

@@ -46,10 +46,7 @@ rules.footnote_anchor = (tokens, index, _options, env) => {
 };
 
 /** Parses Markdown into markdown-it's tokens, and names the notes that nothing refers to. Quick for any text within the size limit. */
-export function parseMarkdown(
-  text: string,
-  env: MarkdownEnvironment,
-): { tokens: Token[]; unusedNotes: string[] } {
+export function parseMarkdown(text: string, env: MarkdownEnvironment): { tokens: Token[]; unusedNotes: string[] } {
   const own: Record<string, unknown> = { ...env };
   const tokens = markdown.parse(text, own);
   return { tokens, unusedNotes: unusedNotesIn(own.footnotes) };

@@ -63,7 +63,6 @@ function quotedExample(line: string): string {
 /** The faults worth telling: the first of a file, for the parser stumbles on after it, and every field written twice. */
 export function tellingFaults<T extends { code: string }>(faults: readonly T[]): T[] {
   const first =
-    faults.find(({ code }) => code === 'TAB_AS_INDENT') ??
-    faults.find(({ code }) => code !== 'DUPLICATE_KEY');
+    faults.find(({ code }) => code === 'TAB_AS_INDENT') ?? faults.find(({ code }) => code !== 'DUPLICATE_KEY');
   return faults.filter((fault) => fault === first || fault.code === 'DUPLICATE_KEY');
 }

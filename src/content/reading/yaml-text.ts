@@ -59,10 +59,7 @@ export function readYaml(file: string, text: string, firstLine: number): YamlTex
   const root = document.contents;
   if (problems.length === 0 && root !== null && !isMap(root) && !(isScalar(root) && root.value === '')) {
     problems.push(
-      error(
-        root.range?.[0] ?? 0,
-        'is not a list of fields. Write each field on a line of its own as name: value.',
-      ),
+      error(root.range?.[0] ?? 0, 'is not a list of fields. Write each field on a line of its own as name: value.'),
     );
   }
   if (problems.length > 0) return problems;
@@ -121,9 +118,7 @@ function keyOffsetOf(root: unknown, path: FieldPath): number {
   const parent = path
     .slice(0, -1)
     .reduce<unknown>((node, step) => (isMap(node) || isSeq(node) ? node.get(step, true) : undefined), root);
-  const pair = isMap(parent)
-    ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1))
-    : undefined;
+  const pair = isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1)) : undefined;
   return rangeStart(pair?.key) ?? offsetOf(root, path);
 }
 

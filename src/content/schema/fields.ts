@@ -53,9 +53,7 @@ export function oneOf<const T extends readonly [string, ...string[]]>(words: T, 
 /** A day, a month or a year, as sources give it. */
 export function partialDate(description: string) {
   return checked(description, '2011-12-16', (value) =>
-    readPartialDate(value)
-      ? undefined
-      : `${quote(value)} is not a date. Write it like 2011-12-16, 2011-12 or 2011.`,
+    readPartialDate(value) ? undefined : `${quote(value)} is not a date. Write it like 2011-12-16, 2011-12 or 2011.`,
   );
 }
 

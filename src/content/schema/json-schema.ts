@@ -22,8 +22,7 @@ function allowPlainYaml({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSche
 /** The reference of every field of every kind, as Markdown. */
 export function contentReference(): string {
   const parts = CONTENT_KINDS.map(
-    ({ files, about, schema }) =>
-      `## \`${files.replace('.*.', '.LANG.')}\`\n\n${about}\n\n${tableOf(schema)}`,
+    ({ files, about, schema }) => `## \`${files.replace('.*.', '.LANG.')}\`\n\n${about}\n\n${tableOf(schema)}`,
   );
   return `# The fields of content files\n\n${INTRODUCTION}\n\n${parts.join('\n\n')}\n`;
 }

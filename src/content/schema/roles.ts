@@ -28,9 +28,7 @@ export function ofFile<T extends z.ZodType>(field: T) {
 
 /** The entries' `note` is their only words: a translation has a place for no others. */
 export function noted<S extends { readonly note: Declared<'words'> }>(
-  list: z.ZodArray<
-    z.ZodObject<S & { readonly [K in Exclude<keyof S, 'note'>]: Declared<'data'> }, z.core.$strict>
-  >,
+  list: z.ZodArray<z.ZodObject<S & { readonly [K in Exclude<keyof S, 'note'>]: Declared<'data'> }, z.core.$strict>>,
 ) {
   return Object.assign(list, { role: 'noted' } as const);
 }
@@ -51,9 +49,7 @@ const ROLES: readonly Role[] = ['words', 'data', 'noted', 'file'];
 
 /** The names of a schema's fields of some roles, in its order. */
 export function fieldsOf(schema: z.ZodObject, ...roles: readonly Role[]): string[] {
-  return Object.keys(schema.shape).filter((name) =>
-    roles.some((role) => role === roleOf(schema.shape[name])),
-  );
+  return Object.keys(schema.shape).filter((name) => roles.some((role) => role === roleOf(schema.shape[name])));
 }
 
 type RoleOf<F> = F extends { readonly role: infer R }

@@ -42,10 +42,7 @@ export const statementFields = contentFile({
 /** A source's title, quotation and publisher stand as they are, so that it can be found. */
 const source = group(
   {
-    title: text(
-      'The title of the article, report or film.',
-      'Protest police killings of striking Kazakh oil workers',
-    ),
+    title: text('The title of the article, report or film.', 'Protest police killings of striking Kazakh oil workers'),
     publisher: text('Who published it.', 'Chtodelat News').optional(),
     date: partialDate('When it was published: a day, a month or a year.').optional(),
     url: webAddress('Its address, if it has one.', 'https://example.org/article').optional(),
@@ -69,17 +66,10 @@ export const factFields = contentFile({
     ),
   ),
   summary: words(
-    text(
-      'One or two sentences for previews; without it the text’s beginning is used.',
-      'After the USA and China.',
-    ),
+    text('One or two sentences for previews; without it the text’s beginning is used.', 'After the USA and China.'),
   ).optional(),
   sources: data(
-    list(
-      source,
-      'Where the claim can be checked, the best source first.',
-      'a list, each beginning with - title: …',
-    ),
+    list(source, 'Where the claim can be checked, the best source first.', 'a list, each beginning with - title: …'),
   ).optional(),
   corrections: noted(
     list(
@@ -111,37 +101,25 @@ const calendarId = checked(
 /** `content/events/*.md` */
 export const eventFields = contentFile({
   id: data(calendarId).optional(),
-  title: words(
-    headline('What will happen, in a few words.', 'Protest at the Kazakh-British Chamber of Commerce'),
-  ),
-  summary: words(
-    text('One sentence for previews; without it when and where are used.', 'Bring a banner.'),
-  ).optional(),
+  title: words(headline('What will happen, in a few words.', 'Protest at the Kazakh-British Chamber of Commerce')),
+  summary: words(text('One sentence for previews; without it when and where are used.', 'Bring a banner.')).optional(),
   starts: data(moment('When it begins, on the clock of the place; with all-day, its first day.')),
   ends: data(moment('When it ends; leave it out when no end is announced.', '2011-12-21 14:00')).optional(),
   'all-day': data(
-    oneOf(
-      ['true', 'false'],
-      'Whether it lasts whole days; starts and ends are then days, the last included.',
-    ),
+    oneOf(['true', 'false'], 'Whether it lasts whole days; starts and ends are then days, the last included.'),
   ).optional(),
   zone: data(zoneName('The time zone of the place, when it is not the campaign’s.')).optional(),
   place: data(
     group(
       {
         name: text('What the place is called.', 'Kazakh-British Chamber of Commerce'),
-        address: text(
-          'Street and town, as on an envelope.',
-          '62 South Audley Street, Mayfair, London',
-        ).optional(),
+        address: text('Street and town, as on an envelope.', '62 South Audley Street, Mayfair, London').optional(),
       },
       'Where people should go.',
       '{ name: … }',
     ),
   ),
-  online: data(
-    webAddress('Where to take part when it has moved online.', 'https://example.org/meeting'),
-  ).optional(),
+  online: data(webAddress('Where to take part when it has moved online.', 'https://example.org/meeting')).optional(),
   published: data(moment('When the event was first announced; calendars need it.', '2011-12-18 09:00')),
   status: data(oneOf(EVENT_STATUSES, 'Whether it goes ahead.')).optional(),
   changes: noted(
@@ -174,16 +152,10 @@ export const updateFields = contentFile({
 
 /** `content/images/NAME.yml`, about the picture `NAME.jpg` beside it, which every language shows with the same words. */
 export const pictureFields = contentFile({
-  caption: data(
-    text('What stands under the picture.', 'The square in Zhanaozen, 16 December 2011'),
-  ).optional(),
+  caption: data(text('What stands under the picture.', 'The square in Zhanaozen, 16 December 2011')).optional(),
   credit: data(text('Who made it, as they wish to be named.', 'Photo: Ainur B., CC BY 4.0')).optional(),
-  decorative: data(
-    oneOf(['true', 'false'], 'Whether it only decorates, so that it needs no description.'),
-  ).optional(),
-  avif: data(
-    oneOf(['true', 'false'], 'Whether it is published as AVIF too: smaller files, slower builds.'),
-  ).optional(),
+  decorative: data(oneOf(['true', 'false'], 'Whether it only decorates, so that it needs no description.')).optional(),
+  avif: data(oneOf(['true', 'false'], 'Whether it is published as AVIF too: smaller files, slower builds.')).optional(),
   people: data(
     oneOf(
       ['redacted', 'consented', 'none'],

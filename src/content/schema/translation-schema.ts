@@ -48,10 +48,7 @@ export function translationFields<S extends z.ZodObject, Beside extends Readonly
   original: S,
   beside: Beside,
 ): z.ZodObject<TranslationShape<S, Beside>, z.core.$strict>;
-export function translationFields(
-  original: z.ZodObject,
-  beside: Readonly<Record<string, Optional>>,
-): z.ZodObject {
+export function translationFields(original: z.ZodObject, beside: Readonly<Record<string, Optional>>): z.ZodObject {
   const own = fieldsOf(original, 'words', 'file').map((name) => [name, original.shape[name]]);
   const isNoted = fieldsOf(original, 'noted').length > 0;
   return z.strictObject({

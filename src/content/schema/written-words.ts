@@ -9,10 +9,7 @@ export interface WrittenWords {
 }
 
 /** The words in the order of the schema, those of groups and lists one by one. */
-export function writtenWords(
-  schema: z.ZodObject,
-  data: { readonly [key: string]: YamlValue },
-): WrittenWords[] {
+export function writtenWords(schema: z.ZodObject, data: { readonly [key: string]: YamlValue }): WrittenWords[] {
   const own = fieldsOf(schema, 'words').flatMap((field) => textsIn(data[field], [field]));
   const notes = fieldsOf(schema, 'noted').flatMap((field) =>
     notesOf(data[field]).flatMap((note, index) => textsIn(note, [field, index, 'note'])),

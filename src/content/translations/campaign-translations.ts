@@ -37,18 +37,11 @@ export function campaignTexts(
     problems.push({ severity: 'error', file: name, message });
     return [lang, undefined];
   });
-  const known = translated.map(([lang, own]): [Lang, CampaignText | undefined] => [
-    lang,
-    own ?? text[original],
-  ]);
+  const known = translated.map(([lang, own]): [Lang, CampaignText | undefined] => [lang, own ?? text[original]]);
   return { text: { ...text, ...Object.fromEntries(known) }, problems };
 }
 
-function readTranslation(
-  file: SourceFile,
-  original: Original,
-  problems: Problem[],
-): CampaignText | undefined {
+function readTranslation(file: SourceFile, original: Original, problems: Problem[]): CampaignText | undefined {
   const yaml = readYaml(file.path, file.text, 1);
   if (Array.isArray(yaml)) {
     problems.push(...yaml);
@@ -56,9 +49,7 @@ function readTranslation(
   }
   const document = { path: original.path, fields: original.yaml, body: '', schema: campaignFields };
   const checked = checkFields(campaignTranslation, file.path, yaml, 'a translation', belongsTo(document));
-  const translation = translationIn({ path: file.path, fields: yaml }, document, (problem) =>
-    problems.push(problem),
-  );
+  const translation = translationIn({ path: file.path, fields: yaml }, document, (problem) => problems.push(problem));
   if (Array.isArray(checked)) {
     problems.push(...checked);
     return undefined;

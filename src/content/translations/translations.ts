@@ -25,8 +25,7 @@ export function translationsOf<T extends z.ZodObject, Text>(
 ): Localised<Text> {
   const files = check.translations(document.path);
   const found = new Set(files.map(({ check: own }) => own.lang));
-  if (isNeeded)
-    for (const lang of check.otherLanguages) if (!found.has(lang)) reportMissing(check, document, lang);
+  if (isNeeded) for (const lang of check.otherLanguages) if (!found.has(lang)) reportMissing(check, document, lang);
   const texts: [Lang, Text][] = files.flatMap(({ check: own, file }) => {
     const read = readFields(own, file, schema, 'a translation', belongsTo(document));
     if (!read) return [];
@@ -60,8 +59,7 @@ export function translationIn(
   const version = versionOf(original);
   const made = typeof translated === 'string' ? translated : undefined;
   // What is no version at all is told by the schema.
-  const isOutdated =
-    typeof translates === 'string' && /^[0-9a-f]{8}$/.test(translates) && translates !== version;
+  const isOutdated = typeof translates === 'string' && /^[0-9a-f]{8}$/.test(translates) && translates !== version;
   const accept = `handbill check --accept-translation ${path}`;
   const about = (message: string): void =>
     report({
@@ -73,9 +71,7 @@ export function translationIn(
       message,
     });
   if (translates === undefined)
-    about(
-      `is missing, so nobody is told when ${original.path} changes. If the two say the same, run: ${accept}`,
-    );
+    about(`is missing, so nobody is told when ${original.path} changes. If the two say the same, run: ${accept}`);
   else if (isOutdated)
     about(
       `names an older version: ${original.path} has changed since. Readers are told. Change the translation, then run: ${accept}`,

@@ -53,8 +53,7 @@ export async function saveEdit(asked: Asked, form: FormData): Promise<Answer> {
     known: asked.isAddress,
   });
   const errors = problems.filter((problem) => problem.file === opened.path && isError(problem));
-  if (errors.length > 0)
-    return page(asked, opened, { ...again, problems: errors, heading: 'Not saved yet' }, 422);
+  if (errors.length > 0) return page(asked, opened, { ...again, problems: errors, heading: 'Not saved yet' }, 422);
   saveText(asked.campaign, opened.path, text);
   const view = isForm ? '' : '&as=text';
   return { location: `/admin/edit/?file=${encodeURIComponent(opened.path)}${view}&saved=1` };

@@ -47,8 +47,7 @@ function control(schema: z.ZodType, about: Control): string {
       ? `<details><summary>Add to ${escapeMarkup(label.toLowerCase())}</summary>${inner}</details>`
       : group(`${label}, ${index + 1}`, '', inner, { ...about, name: `${name}.${index}` });
   });
-  const help =
-    given.length > 0 ? `${hintOf(schema)} To take one out, empty all of its fields.` : hintOf(schema);
+  const help = given.length > 0 ? `${hintOf(schema)} To take one out, empty all of its fields.` : hintOf(schema);
   return group(label, help, entries.join('\n'), about);
 }
 

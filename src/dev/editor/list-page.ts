@@ -36,8 +36,7 @@ export async function listPage({ campaign, isAddress }: Asked): Promise<Answer> 
 function entry(campaign: string, text: ContentText, problems: readonly Problem[]): string {
   const own = problems.filter(({ file }) => file === text.path);
   const errors = own.filter(isError).length;
-  const note =
-    errors > 0 ? ` <strong>to mend: ${errors}</strong>` : own.length > 0 ? ` (doubts: ${own.length})` : '';
+  const note = errors > 0 ? ` <strong>to mend: ${errors}</strong>` : own.length > 0 ? ` (doubts: ${own.length})` : '';
   const read = openText(campaign, text);
   const opened = typeof read === 'string' ? undefined : read;
   const lang = translationOf(text.path)?.lang;

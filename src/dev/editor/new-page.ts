@@ -29,10 +29,7 @@ interface NewText {
   readonly make: (begun: Begun) => [path: string, text: string];
 }
 
-const name = text(
-  'The name in its address; made of the first field unless you give one.',
-  'vigil',
-).optional();
+const name = text('The name in its address; made of the first field unless you give one.', 'vigil').optional();
 
 /** What can be begun, by kind. */
 export const NEW_TEXTS: Readonly<Record<string, NewText>> = {

@@ -98,9 +98,7 @@ function makePattern(example: Example, { render, views, finishing }: Stage): Pat
   }).join('');
   const direction = new Intl.Locale(lang).maximize().script === 'Arab' ? 'rtl' : 'ltr';
   const isLandmark = /^\s*<(header class="masthead"|footer)/.test(body);
-  const main = isLandmark
-    ? `<main>${heading}</main>${body}`
-    : `<main class="page stack">${heading}${body}</main>`;
+  const main = isLandmark ? `<main>${heading}</main>${body}` : `<main class="page stack">${heading}${body}</main>`;
   const place = `${PATTERNS_ADDRESS}${part}/${name.replaceAll(/\W+/g, '-')}-${lang}/`;
   const page = `<!doctype html><html lang="${lang}" dir="${direction}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content=""><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${part}: ${escapeMarkup(name)}</title><style></style></head><body>${main}</body></html>`;
   const { html } = finishPage(page, place, finishing);

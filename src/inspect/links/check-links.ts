@@ -24,15 +24,9 @@ const SILENCES: Readonly<Record<SilenceReason, string | undefined>> = {
 };
 
 /** A warning for every place that names a dead address; each address is asked once, hosts one request at a time. */
-export async function deadLinks(
-  links: readonly WrittenLink[],
-  fetcher: Fetcher,
-  memory: Memory,
-): Promise<Problem[]> {
+export async function deadLinks(links: readonly WrittenLink[], fetcher: Fetcher, memory: Memory): Promise<Problem[]> {
   const byHost = new Map<string, Set<string>>();
-  const unknown = [...new Set(links.map(({ url }) => withoutFragment(url)))].filter(
-    (url) => !memory.has(url),
-  );
+  const unknown = [...new Set(links.map(({ url }) => withoutFragment(url)))].filter((url) => !memory.has(url));
   for (const url of unknown.slice(0, LIMIT)) {
     const { host } = new URL(url);
     byHost.set(host, (byHost.get(host) ?? new Set()).add(url));

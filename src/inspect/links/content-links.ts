@@ -13,12 +13,7 @@ import { writtenLinks } from './written-links.ts';
 const ENOUGH = 200_000;
 
 /** Warnings about dead links; `cache` is a folder, `now` UTC ms, `site` the site's own address. */
-export async function contentLinks(
-  campaign: string,
-  site: string,
-  cache: string,
-  now: number,
-): Promise<Problem[]> {
+export async function contentLinks(campaign: string, site: string, cache: string, now: number): Promise<Problem[]> {
   const memory = new LinkMemory(join(cache, 'links.json'), now);
   const links = writtenLinks(contentFiles(campaign), site);
   const problems = await deadLinks(links, politeFetcher({ size: ENOUGH }), memory);

@@ -18,9 +18,7 @@ const LIMITS: Limits = { timeout: 10_000, size: 5_000_000 };
 const REQUESTS_AT_ONCE = 4;
 const MAX_REDIRECTS = 5;
 
-const { version }: { version: string } = JSON.parse(
-  readFileSync(join(PACKAGE_FOLDER, 'package.json'), 'utf8'),
-);
+const { version }: { version: string } = JSON.parse(readFileSync(join(PACKAGE_FOLDER, 'package.json'), 'utf8'));
 const HEADERS = { 'user-agent': `Handbill/${version} (link check)` };
 
 class TooLarge extends Error {}

@@ -27,19 +27,14 @@ export type Answer = Reply | Silence;
 const SILENCES: Readonly<Record<SilenceReason, string>> = {
   name: 'cannot be found: there is no server of that name. Check the address and your connection.',
   unreachable: 'does not answer. Check the address and your connection; if both are good, ask your host.',
-  timeout:
-    'takes too long to answer, and networks do not wait. Try again later; if it stays slow, ask your host.',
+  timeout: 'takes too long to answer, and networks do not wait. Try again later; if it stays slow, ask your host.',
   certificate: 'has a certificate that browsers refuse. Ask your host to renew it.',
   redirects: 'redirects more than 5 times. Ask your host to correct the redirects.',
   size: 'is larger than 5 MB, and networks give up on that. Publish the file that Handbill made.',
 };
 
 /** A problem of a published address. */
-export function problemAt(
-  address: string,
-  message: string,
-  severity: Problem['severity'] = 'error',
-): Problem {
+export function problemAt(address: string, message: string, severity: Problem['severity'] = 'error'): Problem {
   return { severity, file: address, message };
 }
 

@@ -39,9 +39,7 @@ export function cardProblems(reply: Reply, measured: Measured, claims: readonly 
 function sizeFault(measured: NonNullable<Measured>, { width, height }: CardClaim): string[] {
   const size = `${measured.width} × ${measured.height}`;
   if (width === undefined || height === undefined || size === `${width} × ${height}`) return [];
-  return [
-    `is ${size} pixels, but its pages say ${width} × ${height}. Build again and publish everything in _site.`,
-  ];
+  return [`is ${size} pixels, but its pages say ${width} × ${height}. Build again and publish everything in _site.`];
 }
 
 /** A calendar that answers 200. */
@@ -94,8 +92,7 @@ export function sitemapProblems(address: string, { listed, limit, strangers }: L
   const [stranger] = strangers;
   const faults: string[] = [];
   if (listed === 0) faults.push(`lists no pages. ${ONCE_MORE}`);
-  if (stranger !== undefined)
-    faults.push(`lists ${quote(stranger)}, which is no page of this site. ${ONCE_MORE}`);
+  if (stranger !== undefined) faults.push(`lists ${quote(stranger)}, which is no page of this site. ${ONCE_MORE}`);
   const rest = `lists ${listed} pages, and only the first ${limit} were looked at. Look at some of the others yourself.`;
   return [
     ...faults.map((message) => problemAt(address, message)),

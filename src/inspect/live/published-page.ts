@@ -32,19 +32,14 @@ export function readLivePage({ address, final, body }: Reply): LivePage {
     links: hrefs.flatMap((href) => (URL.canParse(href, final) ? new URL(href, final).href : [])),
     isUnlisted: elements.some(
       (element) =>
-        /^(robots|googlebot)$/i.test(attributeOf(element, 'name') ?? '') &&
-        isNoIndex(attributeOf(element, 'content')),
+        /^(robots|googlebot)$/i.test(attributeOf(element, 'name') ?? '') && isNoIndex(attributeOf(element, 'content')),
     ),
   };
 }
 
 /** Everything that is wrong with a page that answers 200. */
 export function pageProblems(reply: Reply, page: LivePage, whereabouts: Whereabouts): Problem[] {
-  const faults = [
-    ...unlistedFaults(reply, page),
-    ...tagFaults(page, reply.body),
-    ...addressFaults(page, whereabouts),
-  ];
+  const faults = [...unlistedFaults(reply, page), ...tagFaults(page, reply.body), ...addressFaults(page, whereabouts)];
   return [...typeFaults(reply, HTML), ...faults.map((message) => problemAt(page.address, message))];
 }
 
@@ -67,9 +62,7 @@ function isNoIndex(directives: string | null | undefined): boolean {
 function unlistedFaults({ headers }: Reply, { isUnlisted }: LivePage): string[] {
   const asks = 'asks search engines not to show it (noindex).';
   return [
-    ...(isNoIndex(headers.get('x-robots-tag'))
-      ? [`${asks} Tell your host to leave out the header X-Robots-Tag.`]
-      : []),
+    ...(isNoIndex(headers.get('x-robots-tag')) ? [`${asks} Tell your host to leave out the header X-Robots-Tag.`] : []),
     ...(isUnlisted ? [`${asks} Take the tag <meta name="robots"> out of its template.`] : []),
   ];
 }

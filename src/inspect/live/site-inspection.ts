@@ -31,9 +31,7 @@ export async function inspect(asked: string, get: Fetcher): Promise<Inspection> 
   if (!isFound(front)) return { problems: answerFaults(front), looked: { pages: 0, cards: 0, calendars: 0 } };
   const base = settledBase(front.final);
   const home = { ...front, address: base };
-  const found = await inspectSite(home, asked, (address) =>
-    address === base ? Promise.resolve(home) : get(address),
-  );
+  const found = await inspectSite(home, asked, (address) => (address === base ? Promise.resolve(home) : get(address)));
   return { ...found, problems: summarised(sortProblems(found.problems)) };
 }
 

@@ -18,8 +18,7 @@ export async function contactsIn(
   const shown = text.replace(ID_LINE, (line) => ' '.repeat(line.length));
   const digits = known.map(digitsOf);
   const phones = (await phonesIn(shown, countries)).filter(
-    ({ words }) =>
-      !digits.some((each) => each !== '' && digitsOf(words).endsWith(each.replace(/^(00|0)/, ''))),
+    ({ words }) => !digits.some((each) => each !== '' && digitsOf(words).endsWith(each.replace(/^(00|0)/, ''))),
   );
   const mails = [...shown.matchAll(EMAIL)]
     .map(({ 0: words, index }) => ({ words, index }))
@@ -44,15 +43,11 @@ async function phonesIn(text: string, countries: readonly string[]): Promise<Fou
   if (!MANY_DIGITS.test(text.replace(TIMES, ' x '))) return [];
   const { findPhoneNumbersInText, isSupportedCountry } = await import('libphonenumber-js');
   const found = new Map<number, Found>();
-  const codes: (CountryCode | undefined)[] = countries.filter((code): code is CountryCode =>
-    isSupportedCountry(code),
-  );
+  const codes: (CountryCode | undefined)[] = countries.filter((code): code is CountryCode => isSupportedCountry(code));
   for (const defaultCountry of codes.length > 0 ? codes : [undefined])
     for (const { startsAt, endsAt } of findPhoneNumbersInText(text, defaultCountry && { defaultCountry }))
       found.set(startsAt, { words: text.slice(startsAt, endsAt), index: startsAt });
-  return [...found.values()].filter(
-    ({ words }) => digitsOf(words).length >= FEWEST_DIGITS && !DATE.test(words),
-  );
+  return [...found.values()].filter(({ words }) => digitsOf(words).length >= FEWEST_DIGITS && !DATE.test(words));
 }
 
 /** Shorter ones are years and amounts more often than numbers that anyone is called by. */

@@ -41,8 +41,6 @@ function officeTraces(bytes: Uint8Array): string[] {
 }
 
 function named(names: readonly string[]): string[] {
-  const found = [...new Set(names.map((name) => name.replace(/[^\p{L}\p{N} .,@'-]/gu, '').trim()))].filter(
-    Boolean,
-  );
+  const found = [...new Set(names.map((name) => name.replace(/[^\p{L}\p{N} .,@'-]/gu, '').trim()))].filter(Boolean);
   return found.length > 0 ? [`who made it (${found.join(', ')})`] : [];
 }

@@ -50,7 +50,6 @@ function countriesOf({ zone, events }: Campaign): string[] {
 function countriesIn(meta: unknown, zone: string): string[] {
   const zones = typeof meta === 'object' && meta !== null && 'zones' in meta ? meta.zones : undefined;
   const found: unknown = typeof zones === 'object' && zones !== null ? Reflect.get(zones, zone) : undefined;
-  const countries =
-    typeof found === 'object' && found !== null && 'countries' in found ? found.countries : undefined;
+  const countries = typeof found === 'object' && found !== null && 'countries' in found ? found.countries : undefined;
   return Array.isArray(countries) ? countries.map(String) : [];
 }

@@ -59,8 +59,7 @@ async function pictureNotices({ path, bytes }: Picture): Promise<Problem[]> {
 async function publicNotices(address: string, bytes: Uint8Array): Promise<Problem[]> {
   const file = `public${address}`;
   const traces = await fileTraces(address, bytes);
-  const isMapped =
-    /\.(js|css)$/.test(address) && /[#@] sourceMappingURL=/.test(Buffer.from(bytes).toString('latin1'));
+  const isMapped = /\.(js|css)$/.test(address) && /[#@] sourceMappingURL=/.test(Buffer.from(bytes).toString('latin1'));
   return [
     ...(traces.length > 0
       ? [
@@ -71,12 +70,7 @@ async function publicNotices(address: string, bytes: Uint8Array): Promise<Proble
         ]
       : []),
     ...(address.endsWith('.map') || isMapped
-      ? [
-          notice(
-            file,
-            'is or names a source map, which shows the names and paths of your own machine. Leave it out.',
-          ),
-        ]
+      ? [notice(file, 'is or names a source map, which shows the names and paths of your own machine. Leave it out.')]
       : []),
     ...(DRAFT.test(address)
       ? [notice(file, 'is named like a draft, and will be published. Move it out of public/ if it is one.')]
