@@ -33,7 +33,8 @@ export function otherFiles(output: string, { results, copied, pages }: EleventyO
     const address = `/${relative(resolve(output), resolve(outputPath)).replaceAll('\\', '/')}`;
     files.set(address, { address, body: content });
   }
-  const sources = Object.entries(copied).map(([to, from]): [string, string] => [decodeURI(to), from]);
+  // They are read later, when the working directory may be another.
+  const sources = Object.entries(copied).map(([to, from]): [string, string] => [decodeURI(to), resolve(from)]);
   for (const [address, path] of sources)
     if (existsSync(path) && statSync(path).isFile()) files.set(address, fileAt(address, path));
   return {

@@ -260,6 +260,18 @@ describe('now', () => {
 });
 
 describe('another campaign', () => {
+  it('that is built from elsewhere copies the files that its configuration names', async () => {
+    const campaign = miniCampaign();
+    writeFiles(campaign, {
+      'eleventy.config.mjs': 'export default (config) => config.addPassthroughCopy("songs");\n',
+      'songs/one.txt': 'Bring a friend.\n',
+    });
+    const run = await build(siteIn(campaign));
+    assert.equal(run.code, 0, run.stderr);
+    assert.equal(readFileSync(join(campaign, '_site/songs/one.txt'), 'utf8'), 'Bring a friend.\n');
+    assert.match(readFileSync(join(campaign, '_site/SHA256SUMS'), 'utf8'), / songs\/one\.txt\n/);
+  });
+
   it('is chosen by HANDBILL_CAMPAIGN, and its templates, words and public files win', async () => {
     const campaign = miniCampaign();
     writeFiles(campaign, {
