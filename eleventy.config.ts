@@ -1,4 +1,4 @@
-/** The whole build: Handbill's plugin over the campaign in content/, and Eleventy's own settings. Additions go at the end. */
+/** The whole build: Handbill's plugin over the campaign in content/, and Eleventy's own settings. Your additions go where it says so. */
 import { existsSync } from 'node:fs';
 import type UserConfig from '@11ty/eleventy/UserConfig';
 import handbill from './src/eleventy/plugin.ts';

@@ -150,6 +150,8 @@ function packageFile(name: string, version: string): string {
   const fields = {
     name,
     private: true,
+    // For an eleventy.config.js, or .ts.
+    type: 'module',
     scripts: { start: 'handbill dev', build: 'handbill build', check: 'handbill check' },
     dependencies: { handbill: `^${version}` },
   };
