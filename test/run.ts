@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
@@ -32,7 +32,8 @@ compile(compiled);
 process.execArgv.splice(0, process.execArgv.length, '--enable-source-maps', '--import', import.meta.resolve('tsx'));
 const files = names.map((name) => join(compiled, 'test', name.replace(/\.ts$/, '.js')));
 
-run({ files, concurrency: true })
+// By itself the runner leaves one core idle, which may be half of them.
+run({ files, concurrency: availableParallelism() })
   .on('test:fail', () => {
     process.exitCode = 1;
   })

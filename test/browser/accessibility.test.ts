@@ -83,21 +83,22 @@ const SUBJECTS: Readonly<Record<string, () => Promise<Subject>>> = {
   'every part in every state': patternSubject,
 };
 
+let browser: Browser;
+before(async () => {
+  browser = await launchBrowser();
+});
+after(() => browser?.close());
+
 for (const [subjectName, make] of Object.entries(SUBJECTS)) {
   describe(subjectName, { timeout: 300_000 }, () => {
-    let browser: Browser;
     let server: FileServer;
     let subject: Subject;
 
     before(async () => {
       subject = await make();
       server = await serveFiles(subject.files);
-      browser = await launchBrowser();
     });
-    after(async () => {
-      await browser?.close();
-      server?.close();
-    });
+    after(() => server?.close());
 
     /** Goes through all pages in one window, and collects what is found of each. */
     async function throughAll(
