@@ -8,6 +8,7 @@ import type UserConfig from '@11ty/eleventy/UserConfig';
 import { NO_CACHE } from '../build/disk-cache.ts';
 import { PACKAGE_FOLDER } from '../build/folders.ts';
 import type { Cache } from '../campaign/publication.ts';
+import { followCopies } from './copies.ts';
 import handbill from './plugin.ts';
 import { handRun, type Now, type Run } from './run.ts';
 import { failedSite, type Site } from './site.ts';
@@ -44,16 +45,19 @@ async function make(campaign: string, now: Now, options: MakingOptions): Promise
   const { output, cache = NO_CACHE, drafts, project, isPreview = false } = options;
   const folder = output ?? mkdtempSync(join(tmpdir(), 'handbill-'));
   let made: Site | undefined;
+  let copied = async (): Promise<unknown> => undefined;
   const receive = (site: Site): void => {
     made = output ? site : inMemory(site);
   };
   try {
     const eleventy = await eleventyFor({ campaign, project, now, cache, drafts, isPreview, receive }, folder);
     await eleventy.init();
+    copied = followCopies(eleventy);
     eleventy.disableLogger();
     await eleventy.write();
     return made ?? failedSite([]);
   } catch (error) {
+    await copied();
     const other = otherFault(error);
     if (other) throw other;
     return failedSite(problemsOf(error, project ?? campaign));

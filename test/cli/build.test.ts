@@ -229,6 +229,29 @@ describe('handbill check', () => {
   });
 });
 
+describe('a build that fails while files are copied', () => {
+  it('waits for the copies, says what is wrong, and leaves nothing of the new site', async () => {
+    const campaign = miniCampaign();
+    const songs = Array.from({ length: 200 }, (_, number) => [
+      `songs/${number}.txt`,
+      'Bring a friend.\n'.repeat(10_000),
+    ]);
+    writeFiles(campaign, {
+      ...Object.fromEntries(songs),
+      'eleventy.config.mjs': 'export default (config) => config.addPassthroughCopy("songs");\n',
+      'templates/pages/press.njk':
+        '---\nlayout: handbill\npermalink: /press/\ntitle: Press\ndescription: For the press.\n---\n<h1>{{ nobody.name }}</h1>\n',
+    });
+    for (const command of ['build', 'check']) {
+      const run = await handbill([command, '--campaign', campaign, ...AS_OF]);
+      assert.equal(run.code, 1);
+      assert.match(run.stderr, /^\S*press\.njk:7:5 {2}prints a value that is not there\./);
+      assert.doesNotMatch(run.stderr, /\n\s+at /);
+      assert.deepEqual(sitesIn(campaign), []);
+    }
+  });
+});
+
 describe('now', () => {
   const took = />It took place on/;
   const pageIn = (campaign: string): string => readFileSync(join(campaign, '_site/events/vigil/index.html'), 'utf8');
