@@ -33,6 +33,10 @@ export async function dev({ campaign: folder, now, clock, cache, port, isTimeTra
   const cached = resolve(cache ?? cacheFolder(campaign));
   // Eleventy, and the paths in a campaign's own configuration, start from here.
   process.chdir(campaign);
+  // From before there is anything that would be left behind.
+  const stopped = new Promise<'stopped'>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve('stopped'));
+  });
   let state: PreviewState = { files: new Map(), version: '', problems: [] };
   let shownClock: number | undefined;
   const told: Now = (found) => {
@@ -47,9 +51,6 @@ export async function dev({ campaign: folder, now, clock, cache, port, isTimeTra
     server.update({ ...state, clock: shownClock, siteAt: timeTravel(campaign, cached, clock) });
   };
   const site = new WatchedSite({ campaign, cache: cached, now: told, show });
-  const stopped = new Promise<'stopped'>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve('stopped'));
-  });
   if ((await Promise.race([site.start(), stopped])) !== 'stopped') {
     const address = await server.listen(port);
     console.log(`\nOpen ${address}\nTo edit the texts there, open ${address}admin/\nTo stop, press Ctrl+C.\n`);

@@ -67,7 +67,7 @@ export class Preview {
 
   /** A page or file as it is shown. */
   async get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<string> {
-    return (await fetch(this.#address + path, { headers })).text();
+    return (await fetch(this.#address + path, { headers, signal: AbortSignal.timeout(PATIENCE) })).text();
   }
 
   async status(path: string): Promise<number> {
