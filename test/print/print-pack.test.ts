@@ -111,16 +111,15 @@ describe('the print pack of the campaign', () => {
   it('is the same bytes every time, on any day', async () => {
     const { campaign, folders } = await loadSite(ROOT);
     assert.ok(campaign);
-    const packs = ['2011-12-18', '2011-12-20'].map(async (day) => {
-      const now = DateTime.fromISO(day, { zone: campaign.zone });
-      const typesetter = typesetterOf(folders.templates);
-      assert.ok(now.isValid && typesetter);
-      const { byPage } = await printPack([editionOf(campaign, 'en', now)], typesetter, NO_CACHE);
-      return new Map([...byPage.values()].flat().map(({ address, body }) => [address, Buffer.from(body)]));
-    });
-    const [one, other] = await Promise.all(packs);
-    assert.equal(one?.size, 8);
-    assert.deepEqual(one, other);
+    const now = DateTime.fromISO('2011-12-20', { zone: campaign.zone });
+    const typesetter = typesetterOf(folders.templates);
+    assert.ok(now.isValid && typesetter);
+    const { byPage } = await printPack([editionOf(campaign, 'en', now)], typesetter, NO_CACHE);
+    const sheets = [...new Set([...byPage.values()].flat())];
+    assert.equal(sheets.length, 8);
+    // Those of the site were set two days before, and maybe by another process.
+    for (const { address, body } of sheets)
+      assert.deepEqual(Buffer.from(site.files?.get(address)?.body ?? ''), Buffer.from(body), address);
   });
 });
 
