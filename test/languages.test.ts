@@ -8,6 +8,7 @@ import ICAL from 'ical.js';
 import { readWords } from '../src/content/reading/interface-words.ts';
 import { isRecord, readYaml, type YamlValue } from '../src/content/reading/yaml-text.ts';
 import type { Site } from '../src/eleventy/site.ts';
+import { oneLine } from '../src/text/one-line.ts';
 import { FIXTURES, miniCampaign, ROOT, writeFiles } from './mini-campaign.ts';
 import { foldedOf, siteAsOf, textOf } from './site-as-of.ts';
 
@@ -16,7 +17,7 @@ const LANGUAGES = readdirSync(STRINGS).map((name) => name.replace('.yml', ''));
 
 /** Names, and words that other languages have too. */
 const SAME_AS_ENGLISH =
-  /^(locale|site\.title|language\.(name|in)|event\.(description|named)|share\.(mastodon\.heading|sms|shape)|when|calendar\.file|feed|share\.(email|text)|qr|sources|announce|note\.ref)/;
+  /^(locale|site\.(title|comma|colon)|language\.(name|in)|event\.(description|named)|share\.(mastodon\.heading|sms|shape)|when|calendar\.file|feed|share\.(email|text)|qr|sources|announce|note\.ref)/;
 
 describe('the interface’s words', () => {
   const english = leavesOf('en');
@@ -60,6 +61,37 @@ describe('the interface’s words', () => {
         assert.deepEqual(same, []);
       });
   }
+});
+
+describe('the interface’s words, read as sentences', () => {
+  it('never speak of one where there are twenty-one, in languages whose plural for 21 is that for 1', () => {
+    for (const lang of ['ru', 'uk']) {
+      const { say } = wordsOf(lang);
+      for (const key of ['facts.description', 'facts.sources', 'events.description', 'sources.description']) {
+        const [one, many] = [1, 21].map((count) => say(key, { count }));
+        assert.notEqual(one, many, `${lang} ${key}`);
+      }
+    }
+  });
+
+  it('keep a French colon on the line of its word, in a calendar’s one line too', () => {
+    const { say, colon } = wordsOf('fr');
+    assert.equal(colon, '\u00a0: ');
+    const named = say('event.named.cancelled', { title: 'La veillée' });
+    assert.equal(oneLine(named), 'ANNULÉ\u00a0: La veillée');
+    for (const [key, text] of leavesOf('fr')) assert.doesNotMatch(text, / [:;!?»]/, key);
+  });
+
+  it('have commas of their own', () => {
+    assert.equal(wordsOf('ar').listed(['أ', undefined, 'ب']), 'أ، ب');
+    assert.equal(wordsOf('en').listed(['a', 'b']), 'a, b');
+  });
+
+  it('say what a postponed event is without promising a date', () => {
+    const { say } = wordsOf('ru');
+    for (const key of ['event.named.postponed', 'event.short-state.postponed', 'event.state.postponed'])
+      assert.match(say(key, { title: '' }), /отложено/i);
+  });
 });
 
 describe('a campaign in three languages', () => {
@@ -122,7 +154,7 @@ describe('a campaign in three languages', () => {
   it('says on a page that the original has changed since its translation, and when that was', () => {
     assert.match(
       foldedOf(site, '/ru/events/hearing/index.html'),
-      /class="translation-note">Дата этого перевода: 24 апреля 2026 г\. С тех пор оригинал изменился\. Время, место и состояние[^<]*<a href="\.\.\/\.\.\/\.\.\/events\/hearing\/index\.html" lang="en" hreflang="en">/,
+      /class="translation-note">Дата этого перевода: 24 апреля 2026 г\. С тех пор оригинал изменился\. Время, место и статус[^<]*<a href="\.\.\/\.\.\/\.\.\/events\/hearing\/index\.html" lang="en" hreflang="en">/,
     );
     assert.doesNotMatch(textOf(site, '/ru/events/vigil/index.html'), /translation-note"/);
   });

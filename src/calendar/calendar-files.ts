@@ -3,6 +3,7 @@ import { absolute } from '../campaign/addresses.ts';
 import type { Edition } from '../campaign/edition.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
 import type { Publication, PublishedFile } from '../campaign/publication.ts';
+import { oneLine } from '../text/one-line.ts';
 import { contentLine, escapeText, joinLines } from './content-line.ts';
 import { eventComponent } from './event-component.ts';
 import { zonesFor } from './event-times.ts';
@@ -32,7 +33,7 @@ function eventCalendar(event: EditionEvent, edition: Edition): string {
 
 /** All events, with the properties of RFC 7986 and those that older clients know. */
 function campaignCalendar(edition: Edition): string {
-  const name = escapeText(edition.title.replace(/\s+/g, ' '));
+  const name = escapeText(oneLine(edition.title));
   const properties = [
     contentLine('NAME', name),
     contentLine('X-WR-CALNAME', name),

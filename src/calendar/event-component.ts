@@ -3,6 +3,7 @@ import { absolute } from '../campaign/addresses.ts';
 import type { Edition } from '../campaign/edition.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
 import type { EventState } from '../campaign/event-state.ts';
+import { oneLine } from '../text/one-line.ts';
 import { utcText } from '../time/time-text.ts';
 import { contentLine, textLine } from './content-line.ts';
 import { describeForCalendar } from './description.ts';
@@ -46,8 +47,4 @@ export function eventComponent(event: EditionEvent, edition: Edition, zones: rea
     contentLine('TRANSP', transparency),
     'END:VEVENT',
   ];
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

@@ -75,7 +75,7 @@ function describeDays({ starts, ends }: Timing, words: Words): Span {
   const [date, time] = [describeDate(starts, words), words.say('when.all-day')];
   const end = isOne ? undefined : describeDate(last, words);
   const full = end ? words.say('when.from-to', { start: date, end }) : words.say('when.moment', { date, time });
-  const span = end ? words.say('when.from-to', { start: time, end }) : time;
+  const span = end ? words.say('when.until', { end }) : time;
   return { time, end, span, full, iso: starts.toISODate(), isoEnd: last.toISODate() };
 }
 

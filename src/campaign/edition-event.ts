@@ -37,11 +37,12 @@ export function eventIn({ text, ...event }: CampaignEvent, context: EditionConte
   const when = once(() => describeWhen(event, words));
   const where = whereOf(event);
   const was = event.changes.find((change) => change.was)?.was;
-  const describe = (): string =>
-    words.say('event.description', {
-      when: when().full,
-      where: state === 'moved-online' ? where : event.place.name,
-    });
+  const describe = (): string => {
+    const place = state === 'moved-online' ? where : event.place.name;
+    const text = words.say('event.description', { when: when().full, where: place });
+    // In many languages a date begins with a small letter, and it stands after the title's full stop.
+    return text.charAt(0).toLocaleUpperCase(words.locale) + text.slice(1);
+  };
   const description = once(() => own.summary ?? describe());
   return [
     {

@@ -12,6 +12,12 @@ export interface Words {
   readonly direction: 'ltr' | 'rtl';
   /** The words at a key such as "event.no-end", its ICU placeholders filled. Throws when there are none. */
   say(key: string, values?: WordValues): string;
+  /** What stands between two texts of a list: ", ", and "، " in Arabic. */
+  readonly comma: string;
+  /** What stands between a label and its words: ": ", and " : " in French. */
+  readonly colon: string;
+  /** The texts that there are, with commas between them. */
+  listed(texts: readonly (string | undefined)[]): string;
   /** The name of a language in this one: "английский". */
   nameOf(lang: string): string;
   /** Every key, for the test that compares languages. */

@@ -1,10 +1,11 @@
 /** Reads from a page's data what stands on its share card; values come from templates, so any may be amiss. */
 import type { Edition } from '../campaign/edition.ts';
 import { type CardText, isCardLayout } from '../campaign/publication.ts';
+import { oneLine } from '../text/one-line.ts';
 
 /** A value as one line of text; nothing for what is none. */
 export function textOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value).replace(/\s+/g, ' ').trim() : '';
+  return typeof value === 'string' || typeof value === 'number' ? oneLine(String(value)) : '';
 }
 
 /** The words on a card; without a headline of its own it has the page's title. */

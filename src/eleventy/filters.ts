@@ -52,11 +52,13 @@ const FILTERS = {
   offlineAddress: ({ lang }: Edition) => offlineAddress(lang),
   upcoming: (items: readonly Item[]) => items.filter((item) => !isPast(item)),
   past: (items: readonly Item[]) => items.filter(isPast),
-  listed: (words: readonly (string | undefined)[]) => words.filter(Boolean).join(', '),
   inLanguage: <T extends { readonly data: { readonly edition?: Edition } }>(pages: readonly T[], lang: Lang) =>
     pages.filter(({ data }) => data.edition?.lang === lang),
   jsonLd: (view: PageView) => jsonLd(view, view.card?.url ?? '') ?? '',
   phaseTimes: ({ phaseTimes: { day, start, over } }: EditionEvent) => [day, start, over].map(isoOf).join(' '),
+  listed(this: Caller, texts: readonly (string | undefined)[], edition?: Edition) {
+    return editionOf(this, edition).words.listed(texts);
+  },
   say(this: Caller, key: string, values?: WordValues, edition?: Edition) {
     return editionOf(this, edition).words.say(key, values);
   },

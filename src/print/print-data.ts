@@ -125,7 +125,7 @@ function versionOfEvent({ changes, published }: EditionEvent): DateTime<true> {
 function eventOf(event: EditionEvent, { words }: Edition): PrintEvent {
   const { when, place, spelling, state, online, title } = event;
   const isOnline = state === 'moved-online' && online;
-  const places = [place.name, place.address, [spelling?.name, spelling?.address].filter(Boolean).join(', ')];
+  const places = [place.name, place.address, words.listed([spelling?.name, spelling?.address])];
   return {
     weekday: when.weekday,
     day: when.day,

@@ -1,8 +1,9 @@
 /** Cuts plain text to a length at a word, for descriptions and cards. */
+import { oneLine } from './one-line.ts';
 
 /** The text in at most `limit` characters (code points), cut after a whole word with an ellipsis. */
 export function shorten(text: string, limit: number): string {
-  const plain = text.replace(/\s+/g, ' ').trim();
+  const plain = oneLine(text);
   if (plain.length <= limit) return plain;
   const characters = [...plain];
   if (characters.length <= limit) return plain;

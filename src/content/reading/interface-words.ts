@@ -59,12 +59,16 @@ function readWordsAnew(lang: string, files: readonly SourceFile[]): Words | Prob
     return String(message.format(values)).replace(/(?<!\.)\.\.(?!\.)/g, '.');
   };
   versions += 1;
+  const comma = say('site.comma', { first: '', second: '' });
   return {
     version: versions,
     locale,
     openGraphLocale: openGraphLocale(locale),
     direction: directionOf(locale),
     say,
+    comma,
+    colon: say('site.colon', { label: '', words: '' }),
+    listed: (texts) => texts.filter(Boolean).join(comma),
     nameOf: (other) => new Intl.DisplayNames(locale, { type: 'language' }).of(other) ?? other,
     keys: [...messages.keys()].sort(),
     characters: [...characters].join(''),
