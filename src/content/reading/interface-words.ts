@@ -44,34 +44,42 @@ function readWordsAnew(lang: string, files: readonly SourceFile[]): Words | Prob
     }
   }
   if (problems.length > 0) return problems;
-  const said = new Map<string, string>();
-  const say = (key: string, values?: WordValues): string => {
-    const known = values ?? said.get(key);
-    if (typeof known === 'string') return known;
-    const text = sayAnew(key, values);
-    if (!values) said.set(key, text);
-    return text;
-  };
-  const sayAnew = (key: string, values?: WordValues): string => {
-    const message = messages.get(key);
-    if (!message) throw new Error(`the words "${key}" are not in templates/strings/${lang}.yml`);
-    // A date may end in an abbreviation's full stop, which is the sentence's too: "2011 г."
-    return String(message.format(values)).replace(/(?<!\.)\.\.(?!\.)/g, '.');
-  };
+  const say = sayerOf(messages, lang);
   versions += 1;
-  const comma = say('site.comma', { first: '', second: '' });
   return {
     version: versions,
     locale,
     openGraphLocale: openGraphLocale(locale),
     direction: directionOf(locale),
     say,
-    comma,
-    colon: say('site.colon', { label: '', words: '' }),
-    listed: (texts) => texts.filter(Boolean).join(comma),
+    // When they are asked for: a language that is being added may lack them still.
+    get comma() {
+      return say('site.comma', { first: '', second: '' });
+    },
+    get colon() {
+      return say('site.colon', { label: '', words: '' });
+    },
+    listed: (texts) => texts.filter(Boolean).join(say('site.comma', { first: '', second: '' })),
     nameOf: (other) => new Intl.DisplayNames(locale, { type: 'language' }).of(other) ?? other,
     keys: [...messages.keys()].sort(),
     characters: [...characters].join(''),
+  };
+}
+
+function sayerOf(messages: ReadonlyMap<string, IntlMessageFormat>, lang: string): Words['say'] {
+  const said = new Map<string, string>();
+  const sayAnew = (key: string, values?: WordValues): string => {
+    const message = messages.get(key);
+    if (!message) throw new Error(`the words "${key}" are not in templates/strings/${lang}.yml`);
+    // A date may end in an abbreviation's full stop, which is the sentence's too: "2011 г."
+    return String(message.format(values)).replace(/(?<!\.)\.\.(?!\.)/g, '.');
+  };
+  return (key, values) => {
+    const known = values ?? said.get(key);
+    if (typeof known === 'string') return known;
+    const text = sayAnew(key, values);
+    if (!values) said.set(key, text);
+    return text;
   };
 }
 
