@@ -35,9 +35,13 @@ export function nextNumber(campaign: string): number {
   return 1 + Math.max(0, ...names.map((name) => Number(/^(\d+)-/.exec(basename(name))?.[1] ?? 0)));
 }
 
+/** The longest name that an address is given, characters; disks refuse files of more than 255. */
+export const LONGEST_SLUG = 80;
+
 /** The name in the address: the one given, or made of the title's first words; "" when none can be. */
 export function shortSlug(name: string | undefined, title: string): string {
-  return name ? suggestSlug(name) : suggestSlug(title).split('-').slice(0, SLUG_WORDS).join('-');
+  const slug = name ? suggestSlug(name) : suggestSlug(title).split('-').slice(0, SLUG_WORDS).join('-');
+  return slug.length <= LONGEST_SLUG ? slug : '';
 }
 
 /** A moment, UTC ms, as authors write it on the clock of a zone. */

@@ -110,6 +110,8 @@ withSharedOptions(program.command('dev').description('show the site while you ed
   .option('--port <number>', 'the port to serve it on', portOf, 8080)
   .action((options: SharedOptions & { port: number }) =>
     run(options, async () => {
+      const { isKept, keepRunning } = await import('../dev/keep-running.ts');
+      if (!isKept()) return keepRunning();
       const { dev } = await import('../dev/dev.ts');
       return dev({
         campaign: options.campaign,

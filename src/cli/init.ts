@@ -40,11 +40,11 @@ const CAMPAIGN_QUESTIONS: readonly Question[] = [
 ];
 
 /** For each host that builds: the file it reads, and ours that it begins as. */
-const HOST_FILES: Readonly<Record<string, readonly [path: string, shipped: string]>> = {
-  github: ['.github/workflows/github-pages.yml', 'github-pages.yml'],
-  gitlab: ['.gitlab-ci.yml', 'gitlab-ci.yml'],
-  netlify: ['netlify.toml', 'netlify.toml'],
-};
+const HOST_FILES: ReadonlyMap<string, readonly [path: string, shipped: string]> = new Map([
+  ['github', ['.github/workflows/github-pages.yml', 'github-pages.yml']],
+  ['gitlab', ['.gitlab-ci.yml', 'gitlab-ci.yml']],
+  ['netlify', ['netlify.toml', 'netlify.toml']],
+]);
 
 /** Writes a campaign that builds at once into a new folder; `clock` is now, UTC ms. Returns the exit code. */
 export async function init(folder: string, flags: Flags, clock: number): Promise<0> {
@@ -76,10 +76,10 @@ export async function init(folder: string, flags: Flags, clock: number): Promise
 
 function hostFile(host: string | undefined): [string, string][] {
   if (host === undefined) return [];
-  const [path, shipped] = HOST_FILES[host] ?? [];
+  const [path, shipped] = HOST_FILES.get(host) ?? [];
   if (path && shipped) return [[path, readFileSync(join(PACKAGE_FOLDER, 'docs/publish', shipped), 'utf8')]];
   throw new MissingAnswers(
-    `--host: there is no file for ${quote(host)}. Write one of ${Object.keys(HOST_FILES).join(', ')}, or leave it out and see docs/publish.md.`,
+    `--host: there is no file for ${quote(host)}. Write one of ${[...HOST_FILES.keys()].join(', ')}, or leave it out and see docs/publish.md.`,
   );
 }
 

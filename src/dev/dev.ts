@@ -35,7 +35,7 @@ export async function dev({ campaign: folder, now, clock, cache, port, isTimeTra
   process.chdir(campaign);
   // From before there is anything that would be left behind.
   const stopped = new Promise<'stopped'>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve('stopped'));
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => resolve('stopped'));
   });
   let state: PreviewState = { files: new Map(), version: '', problems: [] };
   let shownClock: number | undefined;

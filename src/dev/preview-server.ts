@@ -7,6 +7,7 @@ import { escapeMarkup } from '../text/escape.ts';
 import { fileOf } from '../text/url.ts';
 import { EDITOR_ADDRESS, type Editor } from './editor/editor.ts';
 import { PATTERNS_ADDRESS } from './patterns/patterns.ts';
+import { cookieOf, isOwnHost, type Target, targetOf } from './request-target.ts';
 
 /** What the preview shows: the last good site, and what is wrong since. */
 export interface PreviewState {
@@ -43,11 +44,15 @@ export class PreviewServer {
   #state: PreviewState = { files: new Map(), version: '', problems: [] };
   #patterns: ReadonlyMap<string, PublishedFile> = new Map();
   readonly #listeners = new Set<ServerResponse>();
-  readonly #server: Server = createServer((request, response) => this.#answer(request, response));
+  readonly #server: Server = createServer((request, response) => {
+    this.#answer(request, response).catch((error: unknown) => fail(response, error));
+  });
   readonly #editor: Editor;
 
   constructor(admin: Editor) {
     this.#editor = admin;
+    // A connection that cannot be taken, since too many are open, is that connection's fault alone.
+    this.#server.on('error', () => undefined);
   }
 
   /** Listens on the first free port from `port` on; returns the address to open. */
@@ -90,47 +95,38 @@ export class PreviewServer {
     response.write(`data: ${JSON.stringify({ version, problems })}\n\n`);
   }
 
-  #answer(request: IncomingMessage, response: ServerResponse): void {
-    // Another site's page could reach a loopback server under a name of its own (DNS rebinding).
-    if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '')) {
-      response.writeHead(403).end();
-      return;
-    }
-    const path = pathOf(request.url ?? '/');
-    if (path.startsWith(EDITOR_ADDRESS)) {
-      void this.#editor.answer(request, response);
-      return;
-    }
-    const now = new URL(request.url ?? '/', `http://${HOST}`).searchParams.get('now');
-    if (now !== null) {
-      setNow(response, path, now);
-      return;
-    }
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const target = targetOf(request);
+    if (!isOwnHost(request)) response.writeHead(403).end();
+    else if (!target) response.writeHead(400).end();
+    else if (target.path.startsWith(EDITOR_ADDRESS)) await this.#editor.answer(request, response, target);
+    else if (request.method !== 'GET' && request.method !== 'HEAD') response.writeHead(405).end();
+    else await this.#show(request, response, target);
+  }
+
+  async #show(request: IncomingMessage, response: ServerResponse, { path, query }: Target): Promise<void> {
+    const now = query.get('now');
     const travelling = cookieOf(request, NOW_COOKIE);
-    if (path === '/.handbill/events') this.#listen(response);
+    if (now !== null) setNow(response, path, now);
+    else if (path === '/.handbill/events') this.#listen(response);
     else if (path === '/.handbill/preview.js') send(response, 200, 'text/javascript', CLIENT);
     else if (path === '/.handbill/clock.js')
-      send(response, 200, 'text/javascript', `Date.now = () => ${clockOf(request.url)};`);
-    else if (path.startsWith(PATTERNS_ADDRESS)) void this.#sendPattern(response, path);
-    else if (travelling) void this.#sendTravelling(response, path, travelling);
+      send(response, 200, 'text/javascript', `Date.now = () => ${Number(query.get('at'))};`);
+    else if (path.startsWith(PATTERNS_ADDRESS)) await this.#sendPattern(response, path);
+    else if (travelling) await this.#sendTravelling(response, path, travelling);
     else this.#sendFile(response, path, this.#state);
   }
 
   async #sendTravelling(response: ServerResponse, path: string, now: string): Promise<void> {
-    const there = await this.#state.siteAt?.(now).catch((error: unknown) => String(error));
+    const there = (await this.#state.siteAt?.(now)) ?? 'There is no site yet.';
     if (typeof there === 'object') this.#sendFile(response, path, { ...this.#state, ...there }, now);
-    else send(response, 500, 'text/html', problemPage([there ?? 'There is no site yet.']), noNow());
+    else send(response, 404, 'text/html', problemPage([there]), noNow());
   }
 
   /** From here on their files, which the site does not have, are served too. */
   async #sendPattern(response: ServerResponse, path: string): Promise<void> {
-    try {
-      this.#patterns = (await this.#state.patterns?.()) ?? new Map();
-      this.#sendFile(response, path, this.#state);
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      send(response, 500, 'text/html', problemPage([message]));
-    }
+    this.#patterns = (await this.#state.patterns?.()) ?? new Map();
+    this.#sendFile(response, path, this.#state);
   }
 
   #listen(response: ServerResponse): void {
@@ -167,17 +163,6 @@ function withClient(html: string, { version, clock }: PreviewState, now: string)
   return timed.includes('</body>') ? timed.replace(/<\/body>(?![\s\S]*<\/body>)/, () => `${tag}</body>`) : timed + tag;
 }
 
-/** The clock's moment as the page was given it, UTC ms. */
-function clockOf(url = ''): number {
-  return Number(new URL(url, `http://${HOST}`).searchParams.get('at'));
-}
-
-function cookieOf(request: IncomingMessage, name: string): string {
-  const pairs = (request.headers.cookie ?? '').split(/;\s*/);
-  const value = pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? '';
-  return pathOf(`/${value}`).slice(1);
-}
-
 /** Keeps the moment, or forgets it, and shows the same page. */
 function setNow(response: ServerResponse, path: string, now: string): void {
   // What is cancelled is the event of this page.
@@ -192,12 +177,11 @@ function noNow(): { 'set-cookie': string } {
   return { 'set-cookie': `${NOW_COOKIE}=; Path=/; Max-Age=0` };
 }
 
-function pathOf(url: string): string {
-  try {
-    return decodeURIComponent(new URL(url, `http://${HOST}`).pathname);
-  } catch {
-    return '/404.html';
-  }
+/** What went wrong with an answer is told to whoever asked; the moment that was asked for is forgotten. */
+function fail(response: ServerResponse, error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  if (response.headersSent) response.destroy();
+  else send(response, 500, 'text/html', problemPage([message]), noNow());
 }
 
 function send(

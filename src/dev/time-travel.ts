@@ -11,6 +11,9 @@ import type { PreviewState, TimeTravel } from './preview-server.ts';
 /** "cancelled /events/london/": the site on which that event has just been cancelled. */
 const CANCELLED = /^cancelled .*\/events\/([^/]+)\//;
 
+/** Each is a whole site in memory. */
+const MOST_TIMES = 12;
+
 /** Makes the site as of other times, each once; to be made anew when anything changes. `clock` is this machine's, UTC ms. */
 export function timeTravel(campaign: string, cache: string, clock: () => number): NonNullable<PreviewState['siteAt']> {
   const made = new Map<string, Promise<TimeTravel | string>>();
@@ -41,6 +44,8 @@ export function timeTravel(campaign: string, cache: string, clock: () => number)
   return (wanted) => {
     const known = made.get(wanted) ?? make(wanted);
     made.set(wanted, known);
+    const [oldest = wanted] = made.size > MOST_TIMES ? made.keys() : [];
+    if (oldest !== wanted) made.delete(oldest);
     return known;
   };
 }

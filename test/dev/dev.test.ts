@@ -80,6 +80,16 @@ describe('handbill dev', { timeout: 120_000 }, () => {
     assert.match(await asOf('2026-05-02', 'secret/'), /<h1>Not yet/);
   });
 
+  it('is there again after any crash, at the same address, and open pages are shown the new site', async () => {
+    const other = new Preview(campaign, 8751);
+    await other.open();
+    const [{ version = '' } = {}] = other.messages;
+    process.kill(Number(version.split('-')[0]), 'SIGKILL');
+    await other.prints(/ended by itself \(SIGKILL\)[\s\S]*Open http:\/\/127\.0\.0\.1:8751\//);
+    await other.shows(VIGIL, new RegExp(`Vigil at the library[\\s\\S]*data-version="(?!${version}")`));
+    assert.equal((await other.stop()).code, 0);
+  });
+
   it('ends when it is told to, even before there is a site, and leaves nothing behind', async () => {
     assert.deepEqual(await preview.stop('SIGINT'), { code: 0, left: [] });
     const other = new Preview(campaign, 8741);

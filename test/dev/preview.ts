@@ -118,20 +118,24 @@ export class Preview {
     };
   }
 
+  /** As a browser does, also when the preview has to be started again. */
   async #listen(): Promise<void> {
     const { signal } = this.#listening;
-    try {
-      const response = await fetch(`${this.#address}.handbill/events`, { signal });
-      const decoder = new TextDecoder();
-      let text = '';
-      for await (const chunk of response.body ?? []) {
-        text += decoder.decode(chunk, { stream: true });
-        const events = text.split('\n\n');
-        text = events.pop() ?? '';
-        for (const event of events) this.messages.push(JSON.parse(event.replace(/^data: /, '')));
-      }
-    } catch (error) {
-      if (!signal.aborted) throw error;
+    while (!signal.aborted) {
+      await this.#receive(signal).catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+
+  async #receive(signal: AbortSignal): Promise<void> {
+    const response = await fetch(`${this.#address}.handbill/events`, { signal });
+    const decoder = new TextDecoder();
+    let text = '';
+    for await (const chunk of response.body ?? []) {
+      text += decoder.decode(chunk, { stream: true });
+      const events = text.split('\n\n');
+      text = events.pop() ?? '';
+      for (const event of events) this.messages.push(JSON.parse(event.replace(/^data: /, '')));
     }
   }
 }

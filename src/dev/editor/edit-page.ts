@@ -75,7 +75,7 @@ function open({ campaign, query }: Asked): OpenedText | Page {
   const known = contentTexts(campaign).find(({ path }) => path === query.get('file'));
   if (!known) return refusal(404, 'There is no such text in the campaign.');
   const opened = openText(campaign, known);
-  return typeof opened === 'string' ? refusal(500, opened) : opened;
+  return typeof opened === 'string' ? refusal(422, opened) : opened;
 }
 
 function isFormOf({ query }: Asked, { fields }: OpenedText): boolean {

@@ -1,7 +1,8 @@
 /** The browser editor of `handbill dev`: lists the campaign's texts, shows each as a form, and saves what is good. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Answer, type Asked, refusal } from './answer.ts';
+import type { Target } from '../request-target.ts';
+import { type Answer, type Asked, type Page, refusal } from './answer.ts';
 import { editPage, saveEdit } from './edit-page.ts';
 import { EDITOR_POLICY } from './editor-page.ts';
 import { listPage } from './list-page.ts';
@@ -39,16 +40,15 @@ export class Editor {
   }
 
   /** Answers a request below `/admin/`; whoever calls has made sure that it is for this machine's own name. */
-  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? EDITOR_ADDRESS, `http://${request.headers.host}`);
+  async answer(request: IncomingMessage, response: ServerResponse, target: Target): Promise<void> {
     const asked: Asked = {
       campaign: this.#campaign,
-      query: url.searchParams,
+      query: target.query,
       token: this.#token,
       clock: this.#clock(),
       isAddress: this.#isAddress,
     };
-    const answer = await this.#route(request, url, asked).catch((error: unknown) =>
+    const answer = await this.#route(request, target.path, asked).catch((error: unknown) =>
       refusal(500, error instanceof Error ? error.message : String(error)),
     );
     if ('location' in answer) response.writeHead(303, { location: answer.location }).end();
@@ -64,31 +64,36 @@ export class Editor {
         .end(answer.html);
   }
 
-  async #route(request: IncomingMessage, url: URL, asked: Asked): Promise<Answer> {
-    const route = ROUTES[url.pathname];
+  async #route(request: IncomingMessage, path: string, asked: Asked): Promise<Answer> {
+    const route = ROUTES[path];
     if (!route) return refusal(404, 'There is no such page in the editor.');
     if (request.method === 'GET' || request.method === 'HEAD') return route.show(asked);
     if (request.method !== 'POST' || !route.save) return refusal(405, 'This page takes nothing.');
     // Any page on the web can send a form here; only ours knows the token.
-    if (request.headers.origin !== url.origin) return refusal(403, 'This was sent from another site.');
+    if (request.headers.origin !== `http://${request.headers.host}`)
+      return refusal(403, 'This was sent from another site.');
     const form = await formOf(request);
-    if (!form) return refusal(413, 'This is more than a campaign’s text or picture has.');
+    if (!(form instanceof FormData)) return form;
     if (form.get('token') !== this.#token)
       return refusal(403, 'The editor was started anew since this page was opened. Open the page again.');
     return route.save(asked, form);
   }
 }
 
-/** A form as it was sent; undefined when it is too large. */
-async function formOf(request: IncomingMessage): Promise<FormData | undefined> {
+/** A form as it was sent, or why it is none. */
+async function formOf(request: IncomingMessage): Promise<FormData | Page> {
   const parts: Buffer[] = [];
   let size = 0;
-  for await (const part of request) {
-    const bytes = Buffer.from(part);
-    size += bytes.length;
-    if (size > UPLOAD_LIMIT) return undefined;
-    parts.push(bytes);
+  try {
+    for await (const part of request) {
+      const bytes = Buffer.from(part);
+      size += bytes.length;
+      if (size > UPLOAD_LIMIT) return refusal(413, 'This is more than a campaign’s text or picture has.');
+      parts.push(bytes);
+    }
+    const headers = { 'content-type': request.headers['content-type'] ?? '' };
+    return await new Response(Buffer.concat(parts), { headers }).formData();
+  } catch {
+    return refusal(400, 'This is no form of the editor’s, or did not arrive whole.');
   }
-  const headers = { 'content-type': request.headers['content-type'] ?? '' };
-  return new Response(Buffer.concat(parts), { headers }).formData();
 }

@@ -26,7 +26,7 @@ export async function listPage({ campaign, isAddress }: Asked): Promise<Answer> 
     const items = texts
       .filter(({ kind: own }) => own.name === kind || own.translates === kind)
       .map((text) => entry(campaign, text, problems));
-    const fresh = NEW_TEXTS[kind] ? `<p><a href="/admin/new/?kind=${kind}">New ${kind}</a></p>` : '';
+    const fresh = NEW_TEXTS.has(kind) ? `<p><a href="/admin/new/?kind=${kind}">New ${kind}</a></p>` : '';
     return items.length > 0 || fresh ? `<h2>${heading}</h2><ul>${items.join('')}</ul>${fresh}` : '';
   });
   const pictures = '<h2>Pictures</h2><p><a href="/admin/picture/">Add a picture</a></p>';

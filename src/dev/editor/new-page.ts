@@ -32,32 +32,34 @@ interface NewText {
 const name = text('The name in its address; made of the first field unless you give one.', 'vigil').optional();
 
 /** What can be begun, by kind. */
-export const NEW_TEXTS: Readonly<Record<string, NewText>> = {
-  event: {
-    schema: eventFields.pick({ title: true, starts: true, place: true }).extend({ name }),
-    titled: 'title',
-    make: ({ value, now, host, slug }) =>
-      newEvent({
-        title: value('title'),
-        starts: value('starts'),
-        place: value('place', 'name'),
-        address: value('place', 'address') || undefined,
-        published: now,
-        host,
-        slug,
-      }),
-  },
-  fact: {
-    schema: factFields.pick({ claim: true }).extend({ name }),
-    titled: 'claim',
-    make: ({ value, slug, number }) => newFact(value('claim'), slug, number),
-  },
-  update: {
-    schema: updateFields.pick({ title: true }).extend({ name }),
-    titled: 'title',
-    make: ({ value, slug, now }) => newUpdate(value('title'), slug, now),
-  },
-};
+export const NEW_TEXTS: ReadonlyMap<string, NewText> = new Map(
+  Object.entries({
+    event: {
+      schema: eventFields.pick({ title: true, starts: true, place: true }).extend({ name }),
+      titled: 'title',
+      make: ({ value, now, host, slug }) =>
+        newEvent({
+          title: value('title'),
+          starts: value('starts'),
+          place: value('place', 'name'),
+          address: value('place', 'address') || undefined,
+          published: now,
+          host,
+          slug,
+        }),
+    },
+    fact: {
+      schema: factFields.pick({ claim: true }).extend({ name }),
+      titled: 'claim',
+      make: ({ value, slug, number }) => newFact(value('claim'), slug, number),
+    },
+    update: {
+      schema: updateFields.pick({ title: true }).extend({ name }),
+      titled: 'title',
+      make: ({ value, slug, now }) => newUpdate(value('title'), slug, now),
+    },
+  } satisfies Record<string, NewText>),
+);
 
 export function newTextPage(asked: Asked): Answer {
   return page(asked, {}, []);
@@ -66,7 +68,7 @@ export function newTextPage(asked: Asked): Answer {
 /** Begins a text and opens it, or says what is still missing. */
 export async function createNew(asked: Asked, form: FormData): Promise<Answer> {
   const kind = asked.query.get('kind') ?? '';
-  const fresh = NEW_TEXTS[kind];
+  const fresh = NEW_TEXTS.get(kind);
   if (!fresh) return refusal(404, 'There is nothing of that kind.');
   const data = postedFields(fresh.schema, postedTexts(form));
   const nowhere = { line: 1, column: 1 };
@@ -110,7 +112,7 @@ function fault(message: string): Problem {
 
 function page(asked: Asked, values: YamlValue, problems: readonly Problem[], status = 200): Answer {
   const kind = asked.query.get('kind') ?? '';
-  const fresh = NEW_TEXTS[kind];
+  const fresh = NEW_TEXTS.get(kind);
   if (!fresh) return refusal(404, 'There is nothing of that kind.');
   const controls = fieldControls(fresh.schema, values, problems);
   const form = editorForm(`/admin/new/?kind=${kind}`, asked.token, controls, 'Begin');

@@ -1,5 +1,6 @@
 /** The editor's page that puts a picture into the campaign and says how a text shows it. */
 import { extname } from 'node:path';
+import { LONGEST_SLUG } from '../../authoring/campaign-settings.ts';
 import { AlreadyThere, writeNew } from '../../authoring/write-new.ts';
 import { isPictureName, measurePicture } from '../../content/images/measured-picture.ts';
 import { escapeMarkup } from '../../text/escape.ts';
@@ -21,7 +22,8 @@ export async function createPicture(asked: Asked, form: FormData): Promise<Answe
   const file = form.get('picture');
   if (!(file instanceof File) || file.size === 0) return refused(asked, 'Choose a picture first.');
   const extension = extname(file.name).toLowerCase();
-  const name = `${suggestSlug(file.name.slice(0, file.name.length - extension.length)) || 'picture'}${extension}`;
+  const slug = suggestSlug(file.name.slice(0, file.name.length - extension.length)).slice(0, LONGEST_SLUG);
+  const name = `${slug || 'picture'}${extension}`;
   if (!isPictureName(name))
     return refused(asked, `${file.name} is no picture that can be shown. Save it as JPEG, PNG or WebP.`);
   const path = `content/images/${name}`;
