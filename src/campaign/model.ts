@@ -202,6 +202,8 @@ export interface Picture {
   readonly credit: string | undefined;
   /** Whether it only decorates, so that it needs no description. */
   readonly isDecorative: boolean;
+  /** The ground on which one that can be seen through shows: light for dark lines, dark for lines that are all light. */
+  readonly ground: 'light' | 'dark' | undefined;
   /** What nobody may see: filled before anything else is done with the picture. */
   readonly redacted: readonly Rectangle[];
   /** By format, the smallest files first, and in each by width. */

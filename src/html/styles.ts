@@ -1,7 +1,7 @@
 /** Puts a page's style sheet together: the shared layers, and of the parts only those whose class the page uses. */
 import { transform } from 'lightningcss';
 import type { Colours } from '../campaign/model.ts';
-import { blend, nearestReadable } from '../drawing/contrast.ts';
+import { blend, contrast, nearestReadable } from '../drawing/contrast.ts';
 import { remembered } from '../text/remembered.ts';
 
 export interface StyleSources {
@@ -75,7 +75,8 @@ function layer(name: string, sheet: string | undefined): string {
 function customProperties({ paper, ink, accent }: Colours): string {
   // In the dark scheme the lightest ground is a seventh lighter than the ink; see --raised.
   const onInk = nearestReadable(accent, [blend(ink, '#ffffff', 0.07)]);
-  return `:root{--campaign-paper:${paper};--campaign-ink:${ink};--campaign-accent:${accent};--campaign-accent-on-ink:${onInk}}`;
+  const [dark, light] = contrast(paper, '#000000') < contrast(ink, '#000000') ? [paper, ink] : [ink, paper];
+  return `:root{--campaign-paper:${paper};--campaign-ink:${ink};--campaign-accent:${accent};--campaign-accent-on-ink:${onInk};--campaign-light:${light};--campaign-dark:${dark}}`;
 }
 
 /** The preview asks for the same sheets after every change. */

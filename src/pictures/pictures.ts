@@ -2,7 +2,7 @@
 import type { Sharp } from 'sharp';
 import type { Picture, PictureVariant } from '../campaign/model.ts';
 import type { Cache, Publication, PublishedFile } from '../campaign/publication.ts';
-import sharp, { PIXEL_LIMIT } from '../drawing/sharp.ts';
+import sharp, { PIXEL_LIMIT, READING } from '../drawing/sharp.ts';
 import { fillBlack, type Pixels } from './redaction.ts';
 
 /** A decoded photograph takes a hundred megabytes. */
@@ -53,7 +53,7 @@ async function encode(picture: Picture, cache: Cache): Promise<PublishedFile[]> 
  * published is made from these, so what is filled can come back in none.
  */
 async function readPixels({ bytes, redacted }: Picture): Promise<Pixels> {
-  const { data, info } = await sharp(bytes, { limitInputPixels: PIXEL_LIMIT })
+  const { data, info } = await sharp(bytes, READING)
     .autoOrient()
     .toColourspace('srgb')
     .raw()

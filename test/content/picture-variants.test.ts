@@ -6,7 +6,15 @@ import { variantsOf } from '../../src/content/images/picture-variants.ts';
 
 const sizesOf = (width: number, height: number, isTransparent = false, hasAvif = false) =>
   variantsOf(
-    { path: 'content/images/a.jpg', bytes: new Uint8Array(), width, height, isTransparent, isSeveral: false },
+    {
+      path: 'content/images/a.jpg',
+      bytes: new Uint8Array(),
+      width,
+      height,
+      isTransparent,
+      ground: undefined,
+      isSeveral: false,
+    },
     [],
     hasAvif,
   );
@@ -43,6 +51,7 @@ describe('the files of a picture', () => {
       width: 40,
       height: 30,
       isTransparent: false,
+      ground: undefined,
       isSeveral: false,
     };
     const part = { left: 1, top: 2, width: 3, height: 4 };

@@ -104,8 +104,8 @@ describe('a picture in a text', () => {
     assert.deepEqual(
       site.problems.map(({ file, message }) => `${file} ${message}`),
       [
-        'content/images/plan.svg is a kind of picture that is not published. Save it as JPEG or PNG.',
-        'content/images/room.jpg is not a picture that can be read, or is far too large. Save it again as JPEG or PNG.',
+        'content/images/plan.svg is a drawing (SVG), which can carry a program and is not published. Save it as PNG.',
+        'content/images/room.jpg is not a picture that can be read; a part of it may be missing. Copy it here again, or save it again as JPEG or PNG.',
       ],
     );
   });

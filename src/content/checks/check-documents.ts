@@ -25,7 +25,7 @@ export function checkStatement(check: Check, file: SourceFile): Localised<Statem
     }),
   });
   if (!read.fields || !read.prose) return undefined;
-  if (!read.prose.plain) {
+  if (!read.prose.html) {
     const place = { line: read.document.bodyLine, column: 1 };
     check.report({
       severity: 'error',

@@ -20,6 +20,7 @@ export function checkPicture(original: OriginalPicture, ownFile: SourceFile | un
     caption: fields.caption,
     credit: fields.credit,
     isDecorative: fields.decorative === 'true',
+    ground: original.ground,
     redacted,
     variants: variantsOf(original, redacted, fields.avif === 'true'),
     bytes: original.bytes,

@@ -5,6 +5,7 @@ import type { Campaign } from '../../campaign/model.ts';
 import { isError, type Problem, sortProblems } from '../../campaign/problem.ts';
 import type { StringsFiles } from '../checks/check-campaign.ts';
 import { checkContent } from '../checks/check-content.ts';
+import { faultByName } from '../images/file-kinds.ts';
 import { isPictureName, measurePicture, type OriginalPicture, unreadablePicture } from '../images/measured-picture.ts';
 import { decodeSource, type SourceFile, TEXT_LIMIT_BYTES, tooLarge } from './source-file.ts';
 
@@ -37,8 +38,8 @@ export async function loadCampaign(loading: Loading): Promise<{ campaign: Campai
       : readText(loading.campaignFolder, path);
     if ('message' in read) {
       problems.push(read);
-      // A picture that cannot be read is there all the same; a text that shows it is not at fault.
-      if (isPictureName(name)) pictures.push(unreadablePicture(path));
+      // A file that cannot be read is there all the same; a text that shows it as a picture is not at fault.
+      pictures.push(unreadablePicture(path));
     } else if ('bytes' in read) pictures.push(read);
     else texts.set(path, read);
   }
@@ -93,6 +94,8 @@ function isIgnored(name: string): boolean {
 }
 
 function readText(root: string, path: string): SourceFile | Problem {
+  const message = faultByName(path);
+  if (message) return { severity: 'error', file: path, message };
   try {
     const { size } = statSync(join(root, path));
     if (size > TEXT_LIMIT_BYTES) return { severity: 'error', file: path, message: tooLarge(size) };

@@ -7,7 +7,7 @@ import { escapeMarkup } from '../../text/escape.ts';
 const SIZES = '(min-width: 56rem) 54rem, calc(100vw - 2rem)';
 
 /** A picture. The one that people wait for is asked for first, the others when they come near. */
-export function pictureHtml({ variants }: Picture, description: string, isFirst: boolean): string {
+export function pictureHtml({ variants, ground }: Picture, description: string, isFirst: boolean): string {
   const formats = [...new Set(variants.map(({ format }) => format))];
   const fallback = variants.filter(({ format }) => format === formats.at(-1));
   const largest = fallback.at(-1);
@@ -17,7 +17,8 @@ export function pictureHtml({ variants }: Picture, description: string, isFirst:
     return `<source type="image/${format}" srcset="${srcset(files)}" sizes="${SIZES}">`;
   });
   const loading = isFirst ? 'loading="eager" fetchpriority="high"' : 'loading="lazy"';
-  return `<picture>${sources.join('')}<img src="${largest.address}" srcset="${srcset(fallback)}" sizes="${SIZES}" alt="${escapeMarkup(description)}" width="${largest.width}" height="${largest.height}" decoding="async" ${loading}></picture>`;
+  const on = ground ? ` class="on-${ground}"` : '';
+  return `<picture>${sources.join('')}<img${on} src="${largest.address}" srcset="${srcset(fallback)}" sizes="${SIZES}" alt="${escapeMarkup(description)}" width="${largest.width}" height="${largest.height}" decoding="async" ${loading}></picture>`;
 }
 
 /** A picture with what stands under it; `lang` is the words' own where it is not the page's. */
