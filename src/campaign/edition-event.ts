@@ -20,6 +20,10 @@ export type EditionEvent = Placed &
     readonly phase: EventPhase;
     readonly phaseTimes: PhaseTimes;
     readonly when: When;
+    /** `when.full` where it stands alone: of a postponed event, that it was announced for then. */
+    readonly whenTold: string;
+    /** "Friday, 1 May 2026, 18:00. The library.", for texts to pass on */
+    readonly whenAndWhere: string;
     /** "12:00, Saturday, 17 December 2011": the start that was first announced, where it is another now. */
     readonly wasWhen: string | undefined;
     /** Name and address, or the link of one that has moved online, on one line. */
@@ -37,13 +41,14 @@ export function eventIn({ text, ...event }: CampaignEvent, context: EditionConte
   const when = once(() => describeWhen(event, words));
   const where = whereOf(event);
   const was = event.changes.find((change) => change.was)?.was;
-  const describe = (): string => {
+  const whenTold = (): string =>
+    state === 'postponed' ? words.say('announce.when-was', { when: when().full }) : when().full;
+  const whenAndWhere = once(() => {
     const place = state === 'moved-online' ? where : event.place.name;
-    const text = words.say('event.description', { when: when().full, where: place });
+    const text = words.say('event.description', { when: whenTold(), where: place });
     // In many languages a date begins with a small letter, and it stands after the title's full stop.
     return text.charAt(0).toLocaleUpperCase(words.locale) + text.slice(1);
-  };
-  const description = once(() => own.summary ?? describe());
+  });
   return [
     {
       ...event,
@@ -59,12 +64,18 @@ export function eventIn({ text, ...event }: CampaignEvent, context: EditionConte
       get when() {
         return when();
       },
+      get whenTold() {
+        return whenTold();
+      },
+      get whenAndWhere() {
+        return whenAndWhere();
+      },
       get wasWhen() {
         return was && (event.allDay ? describeDate(was, words) : describeMoment(was, words));
       },
       where,
       get description() {
-        return description();
+        return own.summary ?? whenAndWhere();
       },
       address: addressIn(lang, itemAddress('events', event.slug)),
       calendarAddress: addressIn(lang, eventCalendarAddress(event.slug)),

@@ -40,10 +40,10 @@ function announced({ campaign, events, words }: Edition): Candidate[] {
     const url = absolute(campaign, address);
     const updated = changes.at(-1)?.at ?? published;
     const entry = (): FeedEntry => {
-      const { name, state, when, wasWhen, where, description } = event;
+      const { name, state, whenTold, wasWhen, where, description } = event;
       // Some readers show the text without the title.
       const fate = state === 'confirmed' ? [] : [words.say(`event.state.${state}`, { was: wasWhen ?? '' })];
-      const facts = [when.full, where].filter((fact) => !description.includes(fact));
+      const facts = [whenTold, where].filter((fact) => !description.includes(fact));
       const summary = [...fate, description, ...facts].join('\n');
       return { id: url, title: name, url, published, updated, summary, html: undefined };
     };

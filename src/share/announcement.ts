@@ -29,7 +29,7 @@ export function announcementOf(event: EditionEvent, edition: Edition): Announcem
   const more = words.say('announce.more', { address });
   const facts = goesAhead(event.state) ? [when, where] : [when];
   return {
-    short: shortText(heading, note, event.when.full, address),
+    short: shortText(heading, note, event.whenTold, address),
     messenger: [`*${heading}*`, note, facts.join('\n'), more].filter(Boolean).join('\n\n'),
     email: {
       subject: heading,

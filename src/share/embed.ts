@@ -10,7 +10,7 @@ export function embedHtml({ url, title, description, lang, edition, item }: Omit
   const lines = isEvent
     ? [
         link(url, item.name),
-        `<time datetime="${item.when.iso}">${escapeMarkup(item.when.full)}</time>`,
+        `<time datetime="${item.when.iso}">${escapeMarkup(item.whenTold)}</time>`,
         escapeMarkup(item.where),
       ]
     : [link(url, title), escapeMarkup(description)];
