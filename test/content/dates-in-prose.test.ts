@@ -54,6 +54,16 @@ const ACCEPTED: readonly (readonly [lang: string, text: string])[] = [
   ['fr', 'le mercredi 21 décembre 2011'],
   ['es', 'el miércoles 21 de diciembre de 2011'],
   ['tr', '21 Aralık 2011 Çarşamba'],
+  ['kk', '2011 жылғы 21 желтоқсанда, сәрсенбіде'],
+  ['kk', '2011 жылдың 21 желтоқсаны сәрсенбі күні'],
+  ['de', 'Mittwoch, dem 21. Dezember 2011, und Sonnabend, 17. Dezember'],
+  ['de', 'am Mi, 21. Dezember'],
+  ['ru', 'к среде, 21 декабря, и до пятницы, 16 декабря'],
+  ['uk', "у п'ятницю, 16 грудня 2011 року, і в п`ятницю, 16 грудня"],
+  ['uk', 'у пʼятницю, 16 грудня 2011 року'],
+  ['es', 'el miércoles, 21 de diciembre del 2011'],
+  ['en', 'Wed 21 December, Wed. 21 December 2011 and 21 December 2011 Wednesday'],
+  ['en', 'In May 2011 Friday prayers; the 16 December Friday club'],
 ];
 
 /** Sentences with one doubt, and the words that it is about. */
@@ -78,6 +88,17 @@ const DOUBTED: readonly (readonly [lang: string, text: string, words: string])[]
   ['de', 'am Dienstag, den 21. Dezember 2011', 'Dienstag, den 21. Dezember 2011'],
   ['fr', 'le jeudi 21 décembre 2011', 'jeudi 21 décembre 2011'],
   ['es', 'el lunes 21 de diciembre de 2011', 'lunes 21 de diciembre de 2011'],
+  ['kk', '21 желтоқсанда, жұмада', '21 желтоқсанда, жұмада'],
+  ['kk', '31 қарашада', '31 қарашада'],
+  ['de', 'Freitag, dem 21. Dezember', 'Freitag, dem 21. Dezember'],
+  ['tr', '21 Aralık 2011 Cuma', '21 Aralık 2011 Cuma'],
+  ['tr', "21 Aralık'ta Cuma", "21 Aralık'ta Cuma"],
+  ['uk', "у п'ятницю, 21 грудня", "п'ятницю, 21 грудня"],
+  ['uk', 'у п’ятницю, 21 грудня', 'п’ятницю, 21 грудня'],
+  ['uk', 'у пʼятницю, 21 грудня', 'пʼятницю, 21 грудня'],
+  ['ru', 'к пятнице, 21 декабря', 'пятнице, 21 декабря'],
+  ['en', 'Fri, 21 December', 'Fri, 21 December'],
+  ['en', 'this Friday 21 December', 'Friday 21 December'],
 ];
 
 describe('a date in a text', () => {
@@ -102,6 +123,18 @@ describe('a date in a text', () => {
       '"16 December" may be in 2011 or 2012. Write the year.',
     ]);
     assert.deepEqual(faultsOf('on Friday 16 December', 'en', undefined, [2011, 2012]), []);
+  });
+
+  it('without a year is not doubted where the page says it with one, by which its weekday is judged', () => {
+    const years = [2011, 2012];
+    assert.deepEqual(faultsOf('On 16 December 2011. On 16 December again.', 'en', undefined, years), []);
+    const said = [{ day: 16, month: 12, year: 2011 }];
+    const about = (text: string): number => dateFaults(text, { lang: 'en', years, said }).length;
+    assert.deepEqual(['on 16 December', 'on Friday 16 December', 'on Sunday 16 December'].map(about), [0, 0, 1]);
+    assert.equal(about('on 17 December'), 1);
+    // An event's page says its own day.
+    const event = { ...EVENT, starts: moment('2012-01-05T12:00') };
+    assert.deepEqual(faultsOf('Come on 5 January.', 'en', event, [2012, 2011]), []);
   });
 
   it('with any weekday is accepted if and only if it is the right one, in every language', () => {
@@ -138,6 +171,11 @@ describe('a date in an event’s own text', () => {
       'On 21 December, bring 7 candles',
     ])
       assert.deepEqual(about(text), [], text);
+  });
+
+  it('is doubted once, whatever is wrong with it', () => {
+    assert.deepEqual(about('We meet next Friday 22 December.').length, 1);
+    assert.match(about('We meet on Friday 22 December.')[0] ?? '', /does not fit/);
   });
 
   it('is doubted when it is another day, or another time', () => {

@@ -3,11 +3,16 @@ import { DateTime } from 'luxon';
 import { quote } from '../../campaign/problem.ts';
 import { datesIn, type WrittenDate } from './dates-in-prose.ts';
 
+/** A day whose year is beyond doubt. */
+export type KnownDay = Pick<WrittenDate, 'day' | 'month'> & { readonly year: number };
+
 /** What a text's dates are held against. */
 export interface DateContext {
   readonly lang: string;
   /** The years that a date without one may be in, the likeliest first. */
   readonly years: readonly number[];
+  /** Days that are said with their year on the same page, beside those of the text itself. */
+  readonly said?: readonly KnownDay[];
   /** The event that the text calls to. */
   readonly event?: DatedEvent | undefined;
 }
@@ -37,15 +42,44 @@ const RELATIVE: Readonly<Record<string, RegExp>> = {
 /** Everything doubtful about the dates of a text. */
 export function dateFaults(text: string, context: DateContext): DateFault[] {
   const dates = datesIn(text, context.lang);
-  return [
-    ...dates.flatMap((date) => calendarFault(date, context) ?? []),
-    ...(context.event ? eventFaults(dates, context.event, context.lang) : []),
-    ...relativeFaults(text, context.lang),
+  const said = [...(context.said ?? []), ...knownDays(dates), ...(context.event ? daysOf(context.event) : [])];
+  const wrong = dates.flatMap((date) => calendarFault(date, { ...context, ...knownYears(date, said, context) }) ?? []);
+  const found = [
+    ...wrong,
+    ...(context.event ? eventFaults(dates, context.event, context.lang, wrong) : []),
     ...numericFaults(text),
-  ].sort((a, b) => a.index - b.index);
+  ];
+  const isTold = ({ index, words }: DateFault): boolean =>
+    found.some((other) => index < other.index + other.words.length && other.index < index + words.length);
+  return [...found, ...relativeFaults(text, context.lang).filter((fault) => !isTold(fault))].sort(
+    (a, b) => a.index - b.index,
+  );
 }
 
-function calendarFault(date: WrittenDate, { years, lang }: DateContext): DateFault | undefined {
+/** The dates of a text that are said with their year. */
+export function saidDays(text: string, lang: string): KnownDay[] {
+  return knownDays(datesIn(text, lang));
+}
+
+function knownDays(dates: readonly WrittenDate[]): KnownDay[] {
+  return dates.flatMap(({ day, month, year }) => (year === undefined ? [] : [{ day, month, year }]));
+}
+
+/** An event's page says when it begins and ends. */
+function daysOf({ starts, ends }: DatedEvent): KnownDay[] {
+  return [starts, ...(ends ? [ends.minus({ milliseconds: 1 })] : [])];
+}
+
+/** The years that a day is said with elsewhere on the page, if it is; else those that it may be in. */
+function knownYears({ day, month }: WrittenDate, said: readonly KnownDay[], { years }: DateContext) {
+  const known = said.filter((each) => each.day === day && each.month === month).map(({ year }) => year);
+  return known.length > 0 ? { years: known, isSaid: true } : { years, isSaid: false };
+}
+
+function calendarFault(
+  date: WrittenDate,
+  { years, lang, isSaid }: DateContext & { readonly isSaid: boolean },
+): DateFault | undefined {
   const { words, index, day, month, year, weekday } = date;
   const candidates = year === undefined ? years : [year];
   // A leap year, where none is known.
@@ -61,7 +95,7 @@ function calendarFault(date: WrittenDate, { years, lang }: DateContext): DateFau
     if (possible.some((each) => each.isValid && each.weekday === weekday)) return undefined;
     return { words, index, message: wrongWeekday(words, first, weekday, lang) };
   }
-  if (year !== undefined || new Set(years).size < 2 || weekday !== undefined) return undefined;
+  if (year !== undefined || isSaid || new Set(years).size < 2 || weekday !== undefined) return undefined;
   return {
     words,
     index,
@@ -85,6 +119,7 @@ function* eventFaults(
   dates: readonly WrittenDate[],
   { starts, ends, published, allDay }: DatedEvent,
   lang: string,
+  wrong: readonly DateFault[],
 ): Generator<DateFault> {
   const last = ends ? ends.minus({ milliseconds: 1 }) : starts;
   const placed = dates.flatMap((date) => {
@@ -97,9 +132,10 @@ function* eventFaults(
   const isOwn = ({ at }: { at: DateTime }): boolean => at >= starts.startOf('day') && at <= last;
   const own = placed.filter(isOwn);
   const own1 = described(starts, lang);
+  const isWrong = ({ index }: WrittenDate): boolean => wrong.some((fault) => fault.index === index);
   // What was before the announcement is history; and a text that names its day may name others beside it.
   if (own.length === 0)
-    for (const { words, index } of placed.filter(({ at }) => at >= published.startOf('day')))
+    for (const { words, index } of placed.filter((date) => date.at >= published.startOf('day') && !isWrong(date)))
       yield {
         words,
         index,

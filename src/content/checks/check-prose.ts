@@ -1,10 +1,10 @@
 /** Looks through the texts of a whole campaign for dates that cannot be right, and leaves out what their author accepts. */
 
 import type { Campaign, Localised, Translation } from '../../campaign/model.ts';
-import type { Problem } from '../../campaign/problem.ts';
+import { type Problem, sortProblems } from '../../campaign/problem.ts';
 import { isRecord } from '../reading/yaml-text.ts';
 import { writtenWords } from '../schema/written-words.ts';
-import { type DateContext, type DateFault, dateFaults } from './check-dates.ts';
+import { type DateContext, type DateFault, dateFaults, saidDays } from './check-dates.ts';
 import { fieldName } from './check-fields.ts';
 import type { CheckedDocument } from './text-check.ts';
 
@@ -33,9 +33,23 @@ export function checkProse(campaign: Campaign, documents: ReadonlyMap<string, Ch
       ]),
     ),
   ];
-  return texts.flatMap(([path, context]) => {
-    const document = documents.get(path);
-    return document ? faultsOfDocument(document, context) : [];
+  return gathered(
+    texts.flatMap(([path, context]) => {
+      const document = documents.get(path);
+      return document ? faultsOfDocument(document, context) : [];
+    }),
+  );
+}
+
+/** The same doubt about the same words is told once, with every place where they stand. */
+function gathered(problems: readonly Problem[]): Problem[] {
+  const places = new Map<string, Problem[]>();
+  for (const problem of sortProblems(problems))
+    places.set(problem.message, [...(places.get(problem.message) ?? []), problem]);
+  return [...places.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const also = others.map(({ file, place }) => (place ? `${file}:${place.line}` : file)).join(', ');
+    return [also ? { ...first, message: `${first.message} The same words stand in ${also}.` } : first];
   });
 }
 
@@ -45,7 +59,11 @@ interface Subject {
   readonly text: Localised<{ readonly translation?: Translation | undefined }>;
 }
 
-function faultsOfDocument(document: CheckedDocument, context: DateContext): Problem[] {
+function faultsOfDocument(document: CheckedDocument, { event, ...rest }: DateContext): Problem[] {
+  const said = [...writtenWords(document.schema, document.fields.data).map(({ text }) => text), document.body].flatMap(
+    (text) => saidDays(text, rest.lang),
+  );
+  const context = { ...rest, said, event };
   const accepted = acceptedBy(document);
   const used = new Set<string>();
   const told = [...faultsOfFields(document, context), ...faultsOfBody(document, context)].filter(({ words }) => {

@@ -24,6 +24,18 @@ interface Names {
 
 const known = new Map<string, Names>();
 
+/** What is typed where Intl's names have an apostrophe: "п’ятниця". */
+const APOSTROPHE = "['’‘ʼ`´]";
+
+/** Endings that a language puts to its names of months and weekdays: "16 мамырда", "16 Mayısta". */
+const ENDINGS: Readonly<Record<string, string>> = {
+  kk: '(?:[дт][ае]н?|н[ае]н|[ғқгк][ае]|[дтн][ыі]ң|с?[ыі](?:н[дт]?[ае]н?)?)',
+  tr: `(?:${APOSTROPHE}?[dt][ae]n?)`,
+};
+
+/** Names that Intl does not give. */
+const MORE_WEEKDAYS: Readonly<Record<string, Readonly<Record<string, number>>>> = { de: { sonnabend: 6 } };
+
 /** Every date of a text in a language, in order; none in a language without names for months. */
 export function datesIn(text: string, lang: string): WrittenDate[] {
   const { months, weekdays, pattern } = namesOf(lang);
@@ -49,7 +61,7 @@ export function datesIn(text: string, lang: string): WrittenDate[] {
 }
 
 function plain(name: string | undefined): string {
-  return (name ?? '').toLowerCase().replace(/\.$/, '');
+  return (name ?? '').toLowerCase().replace(/\.$/, '').replace(new RegExp(APOSTROPHE, 'g'), '’');
 }
 
 function namesOf(lang: string): Names {
@@ -75,12 +87,20 @@ function makeNames(lang: string): Names {
   }
   for (let number = 1; number <= 7; number += 1) {
     // 2011-08-01 was a Monday.
-    const name = partOf(lang, { weekday: 'long' }, new Date(Date.UTC(2011, 7, number)), 'weekday');
-    note(weekdays, name, number);
-    // "on Wednesday" in the Slavic languages: среда, среду; п’ятниця, п’ятницю.
-    note(weekdays, name?.replace(/а$/, 'у').replace(/я$/, 'ю'), number);
+    const date = new Date(Date.UTC(2011, 7, number));
+    note(weekdays, partOf(lang, { weekday: 'short' }, date, 'weekday'), number);
+    const name = partOf(lang, { weekday: 'long' }, date, 'weekday');
+    for (const form of formsOf(name ?? '')) note(weekdays, form, number);
   }
-  return { months, weekdays, pattern: patternOf(months, weekdays) };
+  for (const [name, number] of Object.entries(MORE_WEEKDAYS[lang] ?? {})) note(weekdays, name, number);
+  return { months, weekdays, pattern: patternOf(months, weekdays, ENDINGS[lang]) };
+}
+
+/** A weekday in the cases of the Slavic languages: среда, среду, среде; п’ятниця, п’ятницю; четверг, четвергу. */
+function formsOf(name: string): string[] {
+  const endings = /[а-яіїґ]$/.test(name) ? ['у', 'ю', 'е', 'і', 'ы', 'и', 'а', 'я', 'ом'] : [];
+  const stem = name.replace(/[аяе]$/, '');
+  return [name, ...endings.map((ending) => stem + ending)];
 }
 
 function partOf(
@@ -94,14 +114,25 @@ function partOf(
 }
 
 /** Day before month, with what stands around it; or month before day, as in America. */
-function patternOf(months: ReadonlyMap<string, number>, weekdays: ReadonlyMap<string, number>): RegExp {
-  const anyOf = (names: Iterable<string>): string => [...names].sort((a, b) => b.length - a.length).join('|') || '(?!)';
-  const month = (group: string): string => `(?<${group}>${anyOf(months.keys())})(?![\\p{L}\\p{M}])\\.?`;
-  const weekday = (group: string): string => `(?<${group}>${anyOf(weekdays.keys())})`;
-  const before = (group: string): string => `(?:${weekday(group)},?\\s+(?:the\\s+|den\\s+|le\\s+|el\\s+)?)?`;
-  const yearFirst = '(?:(?<year>\\d{4})\\s+(?:жылғы|жылы|жыл|ж\\.)\\s+)?';
-  const yearLast = (group: string): string => `(?:,?\\s+(?:de\\s+)?(?<${group}>\\d{4}))?(?!\\d)`;
-  const after = `(?:(?:,\\s+|\\s+\\()${weekday('weekday2')}(?![\\p{L}\\p{M}]))?`;
+function patternOf(
+  months: ReadonlyMap<string, number>,
+  weekdays: ReadonlyMap<string, number>,
+  ending: string | undefined,
+): RegExp {
+  const anyOf = (names: Iterable<string>): string =>
+    [...names]
+      .sort((a, b) => b.length - a.length)
+      .join('|')
+      .replaceAll('’', APOSTROPHE) || '(?!)';
+  const whole = `${ending ? `${ending}?` : ''}(?![\\p{L}\\p{M}])`;
+  const month = (group: string): string => `(?<${group}>${anyOf(months.keys())})${whole}\\.?`;
+  const weekday = (group: string): string => `(?<${group}>${anyOf(weekdays.keys())})${whole}`;
+  const before = (group: string): string =>
+    `(?:${weekday(group)}\\.?,?\\s+(?:the\\s+|den\\s+|dem\\s+|le\\s+|el\\s+)?)?`;
+  const yearFirst = '(?:(?<year>\\d{4})\\s+(?:жылғы|жылдың|жылы|жыл|ж\\.)\\s+)?';
+  const yearLast = (group: string): string => `(?:,?\\s+(?:del?\\s+)?(?<${group}>\\d{4}))?(?!\\d)`;
+  // Where names have endings the weekday may follow without a comma; elsewhere only a year makes it part of the date.
+  const after = `(?:(?:,\\s+|\\s+\\(|${ending ? '' : '(?<=\\d)'}\\s+)${weekday('weekday2')})?`;
   const dayFirst = `${before('weekday')}${yearFirst}(?<day>\\d{1,2})(?:st|nd|rd|th|er|º|-?(?:го|е))?\\.?\\s+(?:of\\s+|de\\s+)?${month('month')}${yearLast('year2')}${after}`;
   const monthFirst = `${before('weekday3')}${month('month2')}\\s+(?<day2>\\d{1,2})(?:st|nd|rd|th)?(?![\\d:.]\\d|\\d)${yearLast('year3')}`;
   return new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${dayFirst}|${monthFirst})`, 'giu');
