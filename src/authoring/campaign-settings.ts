@@ -1,9 +1,10 @@
 /** What a new file needs to know of the campaign that it is for: its zone, its host, and the names that are taken. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DateTime } from 'luxon';
 import { parse } from 'yaml';
 import { campaignFields } from '../content/schema/campaign-schema.ts';
+import { readPlainFile } from '../disk/plain-file.ts';
 import { suggestSlug } from '../text/slug.ts';
 import { findZone } from '../time/zone.ts';
 
@@ -16,7 +17,7 @@ const SLUG_WORDS = 5;
 export function settingsOf(campaign: string): { zone: string; host: string } {
   const read = (): unknown => {
     try {
-      return parse(readFileSync(join(campaign, 'content/campaign.yml'), 'utf8'));
+      return parse(String(readPlainFile(join(campaign, 'content/campaign.yml')) ?? ''));
     } catch {
       return undefined;
     }

@@ -1,8 +1,9 @@
 /** The texts of a campaign that the browser editor offers, and what saving one of them means. */
 import { createHash, randomUUID } from 'node:crypto';
-import { lstatSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDocument } from '../content/reading/front-matter.ts';
+import { contentFiles } from '../content/reading/load.ts';
 import { decodeSource } from '../content/reading/source-file.ts';
 import { readYaml, type YamlValue } from '../content/reading/yaml-text.ts';
 import { CONTENT_KINDS, type ContentKind, kindOf } from '../content/schema/content-kinds.ts';
@@ -26,14 +27,10 @@ export interface OpenedText extends ContentText {
   readonly body: string | undefined;
 }
 
-/** Every text of a known kind, in the order of the kinds, then of names. Links are left out. */
+/** Every text of a known kind, in the order of the kinds, then of names; what a build refuses to read is left out. */
 export function contentTexts(campaign: string): ContentText[] {
-  const paths = readdirSync(join(campaign, 'content'), { recursive: true, encoding: 'utf8' })
-    .map((name) => `content/${name.replaceAll('\\', '/')}`)
-    .filter((path) => lstatSync(join(campaign, path)).isFile())
-    .sort();
-  const texts = paths.flatMap((path) => {
-    const kind = path.endsWith('/README.md') ? undefined : kindOf(path);
+  const texts = contentFiles(campaign).files.flatMap((path) => {
+    const kind = kindOf(path);
     return kind ? [{ path, kind }] : [];
   });
   return CONTENT_KINDS.flatMap((kind) => texts.filter((text) => text.kind === kind));

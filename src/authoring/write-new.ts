@@ -1,12 +1,16 @@
 /** Writes new files and never over one that is there. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { linkOnTheWay } from '../disk/plain-file.ts';
 import { UserError } from '../text/user-error.ts';
 
 /** A file that is there already; the message is for the person at the terminal. */
 export class AlreadyThere extends UserError {}
 
-/** Writes files by their path in a folder, all or, when any is there already, none. Throws AlreadyThere. */
+/** A way out of the folder; likewise. */
+class LeadsAway extends UserError {}
+
+/** Writes files by their path in a folder, all or, when any is there already, none. Throws AlreadyThere, or LeadsAway. */
 export function writeNew(folder: string, texts: ReadonlyMap<string, string | Uint8Array>): void {
   const there = [...texts.keys()].filter((path) => existsSync(join(folder, path)));
   if (there.length > 0) {
@@ -15,6 +19,8 @@ export function writeNew(folder: string, texts: ReadonlyMap<string, string | Uin
       `${files} ${there.length === 1 ? 'is' : 'are'} there already, and nothing was written. Choose another name, or edit what is there.`,
     );
   }
+  const link = [...texts.keys()].map((path) => linkOnTheWay(folder, path)).find(Boolean);
+  if (link) throw new LeadsAway(`${join(folder, link)} is a link to somewhere else. Put the folder itself there.`);
   for (const [path, text] of texts) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     // "wx": should another process have written it since, theirs stays.

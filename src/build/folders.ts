@@ -1,8 +1,9 @@
 /** Where things are on the disk: the built-in files, and a campaign's own, which win over those of the same name. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Problem } from '../campaign/problem.ts';
+import { walkFolder } from '../disk/walk-folder.ts';
 import { PUBLISHED_DOT_FILES } from './output-folder.ts';
 
 export interface Folders {
@@ -34,42 +35,46 @@ export function cacheFolder(campaignFolder: string): string {
 
 /** The files of a folder in several places, by name: a later place's file wins. Names are from `folder`, sorted. */
 export function layeredFiles(places: readonly string[], folder: string, ending: string): Map<string, string> {
-  const files = new Map<string, string>();
-  for (const place of places) {
-    const root = join(place, folder);
-    if (!existsSync(root)) continue;
-    for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile() || !entry.name.endsWith(ending)) continue;
-      const path = join(entry.parentPath ?? entry.path, entry.name);
-      files.set(
-        path
-          .slice(root.length + 1)
-          .split(sep)
-          .join('/'),
-        path,
-      );
-    }
-  }
-  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const files = places.flatMap((place) =>
+    walkFolder(place)
+      .files.filter((name) => name.startsWith(`${folder}/`) && name.endsWith(ending))
+      .map((name): [string, string] => [name.slice(folder.length + 1), join(place, name)]),
+  );
+  return new Map([...new Map(files)].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The bytes of all public files by address, and a warning for each file that is better not published. */
+/** The bytes of all public files by address, and what is wrong with those that are not published. */
 export function readPublicFiles(places: readonly string[]): {
   files: Map<string, Uint8Array>;
   problems: Problem[];
 } {
-  const all = [...layeredFiles(places, '.', '')];
-  const hidden = all.filter(([name]) => isHidden(name)).map(([name]) => name);
-  const files = all.filter(([name]) => !isHidden(name));
-  return {
-    files: new Map(files.map(([name, path]) => [`/${name}`, readFileSync(path)])),
-    problems: hidden.filter((name) => !/(^|\/)\.DS_Store$/.test(name)).map(notPublished),
-  };
+  const walks = places.map((place) => ({ place, ...walkFolder(place, { skips: isHidden }) }));
+  const files = new Map<string, Uint8Array>();
+  const problems = walks.flatMap((walk) => walk.problems);
+  for (const { place, files: names } of walks)
+    for (const name of names) {
+      const bytes = bytesOf(join(place, name));
+      if (bytes) files.set(`/${name}`, bytes);
+      else problems.push({ severity: 'error', file: `public/${name}`, message: UNREADABLE });
+    }
+  const hidden = walks.flatMap(({ skipped }) => skipped).filter((name) => !/(^|\/)\.DS_Store$/.test(name));
+  const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+  return { files: new Map(sorted), problems: [...problems, ...hidden.map(notPublished)] };
 }
 
-/** Whether a file or one of its folders is hidden, as version control and editors hide theirs. */
+const UNREADABLE = 'cannot be read. Check that you may read it.';
+
+function bytesOf(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a file or a folder is hidden, as version control and editors hide theirs. */
 function isHidden(name: string): boolean {
-  return name.split('/').some((part) => part.startsWith('.') && !PUBLISHED_DOT_FILES.includes(part));
+  return name.startsWith('.') && !PUBLISHED_DOT_FILES.includes(name);
 }
 
 function notPublished(name: string): Problem {

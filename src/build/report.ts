@@ -1,9 +1,9 @@
 /** Prints problems and summaries as people read them in a terminal. */
-import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import picocolors from 'picocolors';
 import { formatProblem, isError, type Problem } from '../campaign/problem.ts';
 import type { PublishedFile } from '../campaign/publication.ts';
+import { readPlainFile } from '../disk/plain-file.ts';
 
 /** Where the command was given; the working directory is the project's while its site is made. */
 const HERE = process.cwd();
@@ -54,11 +54,7 @@ function snippet({ file, place, severity }: Problem, campaignFolder: string): st
 }
 
 function lineOf(path: string, number: number): string | undefined {
-  try {
-    return readFileSync(path, 'utf8').split(/\r?\n/)[number - 1];
-  } catch {
-    return undefined;
-  }
+  return readPlainFile(path)?.toString().split(/\r?\n/)[number - 1];
 }
 
 function total(problems: readonly Problem[]): string[] {

@@ -1,5 +1,7 @@
 /** One thing that is wrong with a campaign, told to its author: where, what, and what to write instead. */
 
+import { visible } from '../text/escape.ts';
+
 /** A place in a text file; lines and columns count from 1, columns in UTF-16 code units as editors do. */
 export interface Place {
   readonly line: number;
@@ -22,12 +24,12 @@ export interface Problem {
   readonly unless?: string | undefined;
 }
 
-/** The one line an author reads: `content/events/london.md:4:9  starts: "…" is not a date and time. …` */
+/** The one line an author reads, with nothing in it that a terminal obeys: `content/events/london.md:4:9  starts: "…" is not a date and time. …` */
 export function formatProblem(problem: Problem): string {
   const { file, place, field, message, severity } = problem;
   const where = place ? `${file}:${place.line}:${place.column}` : file;
   const label = severity === 'warning' ? 'warning: ' : '';
-  return `${where}  ${label}${field ? `${field}: ` : ''}${message}`;
+  return visible(`${where}  ${label}${field ? `${field}: ` : ''}${message}`);
 }
 
 /** Orders problems by file, then by place, and drops repetitions. */

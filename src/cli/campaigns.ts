@@ -1,11 +1,12 @@
 /** `handbill campaigns`: lists the campaigns of a folder, for people, or as the matrix of a hosted build. */
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { formatProblem, type Problem } from '../campaign/problem.ts';
 import { checkFields } from '../content/checks/check-fields.ts';
 import { decodeSource, type SourceFile } from '../content/reading/source-file.ts';
 import { readYaml } from '../content/reading/yaml-text.ts';
 import { campaignFields } from '../content/schema/campaign-schema.ts';
+import { readPlainFile } from '../disk/plain-file.ts';
 import { buildNames, campaignFolders } from './campaign-folders.ts';
 import type { ListFormat } from './choices.ts';
 
@@ -76,12 +77,10 @@ function readCampaign(file: string): { title: string; address: string } | Proble
 }
 
 function readSource(file: string): SourceFile | Problem {
-  try {
-    return decodeSource(file, readFileSync(file));
-  } catch {
-    const message = 'cannot be read. Check that it is a file and that you may read it.';
-    return { severity: 'error', file, message };
-  }
+  const bytes = readPlainFile(file);
+  if (bytes) return decodeSource(file, bytes);
+  const message = 'cannot be read. Check that it is a file and that you may read it.';
+  return { severity: 'error', file, message };
 }
 
 /** A sentence for each address that several campaigns have. */

@@ -1,6 +1,7 @@
 /** When each file of a campaign was last changed: shows a change that nobody was watching for. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { walkFolder } from '../disk/walk-folder.ts';
 
 /** What a site is made from, in a campaign's folder. */
 const FOLDERS = ['content', 'templates', join('templates', 'pages'), 'public'];
@@ -12,8 +13,10 @@ export type FileStamps = ReadonlyMap<string, number>;
 export function fileStamps(campaign: string): FileStamps {
   const folders = FOLDERS.map((folder) => join(campaign, folder)).filter((folder) => existsSync(folder));
   const files = [
-    ...filesIn(campaign).filter((path) => CONFIGURATION.test(relative(campaign, path))),
-    ...folders.flatMap((folder) => filesIn(folder, { recursive: true })),
+    ...readdirSync(campaign)
+      .filter((name) => CONFIGURATION.test(name))
+      .map((name) => join(campaign, name)),
+    ...folders.flatMap((folder) => walkFolder(folder).files.map((name) => join(folder, name))),
   ];
   return new Map([
     ...folders.map((path): [string, number] => [path, 0]),
@@ -38,10 +41,4 @@ export function isBeginning(campaign: string, path: string): boolean {
 export function isIgnored(campaign: string, path: string): boolean {
   const parts = relative(campaign, path).split(/[\\/]/);
   return parts.some((part) => /^(node_modules|_site|\.(?!eleventy))/.test(part));
-}
-
-function filesIn(folder: string, options: { readonly recursive?: boolean } = {}): string[] {
-  return readdirSync(folder, { ...options, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
 }

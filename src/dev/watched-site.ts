@@ -56,8 +56,8 @@ export class WatchedSite {
     const { campaign } = this.#watching;
     const stamps = fileStamps(campaign);
     this.#startedAt = performance.now();
-    this.#eleventy = await eleventyFor(this.#run, this.#output);
     try {
+      this.#eleventy = await eleventyFor(this.#run, this.#output);
       await this.#eleventy.init();
       this.#eleventy.disableLogger();
       this.#rerun = await this.#eleventy.watch();
@@ -146,6 +146,7 @@ export class WatchedSite {
     const ignored = (path: string): boolean => isIgnored(campaign, path);
     const watcher = watch(campaign, {
       ignoreInitial: true,
+      followSymlinks: false,
       ignored,
       persistent: false,
       ...(depth !== undefined && { depth }),

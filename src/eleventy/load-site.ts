@@ -6,6 +6,7 @@ import { PAGE_ADDRESSES } from '../campaign/addresses.ts';
 import type { Campaign } from '../campaign/model.ts';
 import { isError, type Problem, settled } from '../campaign/problem.ts';
 import { loadCampaign } from '../content/reading/load.ts';
+import { walkFolder } from '../disk/walk-folder.ts';
 import type { StyleSources } from '../html/styles.ts';
 import { SHARE_TARGETS } from '../share/targets.ts';
 import { oldTemplates } from './old-templates.ts';
@@ -51,6 +52,7 @@ export async function loadSite(campaignFolder: string, options: LoadOptions = {}
   const doubts = contentProblems.filter(({ unless }) => unless !== undefined);
   const known = options.known ?? (hasOwnPages(folders) ? undefined : () => false);
   const problems = [
+    ...folders.templates.flatMap((folder) => walkFolder(folder).problems),
     ...(known ? settled(contentProblems, known) : contentProblems.filter((each) => !doubts.includes(each))),
     ...styleProblems,
     ...oldTemplates(folders),

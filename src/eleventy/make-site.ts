@@ -7,7 +7,9 @@ import { Eleventy } from '@11ty/eleventy';
 import type UserConfig from '@11ty/eleventy/UserConfig';
 import { NO_CACHE } from '../build/disk-cache.ts';
 import { PACKAGE_FOLDER } from '../build/folders.ts';
+import { ProblemError } from '../campaign/problem.ts';
 import type { Cache } from '../campaign/publication.ts';
+import { specialFiles } from '../disk/plain-file.ts';
 import { followCopies } from './copies.ts';
 import handbill from './plugin.ts';
 import { handRun, type Now, type Run } from './run.ts';
@@ -68,7 +70,10 @@ async function make(campaign: string, now: Now, options: MakingOptions): Promise
 
 /** Eleventy, ready to make a campaign's site in an output folder; the working directory is the project's. */
 export async function eleventyFor(run: Run, output: string): Promise<Eleventy> {
-  const configPath = configurationOf(run.project ?? run.campaign);
+  const project = run.project ?? run.campaign;
+  const special = specialFiles(project);
+  if (special.length > 0) throw new ProblemError(...special);
+  const configPath = configurationOf(project);
   if (configPath.endsWith('.ts')) await readTypeScript();
   return new Eleventy(
     // A folder that is not there, Eleventy takes only as a pattern.
@@ -148,6 +153,7 @@ function configure(config: UserConfig, run: Run): void {
   if ('freeze' in config.directories && typeof config.directories.freeze === 'function') config.directories.freeze();
   if (run.isPreview)
     config.setChokidarConfig({
+      followSymlinks: false,
       awaitWriteFinish: { stabilityThreshold: SETTLE, pollInterval: SETTLE / 2 },
       // What is served keeps the command alive, not what is watched.
       persistent: false,

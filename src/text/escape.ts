@@ -26,3 +26,21 @@ export function wellFormed(text: string): string {
       .normalize('NFC')
   );
 }
+
+/** What a terminal, a log or a list of lines would take for an order: control characters, and the two further line ends of Unicode. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
+
+/** Whether a name would break the line that it is written in, or do something to a terminal. */
+export function hasControls(name: string): boolean {
+  return name.search(CONTROLS) >= 0;
+}
+
+/** A text on one line as it may be printed: what would be an order to the terminal is shown by its code, "<U+001B>". */
+export function visible(text: string): string {
+  return text.replace(CONTROLS, (character) => {
+    if (character === '\t') return character;
+    const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    return `<U+${code}>`;
+  });
+}

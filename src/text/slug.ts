@@ -29,3 +29,8 @@ export function suggestSlug(name: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
 }
+
+/** A name as Windows and macOS compare it: they take two for one that differ by case, or by how an accent is written, alone. */
+export function foldedName(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}

@@ -1,8 +1,9 @@
 /** Reads a campaign's folder from the disk: the only file of this layer that touches it. */
-import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Campaign } from '../../campaign/model.ts';
 import { isError, type Problem, sortProblems } from '../../campaign/problem.ts';
+import { walkFolder } from '../../disk/walk-folder.ts';
 import type { StringsFiles } from '../checks/check-campaign.ts';
 import { checkContent } from '../checks/check-content.ts';
 import { faultByName } from '../images/file-kinds.ts';
@@ -29,12 +30,13 @@ export async function loadCampaign(loading: Loading): Promise<{ campaign: Campai
   const problems: Problem[] = [];
   const texts = new Map<string, SourceFile>();
   const pictures: OriginalPicture[] = [];
-  const { files, problems: faults } = listFiles(loading.campaignFolder, 'content');
+  const { files, problems: faults } = contentFiles(loading.campaignFolder);
+  // A folder that may not be read at all has nothing else to be told of.
+  if (files.length === 0 && faults.length > 0) return { campaign: undefined, problems: faults };
   problems.push(...faults);
   for (const path of files) {
-    const name = path.split('/').at(-1) ?? '';
-    const read = isPictureName(name)
-      ? await measurePicture(path, readFileSync(join(loading.campaignFolder, path)))
+    const read = isPictureName(path)
+      ? await readPicture(loading.campaignFolder, path)
       : readText(loading.campaignFolder, path);
     if ('message' in read) {
       problems.push(read);
@@ -53,39 +55,19 @@ export async function loadCampaign(loading: Loading): Promise<{ campaign: Campai
   return { campaign, problems: sortProblems([...problems, ...others]) };
 }
 
-/** Every content file's path from the campaign's folder, in the order of code units, links out of the folder refused. */
-function listFiles(root: string, folder: string): { files: string[]; problems: Problem[] } {
-  const files: string[] = [];
-  const problems: Problem[] = [];
-  if (!existsSync(join(root, folder))) return { files, problems };
-  const entries = readdirSync(join(root, folder), { withFileTypes: true });
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (isIgnored(entry.name)) continue;
-    const path = `${folder}/${entry.name}`;
-    const kind = kindOf(root, path, entry);
-    if (kind === 'folder') {
-      const inner = listFiles(root, path);
-      files.push(...inner.files);
-      problems.push(...inner.problems);
-    } else if (kind === 'file') {
-      files.push(path);
-    } else {
-      problems.push({ severity: 'error', file: path, message: kind });
-    }
-  }
-  return { files, problems };
+/** Every content file's path from the campaign's folder, in order, and what may not be read. */
+export function contentFiles(campaignFolder: string): { files: string[]; problems: Problem[] } {
+  const { files, problems } = walkFolder(join(campaignFolder, 'content'), { skips: isIgnored });
+  return { files: files.map((name) => `content/${name}`), problems: [...problems] };
 }
 
-/** "file", "folder", or a sentence saying why it is neither. */
-function kindOf(root: string, path: string, entry: Dirent): string {
-  if (entry.isFile()) return 'file';
-  if (entry.isDirectory()) return 'folder';
-  if (!entry.isSymbolicLink()) return 'is not a file that can be read. Remove it.';
-  const target = join(root, path);
-  if (!existsSync(target)) return 'is a link to a file that is not there. Put the file itself here.';
-  const isInside = realpathSync(target).startsWith(realpathSync(root) + sep);
-  if (!isInside || !statSync(target).isFile()) return 'is a link to somewhere else. Put the file itself here.';
-  return 'file';
+/** The texts of a campaign that can be read, as their authors wrote them. */
+export function contentTexts(campaignFolder: string): SourceFile[] {
+  const names = contentFiles(campaignFolder).files.filter((path) => /\.(md|ya?ml)$/.test(path));
+  return names.flatMap((path) => {
+    const source = readText(campaignFolder, path);
+    return 'text' in source ? [source] : [];
+  });
 }
 
 /** Editors' and systems' own files, and notes for people: nobody expects them on the site. */
@@ -93,28 +75,35 @@ function isIgnored(name: string): boolean {
   return /^\.|~$|^#.*#$|\.sw[a-p]$|\.bak$|^(README\.md|Thumbs\.db|desktop\.ini)$/i.test(name);
 }
 
+async function readPicture(root: string, path: string): Promise<OriginalPicture | Problem> {
+  const bytes = readBytes(root, path);
+  return 'message' in bytes ? bytes : measurePicture(path, bytes);
+}
+
 function readText(root: string, path: string): SourceFile | Problem {
   const message = faultByName(path);
   if (message) return { severity: 'error', file: path, message };
+  const size = statSync(join(root, path), { throwIfNoEntry: false })?.size ?? 0;
+  if (size > TEXT_LIMIT_BYTES) return { severity: 'error', file: path, message: tooLarge(size) };
+  const bytes = readBytes(root, path);
+  return 'message' in bytes ? bytes : decodeSource(path, bytes);
+}
+
+function readBytes(root: string, path: string): Uint8Array | Problem {
   try {
-    const { size } = statSync(join(root, path));
-    if (size > TEXT_LIMIT_BYTES) return { severity: 'error', file: path, message: tooLarge(size) };
-    return decodeSource(path, readFileSync(join(root, path)));
+    return readFileSync(join(root, path));
   } catch {
-    return {
-      severity: 'error',
-      file: path,
-      message: 'cannot be read. Check that it is still there and that you may read it.',
-    };
+    const message = 'cannot be read. Check that it is still there and that you may read it.';
+    return { severity: 'error', file: path, message };
   }
 }
 
 function readStrings(templateFolders: readonly string[], problems: Problem[]): StringsFiles {
   const strings = new Map<string, SourceFile[]>();
   for (const folder of templateFolders) {
-    const { files } = listFiles(folder, 'strings');
-    for (const path of files.filter((name) => name.endsWith('.yml'))) {
-      const lang = path.slice('strings/'.length, -'.yml'.length);
+    for (const path of walkFolder(folder).files) {
+      const [, lang] = /^strings\/([^/]+)\.yml$/.exec(path) ?? [];
+      if (!lang) continue;
       const source = decodeSource(`templates/${path}`, readFileSync(join(folder, path)));
       if ('text' in source) strings.set(lang, [...(strings.get(lang) ?? []), source]);
       else problems.push(source);

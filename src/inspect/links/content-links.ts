@@ -1,9 +1,7 @@
 /** Reads a campaign's texts for their links and asks for them, remembering in the campaign's cache what answered. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { layeredFiles } from '../../build/folders.ts';
 import type { Problem } from '../../campaign/problem.ts';
-import { decodeSource, type SourceFile } from '../../content/reading/source-file.ts';
+import { contentTexts } from '../../content/reading/load.ts';
 import { politeFetcher } from '../live/fetch-published.ts';
 import { deadLinks } from './check-links.ts';
 import { LinkMemory } from './link-memory.ts';
@@ -15,16 +13,8 @@ const ENOUGH = 200_000;
 /** Warnings about dead links; `cache` is a folder, `now` UTC ms, `site` the site's own address. */
 export async function contentLinks(campaign: string, site: string, cache: string, now: number): Promise<Problem[]> {
   const memory = new LinkMemory(join(cache, 'links.json'), now);
-  const links = writtenLinks(contentFiles(campaign), site);
+  const links = writtenLinks(contentTexts(campaign), site);
   const problems = await deadLinks(links, politeFetcher({ size: ENOUGH }), memory);
   memory.save();
   return problems;
-}
-
-function contentFiles(campaign: string): SourceFile[] {
-  const files = ['.md', '.yml'].flatMap((ending) => [...layeredFiles([campaign], 'content', ending)]);
-  return files.flatMap(([name, path]) => {
-    const source = decodeSource(`content/${name}`, readFileSync(path));
-    return 'text' in source ? [source] : [];
-  });
 }

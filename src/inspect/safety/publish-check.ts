@@ -1,11 +1,9 @@
 /** `handbill check --publish`: what the site would give away, told before it is published. */
-import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { foldersOf, readPublicFiles } from '../../build/folders.ts';
 import type { Campaign } from '../../campaign/model.ts';
 import type { Problem } from '../../campaign/problem.ts';
-import { decodeSource, type SourceFile } from '../../content/reading/source-file.ts';
+import { contentTexts } from '../../content/reading/load.ts';
 import type { Site } from '../../eleventy/site.ts';
 import { safetyReport } from './safety-report.ts';
 
@@ -19,7 +17,7 @@ export async function publishNotices(
   const { files: publicFiles } = readPublicFiles(foldersOf(campaignFolder).public);
   return safetyReport({
     campaign,
-    texts: textsOf(campaignFolder),
+    texts: contentTexts(campaignFolder),
     sizes,
     publicFiles,
     countries: countriesOf(campaign),
@@ -29,16 +27,6 @@ export async function publishNotices(
 /** What was looked for, so that silence means something. */
 export const LOOKED_FOR =
   'Looked for: telephone numbers and email addresses, links that track, metadata of pictures and of files in public/, drafts, source maps, files too large for a phone. Requests to other sites, raw HTML and unsafe links stop every build.';
-
-function textsOf(campaignFolder: string): SourceFile[] {
-  return readdirSync(join(campaignFolder, 'content'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(md|ya?ml)$/.test(name) && !/(^|[\\/])README\.md$/.test(name))
-    .flatMap((name) => {
-      const path = `content/${name.replaceAll('\\', '/')}`;
-      const source = decodeSource(path, readFileSync(join(campaignFolder, path)));
-      return 'text' in source ? [source] : [];
-    });
-}
 
 /** The countries that keep the clocks of the campaign's zones. */
 function countriesOf({ zone, events }: Campaign): string[] {

@@ -1,0 +1,98 @@
+/** What a campaign that one was sent cannot do: lead its readers out of its folder, keep them waiting, or have its code run unasked. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { contentTexts } from '../src/authoring/content-texts.ts';
+import { writeNew } from '../src/authoring/write-new.ts';
+import { foldersOf, readPublicFiles } from '../src/build/folders.ts';
+import { formatProblem } from '../src/campaign/problem.ts';
+import { contentTexts as textsToInspect } from '../src/content/reading/load.ts';
+import { editPage, saveEdit } from '../src/dev/editor/edit-page.ts';
+import { miniCampaign, temporaryFolder, writeFiles } from './mini-campaign.ts';
+import { siteAsOf } from './site-as-of.ts';
+
+const AWAY = 'is a link to somewhere else. Put the file itself here.';
+
+/** A campaign whose facts are in a folder elsewhere, which a link leads to. */
+function linkedFacts(): { campaign: string; fact: string } {
+  const campaign = miniCampaign();
+  const outside = temporaryFolder();
+  renameSync(join(campaign, 'content/facts'), join(outside, 'facts'));
+  symlinkSync(join(outside, 'facts'), join(campaign, 'content/facts'));
+  return { campaign, fact: join(outside, 'facts/readers.md') };
+}
+
+describe('a campaign from a stranger', { timeout: 120_000 }, () => {
+  it('is read by nobody through a link, be it for the site, the editor, or the safety report', async () => {
+    const { campaign, fact } = linkedFacts();
+    const before = readFileSync(fact);
+    const site = await siteAsOf(campaign, '2026-04-10');
+    assert.deepEqual(site.problems.map(formatProblem), [`content/facts  ${AWAY}`]);
+    assert.ok(contentTexts(campaign).every(({ path }) => !path.startsWith('content/facts')));
+    assert.ok(textsToInspect(campaign).every(({ path }) => !path.startsWith('content/facts')));
+    const query = new URLSearchParams({ file: 'content/facts/readers.md' });
+    const asked = { campaign, query, token: '', clock: 0, isAddress: () => false };
+    for (const answer of [await editPage(asked), await saveEdit(asked, new FormData())])
+      assert.equal('status' in answer && answer.status, 404);
+    const added = new Map([['content/facts/new.md', 'Words']]);
+    assert.throws(
+      () => writeNew(campaign, added),
+      /facts is a link to somewhere else\. Put the folder itself there\.$/,
+    );
+    assert.deepEqual(readFileSync(fact), before);
+  });
+
+  it('has nothing in public/ that is dropped in silence', async () => {
+    const campaign = miniCampaign();
+    writeFiles(campaign, { 'public/flyer.txt': 'Come.', 'secret.txt': 'Key' });
+    for (const [name, target] of Object.entries({
+      up: '..',
+      'secret.txt': '../secret.txt',
+      'passwd.txt': '/etc/passwd',
+    }))
+      symlinkSync(target, join(campaign, 'public', name));
+    const site = await siteAsOf(campaign, '2026-04-10');
+    assert.deepEqual(
+      site.problems.map(formatProblem),
+      ['passwd.txt', 'secret.txt', 'up'].map((name) => `public/${name}  ${AWAY}`),
+    );
+    assert.ok(readPublicFiles(foldersOf(campaign).public).files.has('/flyer.txt'));
+  });
+
+  it('has no file that takes the place of another where case does not count', async () => {
+    const campaign = miniCampaign();
+    writeFiles(campaign, { 'public/Feed.xml': '<feed/>' });
+    const site = await siteAsOf(campaign, '2026-04-10');
+    const [told = ''] = site.problems.map(formatProblem);
+    assert.match(told, /^_site\/(Feed|feed)\.xml {2}differs from \/(feed|Feed)\.xml in small and capital letters/);
+    assert.equal(site.files, undefined);
+  });
+
+  it('has no pipe, device or endless folder that any reader waits for', {
+    skip: process.platform === 'win32',
+  }, async () => {
+    const campaign = miniCampaign();
+    for (const folder of ['templates/pages', 'templates/parts', 'templates/print', 'content/images', 'public'])
+      mkdirSync(join(campaign, folder), { recursive: true });
+    const pipes = ['content/images/a.jpg', 'public/a.txt', 'templates/pages/a.njk', 'templates/parts/a.njk'];
+    for (const pipe of pipes) execFileSync('mkfifo', [join(campaign, pipe)]);
+    const links = { 'templates/_data': '/', 'templates/print/a.typ': '/dev/zero', 'templates/pages/loop': '.' };
+    for (const [name, target] of Object.entries(links)) symlinkSync(target, join(campaign, name));
+    const site = await siteAsOf(campaign, '2026-04-10');
+    const told = site.problems.map(formatProblem);
+    const pipe = 'is not a file that can be read. Remove it.';
+    assert.deepEqual(
+      told.sort(),
+      [...pipes.map((name) => `${name}  ${pipe}`), ...Object.keys(links).map((name) => `${name}  ${AWAY}`)].sort(),
+    );
+    // Eleventy reads these before it asks us for anything.
+    for (const name of ['.gitignore', '.eleventyignore', 'eleventy.config.js', 'package.json']) {
+      const other = miniCampaign();
+      symlinkSync('/dev/zero', join(other, name));
+      const { problems } = await siteAsOf(other, '2026-04-10');
+      assert.deepEqual(problems.map(formatProblem), [`${name}  ${pipe}`]);
+    }
+  });
+});
