@@ -2,27 +2,38 @@
 import { absolute } from '../campaign/addresses.ts';
 import type { Edition } from '../campaign/edition.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
+import { linesOf, publishedLink } from '../campaign/plain-text.ts';
 
 /** Plain text. Google and Outlook ignore URL, so the page's address stands here too, last. */
 export function describeForCalendar(event: EditionEvent, edition: Edition): string {
-  return [...beginning(event, edition), event.summary ?? event.prose.plain, checkLine(event, edition)]
-    .filter(Boolean)
-    .join('\n\n');
+  return [announcement(event, edition), checkLine(event, edition)].filter(Boolean).join('\n\n');
 }
 
-/** The same in at most `limit` characters, of which the announcement gives up what is too much. */
-export function describeBriefly(event: EditionEvent, edition: Edition, limit: number): string {
+/** The same in at most as many characters as it is asked for; the announcement gives up what is too much. */
+export function describeBriefly(event: EditionEvent, edition: Edition): (limit: number) => string {
   const last = checkLine(event, edition);
-  const rest = [...beginning(event, edition), event.summary ?? event.prose.plain].filter(Boolean).join('\n\n');
-  const room = Math.max(0, limit - [...last].length - 2);
-  const characters = rest.length > room ? [...rest] : [];
-  const kept = characters.length > room ? `${characters.slice(0, Math.max(0, room - 1)).join('')}…` : rest;
-  return room > 1 ? `${kept}\n\n${last}` : last;
+  const whole = announcement(event, edition);
+  return (limit) => {
+    const room = Math.max(0, limit - [...last].length - 2);
+    const characters = whole.length > room ? [...whole] : [];
+    const kept = characters.length > room ? beginningOf(characters, room) : whole;
+    return [kept, last].filter(Boolean).join('\n\n');
+  };
 }
 
-function beginning(event: EditionEvent, { words }: Edition): string[] {
-  const notes = event.changes.map(({ note }) => note).reverse();
-  return [...(event.ends ? [] : [words.say('event.no-end')]), ...notes];
+/** Without the last word if it is cut, as half an address leads elsewhere; some languages have no spaces between words. */
+function beginningOf(characters: readonly string[], room: number): string {
+  const head = characters.slice(0, Math.max(0, room - 1)).join('');
+  const kept = head.replace(/\s+\S{0,40}$|\s*\S*(?:\/\/|@)\S*$/, '');
+  return kept && `${kept}…`;
+}
+
+/** What has changed, then the author's words. */
+function announcement(event: EditionEvent, edition: Edition): string {
+  const { ends, changes, summary, prose } = event;
+  const notes = changes.map(({ note }) => note).reverse();
+  const text = linesOf(prose.blocks, (href) => publishedLink(href, edition.campaign));
+  return [...(ends ? [] : [edition.words.say('event.no-end')]), ...notes, summary, text].filter(Boolean).join('\n\n');
 }
 
 function checkLine(event: EditionEvent, { words, campaign }: Edition): string {

@@ -72,6 +72,7 @@ export const CALENDAR_PROVIDERS: readonly CalendarProvider[] = [
 
 /** Each provider's link for an event, its texts shortened until it is short enough: the description first, the title last. */
 export function calendarLinks(event: EditionEvent, edition: Edition): { id: string; name: string; href: string }[] {
+  const describe = describeBriefly(event, edition);
   return CALENDAR_PROVIDERS.map((provider) => {
     const { id, name } = provider;
     let limits = { description: HREF_LIMIT, where: HREF_LIMIT, title: HREF_LIMIT };
@@ -79,7 +80,7 @@ export function calendarLinks(event: EditionEvent, edition: Edition): { id: stri
       const href = provider.href(event, {
         title: shorten(event.name, limits.title),
         where: shorten(event.where, limits.where),
-        description: describeBriefly(event, edition, limits.description),
+        description: describe(limits.description),
       });
       if (href.length <= HREF_LIMIT || limits.title < SHORTEST) return { id, name, href };
       limits = narrower(limits);

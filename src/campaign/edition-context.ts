@@ -24,7 +24,7 @@ export interface EditionContext {
 }
 
 /** The body of a text that a language lacks. */
-export const NO_PROSE: Prose = { html: '', plain: '' };
+export const NO_PROSE: Prose = { html: '', blocks: [], plain: '' };
 
 /**
  * The words of a language; where it has none, what `headlineOf` makes of the original's. It names what it takes, so that

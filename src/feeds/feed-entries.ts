@@ -2,6 +2,7 @@
 import type { DateTime } from 'luxon';
 import { absolute } from '../campaign/addresses.ts';
 import type { Edition } from '../campaign/edition.ts';
+import { escapeMarkup } from '../text/escape.ts';
 import { absoluteLinks } from './absolute-links.ts';
 
 export interface FeedEntry {
@@ -40,12 +41,15 @@ function announced({ campaign, events, words }: Edition): Candidate[] {
     const url = absolute(campaign, address);
     const updated = changes.at(-1)?.at ?? published;
     const entry = (): FeedEntry => {
-      const { name, state, whenTold, wasWhen, where, description } = event;
+      const { name, state, whenTold, wasWhen, where, description, prose } = event;
       // Some readers show the text without the title.
       const fate = state === 'confirmed' ? [] : [words.say(`event.state.${state}`, { was: wasWhen ?? '' })];
       const facts = [whenTold, where].filter((fact) => !description.includes(fact));
-      const summary = [...fate, description, ...facts].join('\n');
-      return { id: url, title: name, url, published, updated, summary, html: undefined };
+      const lines = [...fate, description, ...facts];
+      // Readers show it in place of the summary.
+      const head = lines.map((line) => `<p>${escapeMarkup(line)}</p>\n`).join('');
+      const html = prose.html ? head + absoluteLinks(prose.html, url, campaign.address) : undefined;
+      return { id: url, title: name, url, published, updated, summary: lines.join('\n'), html };
     };
     return { id: url, updated, entry };
   });

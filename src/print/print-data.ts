@@ -4,8 +4,8 @@ import { absolute } from '../campaign/addresses.ts';
 import { describePartialDate } from '../campaign/dates-in-words.ts';
 import type { Edition } from '../campaign/edition.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
-import type { Colours } from '../campaign/model.ts';
-import { type Block, blocksOf } from './print-text.ts';
+import type { Block, Colours, Run } from '../campaign/model.ts';
+import { type AddressOf, linesOf, publishedLink, withAddress } from '../campaign/plain-text.ts';
 import type { Sheet } from './sheets.ts';
 
 interface Version {
@@ -32,10 +32,13 @@ export interface PrintData {
   readonly version: Version | null;
   readonly colours: Colours;
   readonly event: PrintEvent | null;
-  readonly statement: { readonly title: string; readonly blocks: readonly Block[] } | null;
+  readonly statement: { readonly title: string; readonly blocks: readonly PrintBlock[] } | null;
   readonly facts: readonly string[];
   readonly factsHeading: string;
 }
+
+/** As the template sets it; an item has what stands in front of it in `marker`, all others in their words. */
+export interface PrintBlock extends Pick<Block, 'type' | 'marker' | 'runs'> {}
 
 interface PrintEvent {
   readonly weekday: string;
@@ -69,7 +72,7 @@ export function leafletData(edition: Edition): PrintData {
   return {
     ...common(edition, home, edition.title, last?.isValid ? last : undefined),
     event: leading ? eventOf(leading, edition) : null,
-    statement: own ? { title: own.title, blocks: blocksOf(own.prose.html) } : null,
+    statement: own ? { title: own.title, blocks: own.prose.blocks.map((block) => printed(block, edition)) } : null,
     facts: facts.filter((fact) => fact.lang === lang).map(({ claim }) => claim),
     factsHeading: headings.facts,
   };
@@ -96,7 +99,7 @@ function common(edition: Edition, address: string, title: string, version: DateT
     title,
     campaign: edition.title,
     summary,
-    address: url.replace(/^https:\/\//, '').replace(/\/$/, ''),
+    address: typed(url),
     codeAlt: words.say('qr.alt', { address: url }),
     version: version ? versionIn(version, edition) : null,
     colours: campaign.colours,
@@ -105,6 +108,31 @@ function common(edition: Edition, address: string, title: string, version: DateT
     facts: [],
     factsHeading: '',
   };
+}
+
+/** An address as people type it. */
+function typed(url: string): string {
+  return url.replace(/^https?:\/\//, '').replace(/\/$/, '');
+}
+
+function typedLink(edition: Edition): AddressOf {
+  return (href) => {
+    const link = publishedLink(href, edition.campaign);
+    return link && typed(link);
+  };
+}
+
+function printed({ type, marker, runs }: Block, edition: Edition): PrintBlock {
+  const plain = { strong: false, emphasis: false, raised: false };
+  const lead: Run[] =
+    marker && type !== 'item'
+      ? [
+          { ...plain, text: marker, raised: type === 'note' },
+          { ...plain, text: ' ' },
+        ]
+      : [];
+  const words = runs.map(({ link, ...run }) => ({ ...run, text: withAddress({ ...run, link }, typedLink(edition)) }));
+  return { type, marker: marker === '-' ? '–' : marker, runs: [...lead, ...words] };
 }
 
 function versionIn(at: DateTime<true>, { words, campaign }: Edition): Version {
@@ -122,7 +150,8 @@ function versionOfEvent({ changes, published }: EditionEvent): DateTime<true> {
   return changes.at(-1)?.at ?? published;
 }
 
-function eventOf(event: EditionEvent, { words }: Edition): PrintEvent {
+function eventOf(event: EditionEvent, edition: Edition): PrintEvent {
+  const { words } = edition;
   const { when, place, spelling, state, online, title } = event;
   const isOnline = state === 'moved-online' && online;
   const places = [place.name, place.address, words.listed([spelling?.name, spelling?.address])];
@@ -136,7 +165,7 @@ function eventOf(event: EditionEvent, { words }: Edition): PrintEvent {
     where: isOnline ? [online.replace(/^https?:\/\//, '')] : places.flatMap((part) => part || []),
     stamp: state === 'confirmed' ? '' : words.say(`event.short-state.${state}`),
     isOff: !event.goesAhead,
-    call: event.summary ?? event.prose.plain,
+    call: event.summary ?? linesOf(event.prose.blocks, typedLink(edition)),
   };
 }
 

@@ -158,7 +158,10 @@ describe('the feeds', () => {
       const { items } = JSON.parse(bodyOf(jsonFeed(own)));
       const event = items.find(({ id }: { id: string }) => id.endsWith('/vigil/'));
       assert.equal(event.title, title, life);
-      assert.match(event.content_text, text, life);
+      assert.match(event.summary, text, life);
+      const [line] = event.summary.split('\n');
+      assert.ok(event.content_html.startsWith(`<p>${line}</p>\n`), event.content_html);
+      assert.ok(event.content_html.endsWith('<p>Bring a book.</p>'), event.content_html);
       const change = items.find(({ id }: { id: string }) => id.includes('#change-'));
       if (change && life !== 'rescheduled') assert.equal(change.title, title, life);
     }

@@ -12,7 +12,6 @@ import { loadSite } from '../../src/eleventy/load-site.ts';
 import type { Site } from '../../src/eleventy/site.ts';
 import { typesetterOf } from '../../src/eleventy/typesetter.ts';
 import { printPack } from '../../src/print/print-pack.ts';
-import { blocksOf } from '../../src/print/print-text.ts';
 import { type Paper, sheetName, sheetsOf } from '../../src/print/sheets.ts';
 import { FIXTURES, miniCampaign, ROOT, writeFiles } from '../mini-campaign.ts';
 import { siteAsOf, textOf } from '../site-as-of.ts';
@@ -208,20 +207,6 @@ describe('the print pack', () => {
       const names = sheetsOf(paper).map(sheetName);
       assert.equal(new Set(names).size, names.length);
     }
-  });
-});
-
-describe('a text on paper', () => {
-  it('keeps its blocks, its emphasis and its notes, and loses pictures and ways back', () => {
-    const html =
-      '<p>One <strong>two <em>three</em></strong><sup class="footnote-ref"><a>1</a></sup></p><ul><li>A</li><li><p>B</p><p>C</p></li></ul><blockquote><p>Q</p></blockquote><h3>H</h3><figure><img alt="x"><figcaption>no</figcaption></figure><section class="footnotes"><ol><li id="note-x-1"><p>N <a class="footnote-back">↩</a></p></li></ol></section>';
-    assert.deepEqual(
-      blocksOf(html).map(
-        ({ type, runs }) =>
-          `${type}: ${runs.map(({ text, strong, emphasis, raised }) => `${strong ? '*' : ''}${emphasis ? '_' : ''}${raised ? '^' : ''}${text}`).join('|')}`,
-      ),
-      ['paragraph: One |*two |*_three|^1', 'item: A', 'item: B', 'item: C', 'quote: Q', 'heading: H', 'note: ^1| |N'],
-    );
   });
 });
 

@@ -98,7 +98,8 @@ function noteId(kind: 'note' | 'ref', token: Token | undefined, env: unknown): s
   return `${kind}-${environmentOf(env).docId}-${noteNumber(token)}`;
 }
 
-function noteNumber(token: Token | undefined): number {
+/** The number of a note, of what refers to it and of the way back. */
+export function noteNumber(token: Token | undefined): number {
   return Number(token?.meta?.id ?? 0) + 1;
 }
 

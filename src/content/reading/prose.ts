@@ -1,7 +1,9 @@
 /** A content file's Markdown, checked and rendered: no raw HTML, no unsafe link, no missing page or picture. */
 import type { Token } from 'markdown-it';
-import type { Prose } from '../../campaign/model.ts';
+import type { Prose, Run } from '../../campaign/model.ts';
+import { oneLineOf } from '../../campaign/plain-text.ts';
 import { isError, type Place, type Problem } from '../../campaign/problem.ts';
+import { blocksOf } from './blocks.ts';
 import { figuresOf, setPictures } from './figures.ts';
 import type { LinkFault, LinkResolver, ProseFault } from './link-resolver.ts';
 import { escapeAttribute, type MarkdownEnvironment, parseMarkdown, renderMarkdown } from './markdown.ts';
@@ -29,9 +31,11 @@ export function readProse(
   if (found.some(isError)) return found;
   lowerHeadings(tokens);
   alignByClass(tokens);
-  const plain = plainText(tokens);
+  keepNumbers(tokens);
+  const blocks = blocksOf(tokens);
   const html = renderMarkdown(setPictures(tokens, env, resolver), env).trim();
-  return { prose: late.length > 0 ? lateProse(html, plain, late) : { html, plain }, doubts: found };
+  const prose = { html, blocks, plain: oneLineOf(blocks) };
+  return { prose: late.length > 0 ? lateProse(prose, late) : prose, doubts: found };
 }
 
 /** The same resolver; links of which it is not known yet whether they lead to a translated page are kept in `late`. */
@@ -47,15 +51,18 @@ function collecting(late: LinkFault[], resolver: LinkResolver): LinkResolver {
 }
 
 /** A text whose links lead to translated pages once it is known which of these are made. */
-function lateProse(html: string, plain: string, late: readonly LinkFault[]): Prose {
-  const link = (href = ''): string => `href="${escapeAttribute(href)}"`;
+function lateProse({ html, blocks, plain }: Prose, late: readonly LinkFault[]): Prose {
+  const attribute = (href = ''): string => `href="${escapeAttribute(href)}"`;
+  const made = (): [string, string][] =>
+    late.flatMap(({ href = '', translated }) => (translated?.isMade() ? [[href, translated.href]] : []));
   return {
     get html() {
-      return late.reduce(
-        (text, { href, translated }) =>
-          translated?.isMade() ? text.replaceAll(link(href), () => link(translated.href)) : text,
-        html,
-      );
+      return made().reduce((text, [from, to]) => text.replaceAll(attribute(from), () => attribute(to)), html);
+    },
+    get blocks() {
+      const links = new Map(made());
+      const settled = (run: Run): Run => (run.link ? { ...run, link: links.get(run.link) ?? run.link } : run);
+      return blocks.map((block) => ({ ...block, runs: block.runs.map(settled) }));
     },
     plain,
   };
@@ -121,18 +128,23 @@ function alignByClass(tokens: Token[]): void {
   }
 }
 
-function plainText(tokens: Token[]): string {
-  const notes = tokens.findIndex(({ type }) => type === 'footnote_block_open');
-  const body = notes === -1 ? tokens : tokens.slice(0, notes);
-  return body
-    .filter(({ type }) => type === 'inline')
-    .map(({ children }) => (children ?? []).map(wordsOf).join(''))
-    .join(' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+/** Items keep the numbers that were written, but for those of a list of which all were given the same. */
+function keepNumbers(tokens: readonly Token[]): void {
+  const lists: Token[][] = [];
+  for (const token of tokens) {
+    if (/_list_open$/.test(token.type)) lists.push([]);
+    else if (token.type === 'list_item_open') lists.at(-1)?.push(token);
+    else if (token.type === 'ordered_list_close') numberItems(lists.pop() ?? []);
+    else if (token.type === 'bullet_list_close') lists.pop();
+  }
 }
 
-function wordsOf(token: Token): string {
-  if (token.type === 'softbreak' || token.type === 'hardbreak') return ' ';
-  return token.type === 'text' || token.type === 'code_inline' ? token.content : '';
+function numberItems(items: readonly Token[]): void {
+  const written = items.map(({ info }) => Number(info));
+  const isCounted = new Set(written).size === 1;
+  for (const [index, item] of items.entries()) {
+    const [first = 1, number = 1] = [written[0], written[index]];
+    if (isCounted) item.info = String(first + index);
+    else if (index > 0 && number !== (written[index - 1] ?? 0) + 1) item.attrSet('value', String(number));
+  }
 }
