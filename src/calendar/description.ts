@@ -2,7 +2,7 @@
 import { absolute } from '../campaign/addresses.ts';
 import type { Edition } from '../campaign/edition.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
-import { linesOf, publishedLink } from '../campaign/plain-text.ts';
+import { linesOf, publishedLink } from '../campaign/prose.ts';
 
 /** Plain text. Google and Outlook ignore URL, so the page's address stands here too, last. */
 export function describeForCalendar(event: EditionEvent, edition: Edition): string {

@@ -1,6 +1,7 @@
 /** What is the same for everything in one edition. */
 import type { DateTime } from 'luxon';
-import type { Lang, Localised, Prose } from './model.ts';
+import type { Lang, Localised } from './model.ts';
+import type { Prose } from './prose.ts';
 
 import type { Words } from './words.ts';
 

@@ -1,43 +1,13 @@
 /** The checked campaign: frozen data that everything published is made from. */
 import type { DateTime } from 'luxon';
 import type { PinnedZone } from '../time/zone.ts';
+import type { Prose } from './prose.ts';
 import type { Words } from './words.ts';
 
 /** The two families of paper in the world. */
 export const PAPERS = ['a4', 'letter'] as const;
 
 export const EVENT_STATUSES = ['confirmed', 'postponed', 'cancelled', 'moved-online'] as const;
-
-/** A text of an author, checked and rendered. */
-export interface Prose {
-  readonly html: string;
-  /** The same for where there is no markup. What is struck out, and pictures of their own, are not among it. */
-  readonly blocks: readonly Block[];
-  /** The words on one line, without notes, for descriptions. */
-  readonly plain: string;
-}
-
-/** Words that stand together: a paragraph, an item of a list, a row of a table. */
-export interface Block {
-  readonly type: 'paragraph' | 'item' | 'row' | 'heading' | 'quote' | 'note';
-  /** What stands in front of it: "-" or "3." of an item, the number of a note; empty for all that goes on from it. */
-  readonly marker: string;
-  /** How many lists it is in. */
-  readonly depth: number;
-  readonly isQuoted: boolean;
-  readonly runs: readonly Run[];
-}
-
-/** Words of one look; a line break is a line feed. */
-export interface Run {
-  readonly text: string;
-  readonly strong: boolean;
-  readonly emphasis: boolean;
-  /** The number of a note. */
-  readonly raised: boolean;
-  /** Where the link leads that ends with these words, if they do not say so themselves. */
-  readonly link?: string | undefined;
-}
 
 /** A BCP 47 language tag, one of the campaign's. */
 export type Lang = string;

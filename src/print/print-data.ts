@@ -4,8 +4,8 @@ import { absolute } from '../campaign/addresses.ts';
 import { describePartialDate } from '../campaign/dates-in-words.ts';
 import type { Edition } from '../campaign/edition.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
-import type { Block, Colours, Run } from '../campaign/model.ts';
-import { type AddressOf, linesOf, publishedLink, withAddress } from '../campaign/plain-text.ts';
+import type { Colours } from '../campaign/model.ts';
+import { type AddressOf, type Block, linesOf, publishedLink, type Run, withAddress } from '../campaign/prose.ts';
 import type { Sheet } from './sheets.ts';
 
 interface Version {

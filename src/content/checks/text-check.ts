@@ -1,8 +1,9 @@
 /** What every check of a content file is given, and the reading of its documents and times. */
 import type { DateTime } from 'luxon';
 import type { z } from 'zod';
-import type { Lang, Prose } from '../../campaign/model.ts';
+import type { Lang } from '../../campaign/model.ts';
 import type { Problem } from '../../campaign/problem.ts';
+import type { Prose } from '../../campaign/prose.ts';
 import type { Words } from '../../campaign/words.ts';
 import { readWallClock } from '../../time/wall-clock.ts';
 import type { PinnedZone } from '../../time/zone.ts';

@@ -1,6 +1,6 @@
 /** A checked text's tokens as blocks of words, for where there is no markup: calendars, descriptions, paper. */
 import type { Token } from 'markdown-it';
-import type { Block, Run } from '../../campaign/model.ts';
+import type { Block, Run } from '../../campaign/prose.ts';
 import { figuresOf } from './figures.ts';
 import { descriptionOf, noteNumber } from './markdown.ts';
 

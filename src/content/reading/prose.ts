@@ -1,8 +1,7 @@
 /** A content file's Markdown, checked and rendered: no raw HTML, no unsafe link, no missing page or picture. */
 import type { Token } from 'markdown-it';
-import type { Prose, Run } from '../../campaign/model.ts';
-import { oneLineOf } from '../../campaign/plain-text.ts';
 import { isError, type Place, type Problem } from '../../campaign/problem.ts';
+import { oneLineOf, type Prose, type Run } from '../../campaign/prose.ts';
 import { blocksOf } from './blocks.ts';
 import { figuresOf, setPictures } from './figures.ts';
 import type { LinkFault, LinkResolver, ProseFault } from './link-resolver.ts';

@@ -1,7 +1,8 @@
 /** Reads the texts that stand beside an original in other languages, and holds them to be words alone. */
 import type { z } from 'zod';
-import type { Lang, Localised, Prose, Translation } from '../../campaign/model.ts';
+import type { Lang, Localised, Translation } from '../../campaign/model.ts';
 import type { Problem } from '../../campaign/problem.ts';
+import type { Prose } from '../../campaign/prose.ts';
 import { type Check, type CheckedDocument, readFields, reportField } from '../checks/text-check.ts';
 import type { Document } from '../reading/front-matter.ts';
 import type { YamlText } from '../reading/yaml-text.ts';

@@ -1,11 +1,41 @@
-/** An author's text where there is no markup: its blocks as lines, and the whole of it on one line. */
-import type { Block, Campaign, Run } from './model.ts';
+/** An author's text, and how it reads where there is no markup: as lines, and the whole of it on one line. */
+
+/** A text of an author, checked and rendered. */
+export interface Prose {
+  readonly html: string;
+  /** The same for where there is no markup. What is struck out, and pictures of their own, are not among it. */
+  readonly blocks: readonly Block[];
+  /** The words on one line, without notes, for descriptions. */
+  readonly plain: string;
+}
+
+/** Words that stand together: a paragraph, an item of a list, a row of a table. */
+export interface Block {
+  readonly type: 'paragraph' | 'item' | 'row' | 'heading' | 'quote' | 'note';
+  /** What stands in front of it: "-" or "3." of an item, the number of a note; empty for all that goes on from it. */
+  readonly marker: string;
+  /** How many lists it is in. */
+  readonly depth: number;
+  readonly isQuoted: boolean;
+  readonly runs: readonly Run[];
+}
+
+/** Words of one look; a line break is a line feed. */
+export interface Run {
+  readonly text: string;
+  readonly strong: boolean;
+  readonly emphasis: boolean;
+  /** The number of a note. */
+  readonly raised: boolean;
+  /** Where the link leads that ends with these words, if they do not say so themselves. */
+  readonly link?: string | undefined;
+}
 
 /** How the address of a link is written behind its words; undefined where it is left out. */
 export type AddressOf = (href: string) => string | undefined;
 
 /** Where a link of a text leads, for those who are not on the site: an address, a telephone number, an email address. */
-export function publishedLink(href: string, campaign: Pick<Campaign, 'address'>): string | undefined {
+export function publishedLink(href: string, campaign: { readonly address: string }): string | undefined {
   if (href.startsWith('#')) return undefined;
   if (/^(mailto|tel):/i.test(href)) return href.replace(/^\w+:/, '').replace(/\?.*$/s, '');
   return new URL(href.replace(/^\/(?!\/)/, ''), campaign.address).href;
