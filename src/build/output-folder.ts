@@ -1,9 +1,23 @@
-/** How a site takes an earlier one's place, as a whole folder; and what may be replaced at all. */
-import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+/** The folder that a site is written to: where it really is, whether it may be replaced, and what in it is not ours. */
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
-/** The file by which a folder shows that Handbill made it and may replace it. */
-const MARK = '.handbill';
+/** The file by which a folder shows that Handbill made it and may replace it; it names all files that were in it then. */
+export const MARK = '.handbill';
+
+const MARK_TEXT = 'Made by Handbill, which replaces this folder at every build. It put these files here:\n';
+
+/** A longer list is none of ours, octets. */
+const MARK_LIMIT = 50_000_000;
 
 /** Dot-files that a campaign's `public/` may hold; any other in the output is somebody's, such as .git. */
 export const PUBLISHED_DOT_FILES: readonly string[] = ['.well-known', '.htaccess', '.nojekyll', '.domains'];
@@ -11,9 +25,26 @@ export const PUBLISHED_DOT_FILES: readonly string[] = ['.well-known', '.htaccess
 /** The folders of a campaign that hold what the author wrote. */
 const SOURCE_FOLDERS = ['content', 'templates', 'public'];
 
+/** Links that lead to each other lead nowhere. */
+const MOST_LINKS = 40;
+
 /** Where a path really is, once links are followed; a folder that is not there yet is where it says. */
-export function outputFolder(path: string): string {
-  return existsSync(path) ? realpathSync(path) : resolve(path);
+export function outputFolder(path: string, links = 0): string {
+  const wanted = resolve(path);
+  if (existsSync(wanted)) return realpathSync(wanted);
+  const target = linkTarget(wanted);
+  if (target !== undefined && links < MOST_LINKS)
+    return outputFolder(join(outputFolder(dirname(wanted)), target), links + 1);
+  return join(outputFolder(dirname(wanted)), basename(wanted));
+}
+
+/** Where a link leads although nothing is there, such as to a site that a killed run had moved aside. */
+function linkTarget(path: string): string | undefined {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Why a folder may not be replaced by the site, as a sentence; undefined when it may. */
@@ -30,40 +61,6 @@ export function refuseOutput(output: string, campaignFolder: string): string | u
   return `${output} has files that Handbill did not make (${foreign.slice(0, 3).join(', ')}), and the site would replace them. Move them away, or choose another folder with --output.`;
 }
 
-/** Puts things right after a run that was killed: the site that it had moved aside is put back. */
-export function restoreSite(output: string): void {
-  const previous = `${output}.previous`;
-  if (existsSync(previous) && !existsSync(output) && isOurs(previous)) renameSync(previous, output);
-}
-
-/** The folder that a new site is written into; what killed runs left behind is removed. */
-export function nextFolder(output: string): string {
-  restoreSite(output);
-  removeRemains(output);
-  return `${output}.next-${process.pid}`;
-}
-
-/**
- * Has a whole site take the old one's place. A run killed between the two renames leaves the old site in `OUTPUT.previous`,
- * which the next run puts back.
- */
-export function swapSite(next: string, output: string): void {
-  const previous = `${output}.previous`;
-  mkdirSync(next, { recursive: true });
-  writeFileSync(join(next, MARK), MARK_TEXT);
-  try {
-    if (existsSync(output)) renameSync(output, previous);
-    renameSync(next, output);
-    removeOurs(previous, output);
-  } catch (error) {
-    rmSync(next, { recursive: true, force: true });
-    restoreSite(output);
-    throw error;
-  }
-}
-
-const MARK_TEXT = 'Made by Handbill, which replaces this folder at every build.\n';
-
 /** What is in a folder that a build did not put there; nothing for a folder that is empty or all ours. */
 function foreignNames(folder: string): string[] {
   const names = readdirSync(folder).filter((name) => name !== MARK);
@@ -71,44 +68,48 @@ function foreignNames(folder: string): string[] {
   return names.filter((name) => name.startsWith('.') && !PUBLISHED_DOT_FILES.includes(name));
 }
 
-function isOurs(folder: string): boolean {
-  return existsSync(join(folder, MARK));
+/** Whether Handbill made a folder. */
+export function isOurs(folder: string): boolean {
+  return lstatSync(join(folder, MARK), { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-function isEmpty(folder: string): boolean {
-  return existsSync(folder) && readdirSync(folder).length === 0;
+/** The mark of a folder as it is now. */
+export function markOf(folder: string): string {
+  return `${MARK_TEXT}${namesIn(folder).join('\n')}\n`;
+}
+
+/** Files that somebody put into a site since it was made, by their paths in it; none where no list says what was made. */
+export function addedFiles(output: string): string[] {
+  const path = join(output, MARK);
+  // The list is compared with what is there, and does nothing else: anyone may have written it.
+  if (!isOurs(output) || lstatSync(path).size > MARK_LIMIT) return [];
+  const [title, ...names] = readFileSync(path, 'utf8').split('\n');
+  const made = new Set(names);
+  return `${title}\n` === MARK_TEXT ? namesIn(output).filter((name) => !made.has(name)) : [];
+}
+
+/** The paths of all files in a folder, with forward slashes, in the order of code units. */
+function namesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map(({ name, path, parentPath = path }) => relative(folder, join(parentPath, name)).split(sep).join('/'))
+    .filter((name) => name !== MARK)
+    .sort();
+}
+
+/** Makes a folder and those that it is in; Node's own way never ends where the system says that it cannot be made. */
+export function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process was quicker.
+    if (!existsSync(folder)) throw error;
+  }
 }
 
 function isInside(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way));
-}
-
-/** Removes what killed runs left behind; a folder whose process still lives is another build's. */
-function removeRemains(output: string): void {
-  const parent = dirname(output);
-  if (!existsSync(parent)) return;
-  const prefix = `${basename(output)}.`;
-  for (const name of readdirSync(parent)) {
-    const [, pid] = /^(?:next|gone)-(\d+)$/.exec(name.startsWith(prefix) ? name.slice(prefix.length) : '') ?? [];
-    if (pid && !isAlive(Number(pid))) rmSync(join(parent, name), { recursive: true, force: true });
-  }
-  if (existsSync(output)) removeOurs(`${output}.previous`, output);
-}
-
-/** Removes an earlier site. Half removed it would not be known as ours, so it first gets a name that says what it is. */
-function removeOurs(previous: string, output: string): void {
-  if (!isOurs(previous) && !isEmpty(previous)) return;
-  const gone = `${output}.gone-${process.pid}`;
-  renameSync(previous, gone);
-  rmSync(gone, { recursive: true, force: true });
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    // Not permitted: it lives, and is somebody else's.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

@@ -1,10 +1,10 @@
 /** `handbill build` and `handbill check`: make the site, say what is wrong, and put it in place only when nothing is. */
-import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DiskCache } from '../build/disk-cache.ts';
 import { cacheFolder } from '../build/folders.ts';
-import { nextFolder, outputFolder, refuseOutput, restoreSite, swapSite } from '../build/output-folder.ts';
+import { addedFiles, outputFolder, refuseOutput } from '../build/output-folder.ts';
 import { count, fileList, nearName, problemReport, seenFrom, sizesOf, summary, tellNotices } from '../build/report.ts';
+import { claimOutput, giveUp, swapSite } from '../build/site-swap.ts';
 import { isError, type Problem } from '../campaign/problem.ts';
 import { makeSite } from '../eleventy/make-site.ts';
 import type { ZonedNow } from '../eleventy/run.ts';
@@ -46,18 +46,22 @@ export interface BuildOptions {
 export async function build(options: BuildOptions): Promise<0 | 1 | 2> {
   const { campaign, output: wanted } = options;
   if (!wanted) return make(options, undefined);
-  restoreSite(wanted);
   const output = outputFolder(wanted);
   const refusal = refuseOutput(output, campaign);
   if (refusal) {
     console.error(refusal);
     return 2;
   }
-  const next = nextFolder(output);
+  const next = await claimOutput(output, (pid) => {
+    console.error(`Another build, process ${pid}, is writing ${nearName(output)}. This one begins when it has ended.`);
+  });
+  const stop = (): void => giveUp(next);
+  process.once('exit', stop);
   try {
     return await make({ ...options, output }, next);
   } finally {
-    rmSync(next, { recursive: true, force: true });
+    stop();
+    process.off('exit', stop);
   }
 }
 
@@ -71,7 +75,7 @@ async function make(options: BuildOptions, next: string | undefined): Promise<0 
   const watched = new WatchedCache(kept, isWatched(quiet) ? line : () => undefined, () => performance.now());
   const site = await makeSite(campaign, now, { cache: watched, output: next });
   watched.done();
-  const problems = await problemsOf(site, options);
+  const problems = [...(await problemsOf(site, options)), ...(output && site.files ? goingFiles(output) : [])];
   report(problems, options);
   if (!site.files || problems.some(isError)) return 1;
   const sizes = next ? addToSite(next, site.files, options) : sizesOf(site);
@@ -82,6 +86,14 @@ async function make(options: BuildOptions, next: string | undefined): Promise<0 
   tell(site, sizes, problems, notices.length, performance.now() - started, options);
   return 0;
 }
+
+/** A warning for each file that somebody put into the last site, which the new one replaces as a whole. */
+function goingFiles(output: string): Problem[] {
+  const message =
+    'is none of the site’s files and goes with the old site, which is replaced as a whole. What is to be published beside the pages belongs in public/.';
+  return addedFiles(output).map((name) => ({ severity: 'warning', file: `${nearName(output)}/${name}`, message }));
+}
+
 /** Everything that is told of a site, and whether it stops it. */
 async function problemsOf(site: Site, { campaign, against, links, publish, strict }: BuildOptions) {
   const silent = against && site.files ? await silentChanges(site, against) : [];

@@ -1,9 +1,18 @@
 /** The folder of a site: replaced as a whole, restored after a kill, and never anybody else's. */
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
-import { nextFolder, refuseOutput, restoreSite, swapSite } from '../../src/build/output-folder.ts';
+import { addedFiles, outputFolder, refuseOutput } from '../../src/build/output-folder.ts';
 import { writeFiles } from '../../src/build/write-files.ts';
 import { miniCampaign, temporaryFolder } from '../mini-campaign.ts';
 import { writeSite } from './write-site.ts';
@@ -12,76 +21,49 @@ const OLD = { '/a/': 'old a', '/b/c/': 'old c', '/gone/far/': 'gone', '/same.txt
 const NEW = { '/a/': 'new a', '/b/c/': 'new c', '/b/new/': 'new', '/same.txt': 'same' };
 
 describe('a site', () => {
-  it('takes the place of the one before it as a whole, and leaves nothing stale', () => {
+  it('takes the place of the one before it as a whole, and leaves nothing stale', async () => {
     const output = join(temporaryFolder(), '_site');
-    writeSite(filesOf(OLD), output);
+    await writeSite(filesOf(OLD), output);
     write(output, 'b/stranger.html', 'stranger');
-    writeSite(filesOf(NEW), output);
+    await writeSite(filesOf(NEW), output);
     assert.deepEqual(treeOf(output), NEW);
     assert.equal(existsSync(join(output, 'gone')), false);
     assert.deepEqual(readdirSync(dirname(output)), ['_site']);
   });
 
-  it('that was killed at any step is whole after one look by the next run', () => {
-    const steps: Readonly<Record<string, { run: (next: string, output: string) => void; left: object }>> = {
-      'half written': { run: (next) => write(next, 'a/index.html', 'new a'), left: OLD },
-      written: { run: (next) => writeFiles(next, filesOf(NEW)), left: OLD },
-      'moved aside': {
-        run: (next, output) => {
-          writeFiles(next, filesOf(NEW));
-          renameSync(output, `${output}.previous`);
-        },
-        left: OLD,
-      },
-      'put in place': {
-        run: (_, output) => {
-          renameSync(output, `${output}.previous`);
-          writeFiles(output, filesOf(NEW));
-          writeFileSync(join(output, '.handbill'), '');
-        },
-        left: NEW,
-      },
-      'half removed': {
-        run: (_, output) => {
-          write(`${output}.gone-999999999`, 'a/index.html', 'old a');
-          writeFiles(output, filesOf(OLD));
-        },
-        left: OLD,
-      },
-    };
-    for (const [step, { run, left }] of Object.entries(steps)) {
-      const output = join(temporaryFolder(), '_site');
-      writeSite(filesOf(OLD), output);
-      run(`${output}.next-999999999`, output);
-      restoreSite(output);
-      assert.deepEqual(treeOf(output), left, step);
-      writeSite(filesOf(NEW), output);
-      assert.deepEqual(treeOf(output), NEW, step);
-      assert.deepEqual(readdirSync(dirname(output)), ['_site'], step);
-    }
+  it('names the files that somebody put there since it was made', async () => {
+    const output = join(temporaryFolder(), '_site');
+    assert.deepEqual(addedFiles(output), []);
+    await writeSite(filesOf(OLD), output);
+    assert.deepEqual(addedFiles(output), []);
+    for (const name of ['CNAME', '.well-known/security.txt', 'b/stranger.html']) write(output, name, '');
+    assert.deepEqual(addedFiles(output), ['.well-known/security.txt', 'CNAME', 'b/stranger.html']);
   });
 
-  it('leaves alone what another build is writing, and what only has such a name', () => {
+  it('is no other for what its list says, which anyone may have written', async () => {
     const output = join(temporaryFolder(), '_site');
-    const living = `${output}.next-${process.ppid}`;
-    write(living, 'a/index.html', 'another');
-    write(`${output}.previous`, 'mine.txt', 'mine');
-    write(`${output}.next-version`, 'mine.txt', 'mine');
-    writeSite(filesOf(NEW), output);
-    assert.ok(existsSync(join(living, 'a/index.html')));
-    assert.ok(existsSync(join(`${output}.previous`, 'mine.txt')));
-    assert.ok(existsSync(join(`${output}.next-version`, 'mine.txt')));
+    const mine = join(dirname(output), 'mine.txt');
+    write(dirname(output), 'mine.txt', 'mine');
+    await writeSite(filesOf(OLD), output);
+    const list = join(output, '.handbill');
+    writeFileSync(list, readFileSync(list, 'utf8').replace('same.txt', '../mine.txt\n/etc/passwd'));
+    assert.deepEqual(addedFiles(output), ['same.txt']);
+    rmSync(list);
+    symlinkSync(mine, list);
+    assert.deepEqual(addedFiles(output), []);
+    assert.match(refuseOutput(output, miniCampaign()) ?? '', /has files that Handbill did not make/);
+    assert.equal(readFileSync(mine, 'utf8'), 'mine');
   });
 
-  it('stays where it is when the new one cannot take its place', () => {
-    const output = join(temporaryFolder(), '_site');
-    writeSite(filesOf(OLD), output);
-    write(`${output}.previous`, 'mine.txt', 'mine');
-    const next = nextFolder(output);
-    writeFiles(next, filesOf(NEW));
-    assert.throws(() => swapSite(next, output), { code: 'ENOTEMPTY' });
-    assert.deepEqual(treeOf(output), OLD);
-    assert.equal(existsSync(next), false);
+  it('is where a link leads, also while nothing is there', () => {
+    const parent = realpathSync(temporaryFolder());
+    mkdirSync(join(parent, 'disk'));
+    symlinkSync('disk', join(parent, 'link'));
+    symlinkSync(join('link', 'served'), join(parent, 'www'));
+    symlinkSync('round', join(parent, 'round'));
+    assert.equal(outputFolder(join(parent, 'www')), join(parent, 'disk/served'));
+    assert.equal(outputFolder(join(parent, 'link/a/b')), join(parent, 'disk/a/b'));
+    assert.equal(outputFolder(join(parent, 'round')), join(parent, 'round'));
   });
 
   it('is never written outside its folder', () => {

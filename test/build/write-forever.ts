@@ -4,6 +4,6 @@ import { writeSite } from './write-site.ts';
 
 const [, , output = ''] = process.argv;
 for (let version = Number(process.argv[3]); ; version += 1) {
-  writeSite(siteOfVersion(version), output);
+  await writeSite(siteOfVersion(version), output);
   process.stdout.write(`${version}\n`);
 }

@@ -1,15 +1,14 @@
 /** Writes files as a site, as `handbill build` does: into a new folder, which then takes the old one's place. */
-import { rmSync } from 'node:fs';
-import { nextFolder, swapSite } from '../../src/build/output-folder.ts';
+import { claimOutput, giveUp, swapSite } from '../../src/build/site-swap.ts';
 import { writeFiles } from '../../src/build/write-files.ts';
 import type { PublishedFile } from '../../src/campaign/publication.ts';
 
-export function writeSite(files: Iterable<PublishedFile>, output: string): void {
-  const next = nextFolder(output);
+export async function writeSite(files: Iterable<PublishedFile>, output: string): Promise<void> {
+  const next = await claimOutput(output, () => undefined);
   try {
     writeFiles(next, files);
     swapSite(next, output);
   } finally {
-    rmSync(next, { recursive: true, force: true });
+    giveUp(next);
   }
 }

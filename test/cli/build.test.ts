@@ -202,8 +202,8 @@ describe('handbill build', () => {
   it('puts back the site that a killed run had moved aside, even if the content has a mistake now', async () => {
     const campaign = builtCampaign();
     const good = fingerprint(join(campaign, '_site'));
-    renameSync(join(campaign, '_site'), join(campaign, '_site.previous'));
-    mkdirSync(join(campaign, '_site.next-999999999'));
+    renameSync(join(campaign, '_site'), join(campaign, '_site.previous-0123456789ab'));
+    mkdirSync(join(campaign, '_site.next-999999999-0-0123456789ab'));
     writeFiles(campaign, { 'content/statement.md': 'no fields' });
     assert.equal((await build(siteIn(campaign))).code, 1);
     assert.deepEqual(fingerprint(join(campaign, '_site')), good);
