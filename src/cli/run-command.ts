@@ -11,8 +11,8 @@ const DISK_REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'could not be written: the disk is full. Make room; the last good site is as it was.',
   EDQUOT: 'could not be written: your share of the disk is full. Make room; the last good site is as it was.',
   ENOTDIR: 'cannot be a folder, since part of its path is a file. Choose another folder.',
-  ENOTEMPTY:
-    'could not be replaced, since a folder that is not ours is in the way. Remove the folder of the same name that ends in .previous.',
+  EBUSY: 'cannot be replaced as a whole: it is a mount point, or in use. Choose a folder in it with --output.',
+  EXDEV: 'cannot be replaced as a whole: it is a mount point. Choose a folder in it with --output.',
   ENOENT: 'cannot be made there. Choose another folder.',
   EADDRINUSE: 'and the ports after it are all taken. Choose another with --port.',
 };
