@@ -42,36 +42,52 @@ const COMPLETE_LANGUAGE = 'en';
 
 const DEFAULT_COLOURS = { paper: '#f7f3e9', ink: '#16130f', accent: '#b3121d' };
 
+interface CheckedCampaign {
+  readonly settings: Settings;
+  readonly problems: Problem[];
+  /** Whether the languages are those that the author meant; where not, that is told once, and not again of every translation. */
+  readonly hasLanguages: boolean;
+}
+
 /** The settings, with every problem of the file; usable ones come back even then, so that the rest can be checked. */
 export function checkCampaign(
   texts: ReadonlyMap<string, SourceFile>,
   strings: StringsFiles,
   shareTargets: readonly string[],
-): { settings: Settings; problems: Problem[] } {
+): CheckedCampaign {
   const missing: Problem = {
     severity: 'error',
     file: 'content/campaign.yml',
     message: 'is missing. Every campaign needs it; it begins with title: and the campaign in a few words.',
   };
   const file = texts.get('content/campaign.yml');
-  if (!file) return { settings: settingsOf({}, strings), problems: [missing] };
+  const unread = (problems: Problem[]): CheckedCampaign => ({
+    settings: settingsOf({}, strings),
+    problems,
+    hasLanguages: false,
+  });
+  if (!file) return unread([missing]);
   const yaml = readYaml(file.path, file.text, 1);
-  if (Array.isArray(yaml)) return { settings: settingsOf({}, strings), problems: yaml };
+  if (Array.isArray(yaml)) return unread(yaml);
   const checked = checkFields(campaignFields, file.path, yaml, 'campaign.yml');
   const fields = Array.isArray(checked) ? salvage(yaml) : checked.fields;
   const faults = Array.isArray(checked) ? checked : [];
+  const languageFaults = checkLanguages(file.path, yaml, strings);
   const problems = [
     ...faults,
-    ...checkLanguages(file.path, yaml, strings),
+    ...languageFaults,
     ...checkTitle(file.path, yaml),
     ...checkShareTargets(file.path, yaml, shareTargets),
   ];
-  const settings = settingsOf(fields, strings);
+  const [first] = fields.languages ?? [];
+  const hasLanguages = first !== undefined && languageFaults.length === 0;
+  const settings = settingsOf(hasLanguages ? fields : { ...fields, languages: first ? [first] : [] }, strings);
   const { text, problems: translationProblems } = campaignTexts(settings, { path: file.path, yaml }, texts);
   const colourProblems = checkColours(file.path, yaml, settings.colours);
   return {
     settings: { ...settings, text },
     problems: [...problems, ...colourProblems, ...translationProblems],
+    hasLanguages,
   };
 }
 
@@ -134,15 +150,16 @@ function missingWords(lang: Lang, words: Words, strings: StringsFiles): Problem[
   return [{ severity: 'error', file: `templates/strings/${lang}.yml`, message }];
 }
 
-/** From a faulty file, what the other files' checks need: a zone if it is a good one. */
-function salvage(yaml: YamlText): Partial<CampaignFields> {
-  const { zone } = yaml.data;
-  return typeof zone === 'string' && findZone(zone) ? { zone } : {};
+/** From a faulty file, what the other files' checks need: the zone and the languages if they are good ones. */
+function salvage({ data }: YamlText): Partial<CampaignFields> {
+  const zone = campaignFields.shape.zone.safeParse(data.zone).data;
+  const languages = campaignFields.shape.languages.safeParse(data.languages).data;
+  return { ...(zone && { zone }), ...(languages && { languages }) };
 }
 
 function settingsOf(fields: Partial<CampaignFields>, strings: StringsFiles): Settings {
-  const languages = (fields.languages ?? []).filter((lang) => strings.has(lang));
-  const [lang = 'en', ...others] = languages;
+  const [first = '', ...others] = fields.languages ?? [];
+  const lang = strings.has(first) ? first : COMPLETE_LANGUAGE;
   const {
     title = '',
     summary = '',

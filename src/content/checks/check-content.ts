@@ -33,10 +33,10 @@ export interface ContentFiles {
 export function checkContent(files: ContentFiles): { campaign: Campaign | undefined; problems: Problem[] } {
   const problems: Problem[] = [];
   const report = (problem: Problem): void => void problems.push(problem);
-  const { settings, problems: settingsProblems } = checkCampaign(files.texts, files.strings, files.shareTargets);
-  settingsProblems.forEach(report);
+  const { settings, hasLanguages, ...checked } = checkCampaign(files.texts, files.strings, files.shareTargets);
+  checked.problems.forEach(report);
   const { pictures, otherTexts } = checkPictures(files.pictures, files.texts, report);
-  const items = collectItems(otherTexts, settings.languages, report);
+  const items = collectItems(otherTexts, hasLanguages ? settings.languages : undefined, report);
   const usedPictures = new Set<string>();
   const check = checkOf(settings, { ...files, pictures, usedPictures }, items, report);
   const statementFile = files.texts.get('content/statement.md');

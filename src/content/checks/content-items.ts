@@ -23,11 +23,11 @@ const SINGLE_TRANSLATION = /^(?<name>campaign|statement)\.(?<lang>[a-z]{2,3}(?:-
 
 /**
  * The items in the order of their numbers, then their slugs. Files that no page would be made of are problems.
- * `languages` are the campaign's, the original's first.
+ * `languages` are the campaign's, the original's first; where they are not known, translations are passed over.
  */
 export function collectItems(
   texts: ReadonlyMap<string, SourceFile>,
-  languages: readonly Lang[],
+  languages: readonly Lang[] | undefined,
   report: (problem: Problem) => void,
 ): ContentItem[] {
   const items = new Map<string, ContentItem>();
@@ -60,7 +60,7 @@ function compareOrder(a: ContentItem, b: ContentItem): number {
 
 function itemOf(
   file: SourceFile,
-  languages: readonly Lang[],
+  languages: readonly Lang[] | undefined,
   report: (problem: Problem) => void,
 ): ContentItem | undefined {
   const path = file.path.replace(/^content\//, '');
@@ -90,11 +90,13 @@ function itemOf(
   }
   const advice = read.lang === undefined ? undefined : languageAdvice(read.lang, languages, name);
   if (advice) return problem(advice);
+  if (read.lang !== undefined && !languages) return undefined;
   return { collection, slug: read.slug, order: read.order, lang: read.lang, file };
 }
 
 /** What is wrong with a translation into a language, by its name alone. */
-function languageAdvice(lang: Lang, languages: readonly Lang[], name: string): string | undefined {
+function languageAdvice(lang: Lang, languages: readonly Lang[] | undefined, name: string): string | undefined {
+  if (!languages) return undefined;
   if (lang === languages[0])
     return `is in the language of the originals, whose names say none. Name it ${name.replace(`.${lang}.`, '.')}.`;
   if (languages.includes(lang)) return undefined;
