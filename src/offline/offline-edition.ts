@@ -27,13 +27,15 @@ export function offlineEdition(
   const own = <T extends { readonly lang: string }>(items: readonly T[]): T[] =>
     items.filter((item) => item.lang === lang);
   const [statement] = own(edition.statement ? [edition.statement] : []);
+  const code = qrCodeAddress(home);
   const html = render('offline/offline.njk', {
     edition,
     statement,
     facts: own(edition.facts),
     updates: own(edition.updates),
     online: absolute(campaign, home),
-    code: qrCodeAddress(home),
+    // Without pages to share by there are no codes.
+    code: files.has(code) ? code : undefined,
     made: describePartialDate(now.toFormat('yyyy-MM-dd'), words),
   });
   const anchors = new Set(

@@ -1,7 +1,7 @@
 /** What people carry where the net is cut: the pocket edition, the archive, and the sums by which copies are checked. */
 import assert from 'node:assert/strict';
 import { createHash, createPublicKey, verify } from 'node:crypto';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -11,7 +11,7 @@ import type { Site } from '../../src/eleventy/site.ts';
 import { minisign, UnusableKey } from '../../src/offline/minisign.ts';
 import { fileOf } from '../../src/text/url.ts';
 import { launchBrowser } from '../browser/browser.ts';
-import { ROOT, temporaryFolder } from '../mini-campaign.ts';
+import { miniCampaign, ROOT, temporaryFolder } from '../mini-campaign.ts';
 import { siteAsOf, textOf } from '../site-as-of.ts';
 
 /** Made by minisign -G -W for this test. */
@@ -78,6 +78,17 @@ describe('what people carry', { timeout: 120_000 }, () => {
       [],
     );
     await context.close();
+  });
+
+  it('has a code of the home page where the site has one, and asks for none where it has not', async () => {
+    const shown = (html: string): string[] =>
+      [...html.matchAll(/\ssrc="([^"]*)"/g)].map(([, src = '']) => src.slice(0, 9));
+    const campaign = miniCampaign();
+    const settings = join(campaign, 'content/campaign.yml');
+    const offline = async (): Promise<string> => textOf(await siteAsOf(campaign, '2026-04-10'), '/handbill-en.html');
+    assert.deepEqual(shown(await offline()), ['data:imag']);
+    appendFileSync(settings, 'share-pages: none\n');
+    assert.deepEqual(shown(await offline()), []);
   });
 
   it('is an archive of every file, the same bytes every time, whose sums and the site’s are right', async () => {
