@@ -1,5 +1,5 @@
 /** The cards' own fonts: drawn from the packages, never from the system, and asked first whether they have a glyph. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -35,6 +35,12 @@ export const PRINT_FONTS = [
   ),
   require.resolve('@expo-google-fonts/fira-sans-extra-condensed/700Bold/FiraSansExtraCondensed_700Bold.ttf'),
 ] as const;
+
+/** The licences of all of these, which go wherever the fonts go; each package has its own two folders above its files. */
+export function fontLicences(): string {
+  const paths = [...CARD_FONTS.black.files, ...PRINT_FONTS].map((file) => join(dirname(dirname(file)), 'LICENSE_FONT'));
+  return [...new Set(paths)].map((path) => readFileSync(path, 'utf8')).join('\n');
+}
 
 /** Latin, Russian and Kazakh with common punctuation: all in the fonts (a test holds this). */
 export const SURELY_COVERED =

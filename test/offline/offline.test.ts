@@ -1,12 +1,13 @@
 /** What people carry where the net is cut: the pocket edition, the archive, and the sums by which copies are checked. */
 import assert from 'node:assert/strict';
 import { createHash, createPublicKey, verify } from 'node:crypto';
-import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { unzipSync } from 'fflate';
 import type { Browser } from 'playwright-core';
+import { CARD_FONTS, PRINT_FONTS } from '../../src/drawing/fonts.ts';
 import type { Site } from '../../src/eleventy/site.ts';
 import { minisign, UnusableKey } from '../../src/offline/minisign.ts';
 import { fileOf } from '../../src/text/url.ts';
@@ -116,6 +117,20 @@ describe('what people carry', { timeout: 120_000 }, () => {
     }
     const again = await siteAsOf(ROOT, '2011-12-18');
     assert.deepEqual(Buffer.from(again.files?.get('/handbill.zip')?.body ?? ''), Buffer.from(zip));
+  });
+
+  it('has the licence of each font beside the fonts, in the site and in the archive', () => {
+    const zip = site.files?.get('/handbill.zip')?.body;
+    const fonts = [...(site.files?.keys() ?? [])].filter((address) => address.startsWith('/fonts/'));
+    const [licence = ''] = fonts.filter((address) => address.endsWith('.txt'));
+    assert.deepEqual(fonts.map((address) => address.replace(/.*\./, '')).sort(), ['txt', 'woff2']);
+    for (const path of [...CARD_FONTS.black.files, ...PRINT_FONTS]) {
+      const [owner = ''] = readFileSync(join(path, '../../LICENSE_FONT'), 'utf8').split('\n');
+      assert.match(owner, /^Copyright/);
+      assert.ok(textOf(site, licence).includes(owner), owner);
+    }
+    assert.match(textOf(site, licence), /SIL OPEN FONT LICENSE Version 1\.1/);
+    assert.ok(zip instanceof Uint8Array && unzipSync(zip)[`site${licence}`]);
   });
 
   it('can be signed, and nothing else passes for what was signed', () => {
