@@ -1,6 +1,6 @@
 /** What a new campaign, event, fact, update or page begins as: texts by path, made from answers and the one schema. */
 import { campaignFields } from '../content/schema/campaign-schema.ts';
-import { eventFields, factFields, statementFields, updateFields } from '../content/schema/schema.ts';
+import { eventFields, factFields, pageFields, statementFields, updateFields } from '../content/schema/schema.ts';
 import { suggestSlug } from '../text/slug.ts';
 import { fieldsScaffold, markdownScaffold } from './blank-file.ts';
 
@@ -42,24 +42,9 @@ export function newUpdate(title: string, slug: string, date: string): [string, s
   ];
 }
 
-/** A page of the campaign's own, as a template in the campaign's folder. */
+/** "content/pages/faq.md" */
 export function newPage(title: string, slug: string): [string, string] {
-  const text = `---
-layout: handbill
-# The page's address on the site, and its title for browsers, previews and search engines.
-permalink: /${slug}/
-title: ${JSON.stringify(title)}
-description: ${JSON.stringify(title)}
-# Its place in the row of pages at the top; leave it out to keep the page from the row.
-# eleventyNavigation: { key: ${slug}, title: ${JSON.stringify(title)}, order: 9 }
----
-{% set heading = view.title %}
-{% include "parts/page-heading/page-heading.njk" %}
-<div class="prose">
-<p>Write here, in HTML.</p>
-</div>
-`;
-  return [`templates/pages/${slug}.njk`, text];
+  return [`content/pages/${slug}.md`, markdownScaffold(pageFields, { title }, 'Write here. ## begins a heading.')];
 }
 
 /** What a campaign begins with. */

@@ -2,13 +2,13 @@
 import type { Campaign, Lang } from './model.ts';
 
 /** The kinds of content that have a page for each file, and the folder of both. */
-export const COLLECTIONS = ['facts', 'events', 'updates'] as const;
+export const COLLECTIONS = ['facts', 'events', 'updates', 'pages'] as const;
 
 export type Collection = (typeof COLLECTIONS)[number];
 
-/** The address of an item's own page: "/events/london/". */
+/** The address of an item's own page: "/events/london/"; the campaign's own pages stand at the root: "/press/photos/". */
 export function itemAddress(collection: Collection, slug: string): string {
-  return `/${collection}/${slug}/`;
+  return collection === 'pages' ? `/${slug}/` : `/${collection}/${slug}/`;
 }
 
 /** The address of an event's calendar file: "/events/london.ics". */

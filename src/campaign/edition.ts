@@ -13,6 +13,8 @@ import type {
   FactText,
   Lang,
   Localised,
+  OwnPage,
+  OwnPageText,
   Statement,
   Translation,
   Update,
@@ -40,6 +42,9 @@ export interface GatheredSource {
 
 export type EditionUpdate = Placed & Omit<Update, 'text'> & UpdateText & { readonly dateInWords: string };
 
+/** A page of the campaign's own. */
+export type EditionOwnPage = Placed & Omit<OwnPage, 'text'> & OwnPageText;
+
 export interface Edition extends Omit<CampaignText, 'headings' | 'translation'> {
   readonly campaign: Campaign;
   readonly lang: Lang;
@@ -63,6 +68,8 @@ export interface Edition extends Omit<CampaignText, 'headings' | 'translation'> 
   /** The event the home page leads with: the next one that goes ahead, else one that was to come, else the last. */
   readonly leading: EditionEvent | undefined;
   readonly updates: readonly EditionUpdate[];
+  /** The campaign's own pages. */
+  readonly pages: readonly EditionOwnPage[];
   /** How many there are, for sentences that say so. */
   readonly counts: Readonly<Record<'facts' | 'sources' | 'events' | 'upcoming', number>>;
   readonly home: string;
@@ -107,6 +114,7 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
     changed: events.filter(({ changes }) => changes.length > 0),
     leading: upcoming.find((event) => event.goesAhead) ?? upcoming[0] ?? past[0],
     updates: campaign.updates.flatMap((update) => updateIn(update, context)),
+    pages: campaign.pages.flatMap((page) => ownPageIn(page, context)),
     counts: {
       facts: facts.length,
       sources: sources.length,
@@ -190,6 +198,20 @@ function updateIn({ text, ...update }: Update, context: EditionContext): Edition
       description: describe(own, own.title),
     },
   ];
+}
+
+function ownPageIn({ text, ...page }: OwnPage, { addressIn, ...context }: EditionContext): EditionOwnPage[] {
+  const headlineOf = ({ title, nav }: OwnPageText): OwnPageText => ({
+    title,
+    nav,
+    summary: undefined,
+    prose: NO_PROSE,
+  });
+  const found = wordsIn(text, context, headlineOf);
+  if (!found) return [];
+  const { lang, own } = found;
+  const address = addressIn(lang, itemAddress('pages', page.slug));
+  return [{ ...page, ...own, lang, address, description: describe(own, own.title) }];
 }
 
 /** The author's summary, else the beginning of the text, else the title. */

@@ -1,6 +1,7 @@
 /** The checked campaign: frozen data that everything published is made from. */
 import type { DateTime } from 'luxon';
 import type { PinnedZone } from '../time/zone.ts';
+import type { Picture } from './picture.ts';
 import type { Prose } from './prose.ts';
 import type { Words } from './words.ts';
 
@@ -45,6 +46,8 @@ export interface Campaign {
   readonly events: readonly CampaignEvent[];
   /** The newest first. */
   readonly updates: readonly Update[];
+  /** Pages of the campaign's own, in their order. */
+  readonly pages: readonly OwnPage[];
   readonly pictures: readonly Picture[];
 }
 
@@ -187,37 +190,19 @@ export interface UpdateText extends Translated {
   readonly prose: Prose;
 }
 
-/** A picture of the content, and the files in which the site serves it. */
-export interface Picture {
-  /** Path from the campaign's folder: "content/images/square.jpg". */
+/** A page of the campaign's own: questions and answers, who we are, for the press. */
+export interface OwnPage {
+  /** Of its address; with the folders it lies in: "press/photos". */
+  readonly slug: string;
+  /** Its content file: "content/pages/press/photos.md". */
   readonly path: string;
-  /** What stands under it, and who made it. */
-  readonly caption: string | undefined;
-  readonly credit: string | undefined;
-  /** Whether it only decorates, so that it needs no description. */
-  readonly isDecorative: boolean;
-  /** The ground on which one that can be seen through shows: light for dark lines, dark for lines that are all light. */
-  readonly ground: 'light' | 'dark' | undefined;
-  /** What nobody may see: filled before anything else is done with the picture. */
-  readonly redacted: readonly Rectangle[];
-  /** By format, the smallest files first, and in each by width. */
-  readonly variants: readonly PictureVariant[];
-  /** The original's bytes. */
-  readonly bytes: Uint8Array;
+  readonly text: Localised<OwnPageText>;
 }
 
-/** A part of a picture turned upright, whole px. */
-export interface Rectangle {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** One published file of a picture. */
-export interface PictureVariant {
-  readonly address: string;
-  readonly format: 'avif' | 'webp' | 'jpeg' | 'png';
-  readonly width: number;
-  readonly height: number;
+export interface OwnPageText extends Translated {
+  readonly title: string;
+  readonly summary: string | undefined;
+  /** Its name in the navigation; without one it is in none. */
+  readonly nav: string | undefined;
+  readonly prose: Prose;
 }

@@ -7,6 +7,20 @@ export interface Prose {
   readonly blocks: readonly Block[];
   /** The words on one line, without notes, for descriptions. */
   readonly plain: string;
+  /** Its headings, where they can be linked to: in the campaign's own pages. */
+  readonly headings?: readonly Heading[] | undefined;
+}
+
+/** A heading within a text, and what stands under it. */
+export interface Heading {
+  /** The fragment that leads to it. */
+  readonly id: string;
+  /** 2 for the text's largest, which is `isTop`. */
+  readonly level: number;
+  readonly isTop: boolean;
+  readonly title: string;
+  /** The words up to the next heading of its level, on one line. */
+  readonly plain: string;
 }
 
 /** Words that stand together: a paragraph, an item of a list, a row of a table. */

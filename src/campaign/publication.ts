@@ -1,14 +1,14 @@
 /** What formats are made from, and what they make: plain data between the model and the output. */
 import type { DateTime } from 'luxon';
-import type { Edition, EditionFact, EditionUpdate } from './edition.ts';
+import type { Edition, EditionFact, EditionOwnPage, EditionUpdate } from './edition.ts';
 import type { EditionEvent } from './edition-event.ts';
 import type { Campaign, Lang } from './model.ts';
 
 /** Something with a page of its own. */
-export type Item = EditionEvent | EditionFact | EditionUpdate;
+export type Item = EditionEvent | EditionFact | EditionUpdate | EditionOwnPage;
 
 /** What search engines are told a page is, by schema.org's names. */
-export const PAGE_SCHEMAS = ['WebSite', 'Article', 'Claim', 'Event'] as const;
+export const PAGE_SCHEMAS = ['WebSite', 'Article', 'Claim', 'Event', 'WebPage'] as const;
 
 export type PageSchema = (typeof PAGE_SCHEMAS)[number];
 

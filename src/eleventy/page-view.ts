@@ -32,6 +32,7 @@ export interface PageData {
   readonly event?: unknown;
   readonly fact?: unknown;
   readonly update?: unknown;
+  readonly ownPage?: unknown;
   /** The view of the page itself. */
   readonly view?: unknown;
 }
@@ -117,7 +118,7 @@ export class PageView implements View {
   }
 
   get item(): Item | undefined {
-    return [this.data.event, this.data.fact, this.data.update].find(isItem);
+    return [this.data.event, this.data.fact, this.data.update, this.data.ownPage].find(isItem);
   }
 
   get subject(): PageView | undefined {

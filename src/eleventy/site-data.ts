@@ -17,6 +17,8 @@ export interface SiteData {
   readonly events: readonly EditionEvent[];
   readonly facts: Edition['facts'];
   readonly updates: Edition['updates'];
+  /** The campaign's own pages. */
+  readonly pages: Edition['pages'];
   /** The events that have changed since they were announced. */
   readonly changed: readonly EditionEvent[];
   /** Long lists, in parts that each make a page. */
@@ -34,8 +36,10 @@ export function siteData(campaign: Campaign, now: DateTime<true>, isWholeSite: b
   const events = own(({ events: all }) => all);
   const facts = own(({ facts: all }) => all);
   const updates = own(({ updates: all }) => all);
+  const pages = own(({ pages: all }) => all);
   for (const edition of editions)
-    for (const item of [...edition.events, ...edition.facts, ...edition.updates]) belongTo(item, edition);
+    for (const item of [...edition.events, ...edition.facts, ...edition.updates, ...edition.pages])
+      belongTo(item, edition);
   const [original] = editions;
   if (!original) throw new Error('a campaign has one language at least');
   const lists = (list: (edition: Edition) => readonly Item[], address: string): ListPart[] =>
@@ -49,6 +53,7 @@ export function siteData(campaign: Campaign, now: DateTime<true>, isWholeSite: b
     events,
     facts,
     updates,
+    pages,
     changed: events.filter(({ changes }) => changes.length > 0),
     eventLists: lists(({ events: all }) => all, '/events/'),
     updateLists: lists(({ updates: all }) => all, '/updates/'),

@@ -2,7 +2,7 @@
 import { lookup } from 'mrmime';
 import { absolute, nameOf, offlineAddress, qrCodeAddress } from '../campaign/addresses.ts';
 import { describePartialDate } from '../campaign/dates-in-words.ts';
-import type { Edition } from '../campaign/edition.ts';
+import type { Edition, EditionOwnPage } from '../campaign/edition.ts';
 import type { PublishedFile } from '../campaign/publication.ts';
 import { type Finishing, finishPage } from '../html/finish-page.ts';
 import { fileOf } from '../text/url.ts';
@@ -33,15 +33,20 @@ export function offlineEdition(
     statement,
     facts: own(edition.facts),
     updates: own(edition.updates),
+    ownPages: own(edition.pages).map(withOwnAnchors),
     online: absolute(campaign, home),
     // Without pages to share by there are no codes.
     code: files.has(code) ? code : undefined,
     made: describePartialDate(now.toFormat('yyyy-MM-dd'), words),
   });
   const anchors = new Set(
-    [...edition.events, ...(statement ? [statement] : []), ...own(edition.facts), ...own(edition.updates)].map(
-      ({ address }) => address,
-    ),
+    [
+      ...edition.events,
+      ...(statement ? [statement] : []),
+      ...own(edition.facts),
+      ...own(edition.updates),
+      ...own(edition.pages),
+    ].map(({ address }) => address),
   );
   const link = (to: string): string => {
     if (anchors.has(to)) return `#${nameOf(to)}`;
@@ -52,6 +57,19 @@ export function offlineEdition(
   const address = offlineAddress(lang);
   const { html: body } = finishPage(light, address, { styles, basePath: '/', link, isAlone: true });
   return { address, body };
+}
+
+/** A page whose headings have names that no other page's have, now that all are in one file. */
+function withOwnAnchors(page: EditionOwnPage): EditionOwnPage {
+  const { prose, address } = page;
+  const html = (prose.headings ?? []).reduce(
+    (text, { id }) =>
+      text
+        .replaceAll(` id="${id}"`, ` id="${nameOf(address)}-${id}"`)
+        .replaceAll(` href="#${encodeURI(id)}"`, ` href="#${nameOf(address)}-${encodeURI(id)}"`),
+    prose.html,
+  );
+  return { ...page, prose: { ...prose, html } };
 }
 
 /** What goes into the file itself; anything else is an address on the net. */

@@ -1,6 +1,6 @@
 /** The files of the content's pictures: upright, with what must be hidden filled, scaled, and without their metadata. */
 import type { Sharp } from 'sharp';
-import type { Picture, PictureVariant } from '../campaign/model.ts';
+import type { Picture, PictureVariant } from '../campaign/picture.ts';
 import type { Cache, Publication, PublishedFile } from '../campaign/publication.ts';
 import sharp, { PIXEL_LIMIT, READING } from '../drawing/sharp.ts';
 import { fillBlack, type Pixels } from './redaction.ts';

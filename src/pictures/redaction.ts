@@ -1,5 +1,5 @@
 /** Hides parts of a picture for good: their pixels are overwritten, not covered. */
-import type { Rectangle } from '../campaign/model.ts';
+import type { Rectangle } from '../campaign/picture.ts';
 
 /** A picture as rows of pixels of one byte a channel; of two or four channels the last is opacity. */
 export interface Pixels {

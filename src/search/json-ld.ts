@@ -1,5 +1,5 @@
 /** What search engines and Mastodon read of a page: JSON-LD by schema.org, one describer a kind of page. */
-import type { Article, Claim, CreativeWork, Thing, WebSite, WithContext } from 'schema-dts';
+import type { Article, Claim, CreativeWork, FAQPage, Thing, WebPage, WebSite, WithContext } from 'schema-dts';
 import { absolute } from '../campaign/addresses.ts';
 import type { Edition, EditionFact } from '../campaign/edition.ts';
 import type { PageSchema, View } from '../campaign/publication.ts';
@@ -16,6 +16,7 @@ const DESCRIBERS: Readonly<Record<PageSchema, (view: DescribedView, image: strin
   WebSite: ({ edition }) => ({ '@context': 'https://schema.org', ...describeSite(edition) }),
   Article: describeArticle,
   Claim: (view, image) => (view.item && 'claim' in view.item ? describeClaim(view, view.item, image) : undefined),
+  WebPage: describePage,
   Event: ({ item, edition }, image) => (item && 'when' in item ? describeEvent(item, edition, image) : undefined),
 };
 
@@ -55,6 +56,28 @@ function describeArticle(view: DescribedView, image: string): WithContext<Articl
     ...(organiser && { author: organiser, publisher: organiser }),
     isPartOf: describeSite(edition),
   };
+}
+
+/** A page whose largest headings are questions is questions and answers (schema.org/FAQPage). */
+function describePage(view: DescribedView, image: string): WithContext<WebPage> | WithContext<FAQPage> {
+  const headings = (view.item?.prose.headings ?? []).filter(({ isTop }) => isTop);
+  const questions = headings.filter(({ title, plain }) => /[?？؟\u037e]$/u.test(title) && plain !== '');
+  const about = {
+    '@context': 'https://schema.org',
+    name: view.title,
+    description: view.description,
+    url: view.url,
+    inLanguage: view.lang,
+    image: [image],
+    isPartOf: describeSite(view.edition),
+  } as const;
+  if (questions.length === 0 || questions.length < headings.length) return { ...about, '@type': 'WebPage' };
+  const mainEntity = questions.map(({ title, plain }) => ({
+    '@type': 'Question' as const,
+    name: title,
+    acceptedAnswer: { '@type': 'Answer' as const, text: plain },
+  }));
+  return { ...about, '@type': 'FAQPage', mainEntity };
 }
 
 function describeClaim(view: DescribedView, fact: EditionFact, image: string): WithContext<Claim> {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { Rectangle } from '../../src/campaign/model.ts';
+import type { Rectangle } from '../../src/campaign/picture.ts';
 import sharp from '../../src/drawing/sharp.ts';
 import { fillBlack, type Pixels } from '../../src/pictures/redaction.ts';
 import { pixelsOf, publishPictures } from './published-pictures.ts';

@@ -1,14 +1,15 @@
 /** All content files become one frozen campaign, or every problem in all of them. */
 import { type Collection, inLanguage } from '../../campaign/addresses.ts';
 import { deepFreeze } from '../../campaign/deep-freeze.ts';
-import type { Campaign, Lang, Picture } from '../../campaign/model.ts';
+import type { Campaign, Lang } from '../../campaign/model.ts';
+import type { Picture } from '../../campaign/picture.ts';
 import { isError, type Problem, sortProblems } from '../../campaign/problem.ts';
 import type { Words } from '../../campaign/words.ts';
 import { checkPictures } from '../images/check-pictures.ts';
 import type { OriginalPicture } from '../images/measured-picture.ts';
 import type { SourceFile } from '../reading/source-file.ts';
 import { checkCampaign, type Settings, type StringsFiles } from './check-campaign.ts';
-import { checkFact, checkStatement, checkUpdate } from './check-documents.ts';
+import { checkFact, checkOwnPage, checkStatement, checkUpdate } from './check-documents.ts';
 import { checkEvent } from './check-event.ts';
 import { checkProse } from './check-prose.ts';
 import { type ContentItem, collectItems } from './content-items.ts';
@@ -60,6 +61,7 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
     facts: read('facts', checkFact),
     events: sortBy(read('events', checkEvent), ({ starts }) => starts.toMillis()),
     updates: sortBy(read('updates', checkUpdate), ({ date }) => -date.toMillis()),
+    pages: read('pages', checkOwnPage),
     // A picture that no text shows may be a draft or a private one; it is not published.
     pictures: pictures.filter(({ path }) => usedPictures.has(path)),
   };

@@ -1,11 +1,16 @@
-/** The statement, the facts and the updates: their files become parts of the model. */
+/** The statement, the facts, the updates and the campaign's own pages: their files become parts of the model. */
 
-import type { Fact, Localised, Statement, Update } from '../../campaign/model.ts';
+import type { Fact, Localised, OwnPage, Statement, Update } from '../../campaign/model.ts';
 import type { Document } from '../reading/front-matter.ts';
 import type { SourceFile } from '../reading/source-file.ts';
 import { wordsOf } from '../schema/roles.ts';
-import { factFields, statementFields, updateFields } from '../schema/schema.ts';
-import { factTranslation, statementTranslation, updateTranslation } from '../schema/translation-schema.ts';
+import { factFields, pageFields, statementFields, updateFields } from '../schema/schema.ts';
+import {
+  factTranslation,
+  pageTranslation,
+  statementTranslation,
+  updateTranslation,
+} from '../schema/translation-schema.ts';
 import { translationsOf } from '../translations/translations.ts';
 import { type Check, readFields, readMoment } from './text-check.ts';
 
@@ -100,4 +105,18 @@ export function checkUpdate(check: Check, file: SourceFile, slug: string): Updat
     date,
     text: { [check.lang]: { ...wordsOf(updateFields, read.fields), prose: read.prose }, ...translations },
   };
+}
+
+/** The page of a file, or undefined after reporting every problem in it. */
+export function checkOwnPage(check: Check, file: SourceFile, slug: string): OwnPage | undefined {
+  const read = readFields(check, file, pageFields, 'a page');
+  if (!read) return undefined;
+  const translations = translationsOf(check, {
+    document: read.document,
+    schema: pageTranslation,
+    make: (own, prose, translation) => ({ ...wordsOf(pageTranslation, own), prose, translation }),
+  });
+  if (!read.fields || !read.prose) return undefined;
+  const words = wordsOf(pageFields, read.fields);
+  return { slug, path: file.path, text: { [check.lang]: { ...words, prose: read.prose }, ...translations } };
 }

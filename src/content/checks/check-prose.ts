@@ -14,6 +14,7 @@ export function checkProse(campaign: Campaign, documents: ReadonlyMap<string, Ch
   const years = [...new Set(campaign.events.flatMap(({ starts, published }) => [starts.year, published.year]))];
   const subjects: (Subject & Omit<DateContext, 'lang'>)[] = [
     ...campaign.facts.map(({ path, text }) => ({ path, text, years })),
+    ...campaign.pages.map(({ path, text }) => ({ path, text, years })),
     ...campaign.updates.map(({ path, text, date }) => ({ path, text, years: [date.year] })),
     ...campaign.events.map((event) => ({
       path: event.path,

@@ -1,6 +1,6 @@
-/** Gives every file in facts/, events/ and updates/ its slug, order and language, and reports names that clash or cannot be addresses. */
+/** Gives every file in facts/, events/, updates/ and pages/ its slug, order and language, and reports names that clash or cannot be addresses. */
 
-import { COLLECTIONS, type Collection } from '../../campaign/addresses.ts';
+import { COLLECTIONS, type Collection, itemAddress } from '../../campaign/addresses.ts';
 import type { Lang } from '../../campaign/model.ts';
 import { type Problem, quote } from '../../campaign/problem.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -40,7 +40,7 @@ export function collectItems(
       report({
         severity: 'error',
         file: file.path,
-        message: `would have the same address as ${other.file.path}, /${key}/. Rename one of the two.`,
+        message: `would have the same address as ${other.file.path}, ${item.lang ? `/${item.lang}` : ''}${itemAddress(item.collection, item.slug)}. Rename one of the two.`,
       });
     } else {
       items.set(key, item);
@@ -74,24 +74,55 @@ function itemOf(
     const advice = languageAdvice(single.lang, languages, path);
     return advice ? problem(advice) : undefined;
   }
-  const [folder = '', name, ...deeper] = path.split('/');
+  const [folder = '', ...below] = path.split('/');
+  const name = below.at(-1);
+  const parents = below.slice(0, -1);
   const collection = COLLECTIONS.find((known) => known === folder);
-  if (!collection || name === undefined || deeper.length > 0) return problem(strayAdvice(path));
+  const isStray = !collection || name === undefined || (parents.length > 0 && collection !== 'pages');
+  if (isStray) return problem(strayAdvice(path));
   if (!name.endsWith('.md'))
     return problem(
       'is read by nothing, since it does not end in .md. Save it as Markdown, or keep it outside content/.',
     );
   const read = readFileName(name);
-  if (!read) {
-    const slug = suggestSlug(name);
+  const unfit = parents.find((parent) => suggestSlug(parent) !== parent);
+  if (!read || unfit !== undefined) {
+    const like = read ? `${suggestSlug(unfit ?? '') || 'press'}/` : `${suggestSlug(name) || 'london'}.md`;
     return problem(
-      `has a name that no address can be made of. Use small Latin letters, digits and hyphens, like ${slug || 'london'}.md.`,
+      `has a name that no address can be made of. Use small Latin letters, digits and hyphens, like ${like}.`,
     );
   }
   const advice = read.lang === undefined ? undefined : languageAdvice(read.lang, languages, name);
   if (advice) return problem(advice);
   if (read.lang !== undefined && !languages) return undefined;
-  return { collection, slug: read.slug, order: read.order, lang: read.lang, file };
+  const slug = [...parents, read.slug].join('/');
+  const taken = collection === 'pages' ? takenBy(slug, languages ?? []) : undefined;
+  if (taken) return problem(taken);
+  return { collection, slug, order: read.order, lang: read.lang, file };
+}
+
+/** Folders at the root of the site that are not the campaign's pages' to fill, and the pages that are made anyway. */
+const TAKEN = [
+  ...COLLECTIONS,
+  'statement',
+  'sources',
+  'calendar',
+  'cards',
+  'fonts',
+  'images',
+  'print',
+  'qr',
+  'admin',
+  'patterns',
+];
+
+/** Why a page of the campaign's own cannot have an address. */
+function takenBy(slug: string, languages: readonly Lang[]): string | undefined {
+  const [first = '', ...below] = slug.split('/');
+  const isShare = below.at(-1) === 'share' || slug === 'share';
+  if (!isShare && !TAKEN.includes(first) && !languages.includes(first)) return undefined;
+  const address = itemAddress('pages', slug);
+  return `would be at ${address}, which Handbill makes itself or keeps for what it makes. Give the file another name.`;
 }
 
 /** What is wrong with a translation into a language, by its name alone. */

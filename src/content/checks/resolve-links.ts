@@ -1,6 +1,6 @@
 /** Resolves the links and pictures of a content file to what the site serves, or says where they were meant to lead. */
 import { posix } from 'node:path';
-import type { Picture } from '../../campaign/model.ts';
+import type { Picture } from '../../campaign/picture.ts';
 import { quote } from '../../campaign/problem.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { LinkResolver } from '../reading/link-resolver.ts';

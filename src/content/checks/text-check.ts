@@ -81,6 +81,7 @@ function readBody(check: Check, document: Document): Prose | undefined {
     .replace(/\.md$/, '')
     .replace(/[^a-z0-9]+/g, '-');
   const environment = {
+    hasAnchors: document.path.startsWith('content/pages/'),
     docId,
     captionLang: check.lang === check.original ? undefined : check.original,
     noteName: (number: number) => check.words.say('note.ref', { number }),

@@ -1,6 +1,6 @@
 /** A picture and its own file become what the site publishes; a part to hide that is not on the picture is told. */
 
-import type { Picture, Rectangle } from '../../campaign/model.ts';
+import type { Picture, Rectangle } from '../../campaign/picture.ts';
 import type { Problem } from '../../campaign/problem.ts';
 import { checkFields, fieldName } from '../checks/check-fields.ts';
 import type { SourceFile } from '../reading/source-file.ts';

@@ -1,6 +1,6 @@
 /** Brings each picture together with its own file, and tells which of those files belong to no picture. */
 import { posix } from 'node:path';
-import type { Picture } from '../../campaign/model.ts';
+import type { Picture } from '../../campaign/picture.ts';
 import type { Problem } from '../../campaign/problem.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { SourceFile } from '../reading/source-file.ts';

@@ -1,6 +1,6 @@
 /** Reads a picture of the content far enough to know that it can be shown, its size, and its shape in files. */
 import { posix } from 'node:path';
-import type { Picture } from '../../campaign/model.ts';
+import type { Picture } from '../../campaign/picture.ts';
 import type { Problem } from '../../campaign/problem.ts';
 import sharp, { PIXEL_LIMIT, READING } from '../../drawing/sharp.ts';
 import { faultByBytes, faultByName } from './file-kinds.ts';

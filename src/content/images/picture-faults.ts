@@ -1,7 +1,7 @@
 /** What may not be published of a picture in a text: one from elsewhere, one that is not there, one without true words. */
 import { posix } from 'node:path';
 import type { Token } from 'markdown-it';
-import type { Picture } from '../../campaign/model.ts';
+import type { Picture } from '../../campaign/picture.ts';
 import { quote } from '../../campaign/problem.ts';
 import { isExternal } from '../../text/url.ts';
 import type { LinkResolver, ProseFault } from '../reading/link-resolver.ts';

@@ -1,5 +1,5 @@
 /** Finds the ground on which a picture shows that can be seen through: a dark sign would be lost on a dark page. */
-import type { Picture } from '../../campaign/model.ts';
+import type { Picture } from '../../campaign/picture.ts';
 import sharp, { READING } from '../../drawing/sharp.ts';
 
 /** Lightness by which lines are lost on the dark page and on the light one: 3 to 1 and 1.5 to 1, as WCAG 2.2 counts. */

@@ -1,7 +1,7 @@
 /** Decides in which files a picture is published: their formats, sizes and addresses. */
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
-import type { Picture, PictureVariant } from '../../campaign/model.ts';
+import type { Picture, PictureVariant } from '../../campaign/picture.ts';
 import { suggestSlug } from '../../text/slug.ts';
 import { type OriginalPicture, stemOf } from './measured-picture.ts';
 

@@ -1,6 +1,6 @@
 /** Sets the pictures of a checked text: each in the sizes that screens need, one alone in its paragraph as a figure. */
 import type { Token } from 'markdown-it';
-import type { Picture } from '../../campaign/model.ts';
+import type { Picture } from '../../campaign/picture.ts';
 import type { LinkResolver } from './link-resolver.ts';
 import { descriptionOf, type MarkdownEnvironment, renderMarkdown, targetOf } from './markdown.ts';
 import { figureHtml, pictureHtml } from './picture-html.ts';

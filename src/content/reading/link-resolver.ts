@@ -1,5 +1,5 @@
 /** Where the links and pictures of a content file may lead, and what is said of those that may not be published. */
-import type { Picture } from '../../campaign/model.ts';
+import type { Picture } from '../../campaign/picture.ts';
 
 /** Each function returns what to publish, or a sentence of fault. */
 export interface LinkResolver {

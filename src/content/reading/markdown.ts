@@ -7,6 +7,8 @@ import { escapeMarkup } from '../../text/escape.ts';
 export interface MarkdownEnvironment {
   /** The language of captions that pictures bring with them, where it is not the text's own. */
   readonly captionLang?: string | undefined;
+  /** Whether headings are given names that links can lead to: in a text that has a page to itself. */
+  readonly hasAnchors?: boolean | undefined;
   /** Keeps the notes of two texts on one page apart. */
   readonly docId: string;
   /** The accessible name of a link to a note and of the link back from it. */

@@ -1,6 +1,6 @@
 /** The HTML that shows a picture: in every browser the smallest file that is sharp there. */
 
-import type { Picture, PictureVariant } from '../../campaign/model.ts';
+import type { Picture, PictureVariant } from '../../campaign/picture.ts';
 import { escapeMarkup } from '../../text/escape.ts';
 
 /** As wide as templates/parts/prose.css lets text be, up to where the page has no more than its margins beside it. */

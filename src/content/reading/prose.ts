@@ -4,6 +4,7 @@ import { isError, type Place, type Problem } from '../../campaign/problem.ts';
 import { oneLineOf, type Prose, type Run } from '../../campaign/prose.ts';
 import { blocksOf } from './blocks.ts';
 import { figuresOf, setPictures } from './figures.ts';
+import { nameHeadings } from './headings.ts';
 import type { LinkFault, LinkResolver, ProseFault } from './link-resolver.ts';
 import { escapeAttribute, type MarkdownEnvironment, parseMarkdown, renderMarkdown } from './markdown.ts';
 import { faultOf } from './prose-faults.ts';
@@ -32,8 +33,9 @@ export function readProse(
   alignByClass(tokens);
   keepNumbers(tokens);
   const blocks = blocksOf(tokens);
+  const headings = env.hasAnchors ? nameHeadings(tokens) : undefined;
   const html = renderMarkdown(setPictures(tokens, env, resolver), env).trim();
-  const prose = { html, blocks, plain: oneLineOf(blocks) };
+  const prose = { html, blocks, plain: oneLineOf(blocks), headings };
   return { prose: late.length > 0 ? lateProse(prose, late) : prose, doubts: found };
 }
 
@@ -50,7 +52,7 @@ function collecting(late: LinkFault[], resolver: LinkResolver): LinkResolver {
 }
 
 /** A text whose links lead to translated pages once it is known which of these are made. */
-function lateProse({ html, blocks, plain }: Prose, late: readonly LinkFault[]): Prose {
+function lateProse({ html, blocks, ...others }: Prose, late: readonly LinkFault[]): Prose {
   const attribute = (href = ''): string => `href="${escapeAttribute(href)}"`;
   const made = (): [string, string][] =>
     late.flatMap(({ href = '', translated }) => (translated?.isMade() ? [[href, translated.href]] : []));
@@ -63,7 +65,7 @@ function lateProse({ html, blocks, plain }: Prose, late: readonly LinkFault[]): 
       const settled = (run: Run): Run => (run.link ? { ...run, link: links.get(run.link) ?? run.link } : run);
       return blocks.map((block) => ({ ...block, runs: block.runs.map(settled) }));
     },
-    plain,
+    ...others,
   };
 }
 

@@ -2,11 +2,12 @@
 import type { z } from 'zod';
 import type { Lang } from '../../campaign/model.ts';
 import { campaignFields } from './campaign-schema.ts';
-import { eventFields, factFields, pictureFields, statementFields, updateFields } from './schema.ts';
+import { eventFields, factFields, pageFields, pictureFields, statementFields, updateFields } from './schema.ts';
 import {
   campaignTranslation,
   eventTranslation,
   factTranslation,
+  pageTranslation,
   statementTranslation,
   updateTranslation,
 } from './translation-schema.ts';
@@ -14,7 +15,7 @@ import {
 /** A kind of content file: its schema and the files that are of it. */
 export interface ContentKind {
   readonly name: string;
-  /** As a glob from the campaign's folder; of two stars the second is a language. */
+  /** As a glob from the campaign's folder; of two single stars the second is a language, and two stars are names with folders. */
   readonly files: string;
   readonly about: string;
   readonly schema: z.ZodObject;
@@ -52,6 +53,13 @@ export const CONTENT_KINDS: readonly ContentKind[] = [
     files: 'content/updates/*.md',
     about: 'News since publication, one file each.',
     schema: updateFields,
+  },
+  {
+    name: 'page',
+    files: 'content/pages/**.md',
+    about:
+      'A page of your own. Its name is its address: faq.md is /faq/, and press/photos.md is /press/photos/. A number in front of the name, as in 01-faq.md, is its place in the row of pages. Headings can be linked to; where there are four or more, the page begins with a list of them. Headings that end in a question mark are told to search engines as questions and answers.',
+    schema: pageFields,
   },
   {
     name: 'picture',
@@ -96,6 +104,13 @@ export const CONTENT_KINDS: readonly ContentKind[] = [
     schema: updateTranslation,
     translates: 'update',
   },
+  {
+    name: 'page-translation',
+    files: 'content/pages/**.*.md',
+    about: 'A page of your own in another language.',
+    schema: pageTranslation,
+    translates: 'page',
+  },
 ];
 
 /** The kind of the content file at a path from the campaign's folder; undefined for any other. */
@@ -117,5 +132,6 @@ const TRANSLATION_END = new RegExp(`\\.(${LANGUAGE})(\\.[a-z]+)$`);
 
 function patternOf(files: string): RegExp {
   const escaped = files.replaceAll('.', '\\.');
-  return new RegExp(`^${escaped.replace('\\.*\\.', `\\.${LANGUAGE}\\.`).replace('*', '[^/]+')}$`);
+  const inLanguage = escaped.replace('\\.*\\.', `\\.${LANGUAGE}\\.`);
+  return new RegExp(`^${inLanguage.replace('**', '.+').replace('*', '[^/]+')}$`);
 }

@@ -150,6 +150,18 @@ export const updateFields = contentFile({
   accepts,
 });
 
+/** `content/pages/*.md` */
+export const pageFields = contentFile({
+  title: words(headline('The page’s headline.', 'Questions and answers')),
+  summary: words(
+    text('One or two sentences for previews; without it the text’s beginning is used.', 'What people ask us most.'),
+  ).optional(),
+  nav: words(
+    text('Its name in the row of pages at the top; without it the page is not in the row.', 'Questions'),
+  ).optional(),
+  accepts,
+});
+
 /** `content/images/NAME.yml`, about the picture `NAME.jpg` beside it, which every language shows with the same words. */
 export const pictureFields = contentFile({
   caption: data(text('What stands under the picture.', 'The square in Zhanaozen, 16 December 2011')).optional(),

@@ -4,7 +4,7 @@ import { quote } from '../../campaign/problem.ts';
 import { campaignFields } from './campaign-schema.ts';
 import { checked, group, list, partialDate, text } from './fields.ts';
 import { data, type Field, fieldsOf, type KeysOf, ofFile, words } from './roles.ts';
-import { eventFields, factFields, statementFields, updateFields } from './schema.ts';
+import { eventFields, factFields, pageFields, statementFields, updateFields } from './schema.ts';
 
 /** What every translation says of the original. */
 const translates = ofFile(
@@ -86,3 +86,6 @@ export const eventTranslation = translationFields(eventFields, {
 
 /** `content/updates/NAME.LANG.md` */
 export const updateTranslation = translationFields(updateFields, {});
+
+/** `content/pages/NAME.LANG.md` */
+export const pageTranslation = translationFields(pageFields, {});

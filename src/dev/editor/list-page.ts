@@ -16,6 +16,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   fact: 'Facts',
   event: 'Events',
   update: 'Updates',
+  page: 'Pages',
   picture: 'About pictures',
 };
 

@@ -1,13 +1,13 @@
-/** The editor's page that begins an event, a fact or an update: the few fields it cannot be without. */
+/** The editor's page that begins an event, a fact, an update or a page: the few fields it cannot be without. */
 import type { z } from 'zod';
 import { nextNumber, settingsOf, shortSlug, stampOf } from '../../authoring/campaign-settings.ts';
-import { newEvent, newFact, newUpdate } from '../../authoring/new-files.ts';
+import { newEvent, newFact, newPage, newUpdate } from '../../authoring/new-files.ts';
 import { AlreadyThere, writeNew } from '../../authoring/write-new.ts';
 import type { Problem } from '../../campaign/problem.ts';
 import { checkFields } from '../../content/checks/check-fields.ts';
 import { isRecord, type YamlValue } from '../../content/reading/yaml-text.ts';
 import { text } from '../../content/schema/fields.ts';
-import { eventFields, factFields, updateFields } from '../../content/schema/schema.ts';
+import { eventFields, factFields, pageFields, updateFields } from '../../content/schema/schema.ts';
 import { type Answer, type Asked, refusal } from './answer.ts';
 import { postedTexts } from './edit-page.ts';
 import { editorForm, editorPage, toldProblems } from './editor-page.ts';
@@ -57,6 +57,11 @@ export const NEW_TEXTS: ReadonlyMap<string, NewText> = new Map(
       schema: updateFields.pick({ title: true }).extend({ name }),
       titled: 'title',
       make: ({ value, slug, now }) => newUpdate(value('title'), slug, now),
+    },
+    page: {
+      schema: pageFields.pick({ title: true }).extend({ name }),
+      titled: 'title',
+      make: ({ value, slug }) => newPage(value('title'), slug),
     },
   } satisfies Record<string, NewText>),
 );

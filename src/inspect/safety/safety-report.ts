@@ -1,5 +1,6 @@
 /** What the site would give away, and of whom: a notice for each, with what to do. */
-import type { Campaign, Picture } from '../../campaign/model.ts';
+import type { Campaign } from '../../campaign/model.ts';
+import type { Picture } from '../../campaign/picture.ts';
 import { type Problem, sortProblems } from '../../campaign/problem.ts';
 import type { SourceFile } from '../../content/reading/source-file.ts';
 import { contactsIn } from './contacts.ts';
