@@ -10,6 +10,7 @@ import { PACKAGE_FOLDER } from '../build/folders.ts';
 import { ProblemError } from '../campaign/problem.ts';
 import type { Cache } from '../campaign/publication.ts';
 import { specialFiles } from '../disk/plain-file.ts';
+import { UserError } from '../text/user-error.ts';
 import { followCopies } from './copies.ts';
 import handbill from './plugin.ts';
 import { handRun, type Now, type Run } from './run.ts';
@@ -125,7 +126,11 @@ interface EventBus {
 /** Node 22.18 and newer read TypeScript by themselves; where ours is not compiled, whoever runs it has seen to that. */
 async function readTypeScript(): Promise<void> {
   if (Reflect.get(process.features, 'typescript') || !import.meta.url.endsWith('.js')) return;
-  const loaders = await Promise.all([import('tsx/esm/api'), import('tsx/cjs/api')]);
+  const loaders = await Promise.all([import('tsx/esm/api'), import('tsx/cjs/api')]).catch(() => {
+    throw new UserError(
+      'eleventy.config.ts cannot be read, since Node before 22.18 reads no TypeScript. Take a newer Node, or add what reads it: npm install tsx',
+    );
+  });
   for (const { register } of loaders) register();
 }
 

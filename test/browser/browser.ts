@@ -55,8 +55,11 @@ function launch(executablePath: string, env: Record<string, string>): Promise<Br
 
 /** The package's Chromium; its own libraries serve where the system has none. */
 async function launchPackaged(): Promise<Browser> {
-  const { default: packaged, inflate } = await import('@sparticuz/chromium');
-  const library = join(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '../../bin');
+  const { default: packaged } = await import('@sparticuz/chromium');
+  const entry = import.meta.resolve('@sparticuz/chromium');
+  const library = join(dirname(fileURLToPath(entry)), '../../bin');
+  // Not among what this version exports, which is the last that Node 20 may run.
+  const { inflate }: { inflate(path: string): Promise<string> } = await import(new URL('lambdafs.js', entry).href);
   const cache = join(ROOT, 'node_modules/.cache/chromium');
   mkdirSync(cache, { recursive: true });
   const executablePath = await unpackingInto(cache, () => packaged.executablePath());
