@@ -3,6 +3,7 @@ import { absolute } from '../campaign/addresses.ts';
 import type { Edition } from '../campaign/edition.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
 import { linesOf, publishedLink } from '../campaign/prose.ts';
+import { readableUrl } from '../text/url.ts';
 
 /** Plain text. Google and Outlook ignore URL, so the page's address stands here too, last. */
 export function describeForCalendar(event: EditionEvent, edition: Edition): string {
@@ -32,10 +33,15 @@ function beginningOf(characters: readonly string[], room: number): string {
 function announcement(event: EditionEvent, edition: Edition): string {
   const { ends, changes, summary, prose } = event;
   const notes = changes.map(({ note }) => note).reverse();
-  const text = linesOf(prose.blocks, (href) => publishedLink(href, edition.campaign));
+  const text = linesOf(prose.blocks, (href) => readableLink(href, edition));
   return [...(ends ? [] : [edition.words.say('event.no-end')]), ...notes, summary, text].filter(Boolean).join('\n\n');
 }
 
 function checkLine(event: EditionEvent, { words, campaign }: Edition): string {
-  return words.say('calendar.check', { address: absolute(campaign, event.address) });
+  return words.say('calendar.check', { address: readableUrl(absolute(campaign, event.address)) });
+}
+
+function readableLink(href: string, { campaign }: Edition): string | undefined {
+  const link = publishedLink(href, campaign);
+  return link && readableUrl(link);
 }

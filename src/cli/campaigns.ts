@@ -7,6 +7,7 @@ import { decodeSource, type SourceFile } from '../content/reading/source-file.ts
 import { readYaml } from '../content/reading/yaml-text.ts';
 import { campaignFields } from '../content/schema/campaign-schema.ts';
 import { readPlainFile } from '../disk/plain-file.ts';
+import { readableUrl } from '../text/url.ts';
 import { buildNames, campaignFolders } from './campaign-folders.ts';
 import type { ListFormat } from './choices.ts';
 
@@ -92,7 +93,7 @@ function sameAddresses(campaigns: readonly ListedCampaign[]): string[] {
     .filter(([, sharing]) => sharing.length > 1)
     .map(
       ([address, sharing]) =>
-        `${sharing.join(', ')} have the same address, ${address}: once published, each would replace the other. Give each its own under address: in its content/campaign.yml.`,
+        `${sharing.join(', ')} have the same address, ${readableUrl(address)}: once published, each would replace the other. Give each its own under address: in its content/campaign.yml.`,
     );
 }
 
@@ -106,6 +107,6 @@ function linesOf(campaigns: readonly ListedCampaign[]): string[] {
   const folderWidth = Math.max(...campaigns.map(({ folder }) => folder.length));
   const titleWidth = Math.max(...campaigns.map(({ title }) => title.length));
   return campaigns.map(({ folder, title, address }) =>
-    `${folder.padEnd(folderWidth)}  ${title.padEnd(titleWidth)}  ${address}`.trimEnd(),
+    `${folder.padEnd(folderWidth)}  ${title.padEnd(titleWidth)}  ${readableUrl(address)}`.trimEnd(),
   );
 }

@@ -14,17 +14,19 @@ export type Outlines = Readonly<Record<string, Outline>>;
 /** The units of a path in one font size. */
 const UNITS = 1000;
 
-/** The outlines of characters, which the font must have. fontkit takes a tenth of a second to load, so it is loaded only here. */
+/** The outlines of characters, of those that the font has. fontkit takes a tenth of a second to load, so it is loaded only here. */
 export async function outlinesOf(characters: string): Promise<Outlines> {
   const fontkit = await import('fontkit');
   const font = fontkit.openSync(CARD_FONTS.medium.files[0]);
   if (!('glyphForCodePoint' in font)) throw new Error('the font is a collection of fonts');
-  const outlines = [...characters].map((character): [string, Outline] => {
+  const outlines = [...characters].flatMap((character): [string, Outline][] => {
     const code = character.codePointAt(0) ?? 0;
-    if (!font.hasGlyphForCodePoint(code)) throw new Error(`the font has no ${character}`);
+    if (!font.hasGlyphForCodePoint(code)) return [];
     const glyph = font.glyphForCodePoint(code);
     const scale = UNITS / font.unitsPerEm;
-    return [character, { advance: glyph.advanceWidth / font.unitsPerEm, path: glyph.path.scale(scale, scale).toSVG() }];
+    return [
+      [character, { advance: glyph.advanceWidth / font.unitsPerEm, path: glyph.path.scale(scale, scale).toSVG() }],
+    ];
   });
   return Object.fromEntries(outlines);
 }

@@ -1,6 +1,7 @@
 /** An address as a QR code (ISO/IEC 18004): an SVG for the screen and for print, the address readable beneath. */
 import { encode } from 'uqr';
 import { escapeMarkup } from '../text/escape.ts';
+import { printedAddress } from '../text/url.ts';
 import { type Outlines, outlinesOf, textSvg, widthOf } from './outlines.ts';
 
 /** Modules of white around the code, which readers need (§5.3.8). */
@@ -11,8 +12,16 @@ const ADDRESS_HEIGHT = 4;
 const BASELINE = 2.4;
 const LARGEST_LETTER = 3;
 
-/** What an address is written in (RFC 3986 §2). */
-const CHARACTERS = Array.from({ length: 94 }, (_, index) => String.fromCharCode(0x21 + index)).join('');
+/** What addresses are written in, as far as letters need not be joined: ASCII (RFC 3986 §2), Latin, Cyrillic. */
+const CHARACTERS = [
+  [0x21, 0x7e],
+  [0xc0, 0x17f],
+  [0x400, 0x4ff],
+]
+  .map(([first = 0, last = 0]) =>
+    Array.from({ length: last - first + 1 }, (_, index) => String.fromCharCode(first + index)).join(''),
+  )
+  .join('');
 
 /** Keeps what was made before. */
 interface KeptLetters {
@@ -34,7 +43,7 @@ export async function codeLetters(cache: KeptLetters): Promise<Outlines> {
 export function qrCodeSvg(url: string, letters: Outlines): string {
   const { size, data } = encode(url, { ecc: 'M', border: QUIET_ZONE });
   const path = data.flatMap((row, y) => runsOf(row).map(([x, length]) => `M${x} ${y}h${length}v1h-${length}z`));
-  const address = url.replace(/^https:\/\//, '').replace(/\/$/, '');
+  const address = printedAddress(url, (text) => [...text].every((letter) => letters[letter]));
   const width = widthOf(address, letters);
   const letter = Math.min(LARGEST_LETTER, (size - QUIET_ZONE) / width);
   const height = size + ADDRESS_HEIGHT;

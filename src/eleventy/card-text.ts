@@ -2,6 +2,7 @@
 import type { Edition } from '../campaign/edition.ts';
 import { type CardText, isCardLayout } from '../campaign/publication.ts';
 import { oneLine } from '../text/one-line.ts';
+import { printedAddress } from '../text/url.ts';
 
 /** A value as one line of text; nothing for what is none. */
 export function textOf(value: unknown): string {
@@ -12,7 +13,6 @@ export function textOf(value: unknown): string {
 export function cardTextOf(card: unknown, title: string, edition: Edition): CardText {
   const said = new Map(typeof card === 'object' && card !== null ? Object.entries(card) : []);
   const text = (name: string): string => textOf(said.get(name));
-  const { host, pathname } = new URL(edition.campaign.address);
   const headline = text('headline') || title;
   return {
     layout: layoutOf(text('layout')),
@@ -25,7 +25,7 @@ export function cardTextOf(card: unknown, title: string, edition: Edition): Card
     stamp: text('stamp'),
     isOff: said.get('off') === true || said.get('off') === 'true',
     foot: headline === edition.title ? '' : edition.title,
-    site: host + pathname.replace(/\/$/, ''),
+    site: printedAddress(edition.campaign.address),
   };
 }
 

@@ -21,6 +21,7 @@ import { announcementOf } from '../share/announcement.ts';
 import { embedHtml } from '../share/embed.ts';
 import { mapSearch } from '../share/map-search.ts';
 import { escapeMarkup } from '../text/escape.ts';
+import { readableUrl } from '../text/url.ts';
 import { isoOf } from '../time/time-text.ts';
 import { LAYOUT } from './built-in-pages.ts';
 import { isPast } from './list-parts.ts';
@@ -43,6 +44,7 @@ function editionOf({ ctx, edition }: Caller, given?: Edition): Edition {
 /** The filters, by name. Those that need to know the language take an edition as their last argument, if they are not told. */
 const FILTERS = {
   mapSearch,
+  readableUrl,
   subscriptionLinks,
   qrCodeAddress,
   sharePageAddress,

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Lang } from '../campaign/model.ts';
 import type { Cache, PublishedFile, View } from '../campaign/publication.ts';
+import { readableUrl } from '../text/url.ts';
 
 export interface DisplayFont {
   readonly file: PublishedFile;
@@ -48,7 +49,7 @@ function lettersOf(view: View): string {
 
 /** The words that every page of a language may have. */
 function commonWords({ edition: { headings, words, campaign } }: View): string {
-  return headings.facts + words.characters + campaign.address;
+  return headings.facts + words.characters + readableUrl(campaign.address);
 }
 
 async function displayFont(letters: string, font: Uint8Array, cache: Cache): Promise<DisplayFont> {

@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import type { Problem } from '../campaign/problem.ts';
 import { quote } from '../campaign/problem.ts';
 import type { PublishedFile } from '../campaign/publication.ts';
-import { fileOf, isExternal } from '../text/url.ts';
+import { decoded, fileOf, isExternal } from '../text/url.ts';
 import type { PageInventory } from './page-inventory.ts';
 import { cardFault } from './preview-check.ts';
 
@@ -16,7 +16,7 @@ export interface CheckedPage {
 /** Every fault of the pages. `files` are all of the site's by address: "/events/london/index.html". */
 export function checkSite(pages: readonly CheckedPage[], files: SiteFiles, siteAddress: string): Problem[] {
   const ids = new Map(pages.map(({ address, inventory }) => [fileOf(address), inventory.ids]));
-  const site: Site = { files, ids, basePath: new URL(siteAddress).pathname, address: siteAddress };
+  const site: Site = { files, ids, basePath: decoded(new URL(siteAddress).pathname), address: siteAddress };
   return pages.flatMap((page) =>
     [...commonFaults(page, site), ...completenessFaults(page, site)].map(
       (message): Problem => ({ severity: 'error', file: `_site${fileOf(page.address)}`, message }),
@@ -72,21 +72,13 @@ function localTarget(
   if (isExternal(url) && !isOwn) return undefined;
   const bare = isOwn ? `/${url.slice(address.length)}` : url;
   const [, written = '', fragment = ''] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(bare) ?? [];
-  const path = decode(written);
-  if (path === '') return { path: fileOf(from), fragment: decode(fragment) };
+  const path = decoded(written);
+  if (path === '') return { path: fileOf(from), fragment: decoded(fragment) };
   const isRooted = path.startsWith('/');
   const rooted = isRooted
     ? path.slice(isOwn || !path.startsWith(basePath) ? 0 : basePath.length - 1)
     : posix.join(posix.dirname(fileOf(from)), path);
-  return { path: rooted, fragment: decode(fragment) };
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return { path: rooted, fragment: decoded(fragment) };
 }
 
 function loadFaults({ inventory }: CheckedPage): string[] {

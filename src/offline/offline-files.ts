@@ -4,6 +4,7 @@ import type { Edition } from '../campaign/edition.ts';
 import type { Lang } from '../campaign/model.ts';
 import type { Cache, PublishedFile } from '../campaign/publication.ts';
 import type { Finishing } from '../html/finish-page.ts';
+import { readableUrl } from '../text/url.ts';
 import { archive, checksumsOf } from './archive.ts';
 import { offlineEdition, type RenderTemplate } from './offline-edition.ts';
 
@@ -43,7 +44,7 @@ function readmeOf(editions: readonly Edition[]): string {
   return editions
     .map(
       ({ title, words, campaign, home }) =>
-        `${title}\n\n${words.say('pocket.readme', { address: absolute(campaign, home) })}\n`,
+        `${title}\n\n${words.say('pocket.readme', { address: readableUrl(absolute(campaign, home)) })}\n`,
     )
     .join('\n---\n\n');
 }

@@ -6,6 +6,7 @@ import type { Edition } from '../campaign/edition.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
 import type { Colours } from '../campaign/model.ts';
 import { type AddressOf, type Block, linesOf, publishedLink, type Run, withAddress } from '../campaign/prose.ts';
+import { printedAddress, readableUrl } from '../text/url.ts';
 import type { Sheet } from './sheets.ts';
 
 interface Version {
@@ -99,8 +100,8 @@ function common(edition: Edition, address: string, title: string, version: DateT
     title,
     campaign: edition.title,
     summary,
-    address: typed(url),
-    codeAlt: words.say('qr.alt', { address: url }),
+    address: printedAddress(url),
+    codeAlt: words.say('qr.alt', { address: readableUrl(url) }),
     version: version ? versionIn(version, edition) : null,
     colours: campaign.colours,
     event: null,
@@ -110,15 +111,10 @@ function common(edition: Edition, address: string, title: string, version: DateT
   };
 }
 
-/** An address as people type it. */
-function typed(url: string): string {
-  return url.replace(/^https?:\/\//, '').replace(/\/$/, '');
-}
-
 function typedLink(edition: Edition): AddressOf {
   return (href) => {
     const link = publishedLink(href, edition.campaign);
-    return link && typed(link);
+    return link && printedAddress(link);
   };
 }
 
@@ -162,7 +158,7 @@ function eventOf(event: EditionEvent, edition: Edition): PrintEvent {
     year: when.year,
     span: when.span,
     title,
-    where: isOnline ? [online.replace(/^https?:\/\//, '')] : places.flatMap((part) => part || []),
+    where: isOnline ? [printedAddress(online)] : places.flatMap((part) => part || []),
     stamp: state === 'confirmed' ? '' : words.say(`event.short-state.${state}`),
     isOff: !event.goesAhead,
     call: event.summary ?? linesOf(event.prose.blocks, typedLink(edition)),

@@ -4,6 +4,7 @@ import type { Edition } from '../campaign/edition.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
 import { goesAhead } from '../campaign/event-state.ts';
 import { shorten } from '../text/shorten.ts';
+import { readableUrl } from '../text/url.ts';
 
 export interface Announcement {
   /** At most 280 characters, the address included. */
@@ -18,7 +19,7 @@ const SHORT_LIMIT = 280;
 /** The texts for an event in an edition's language; the last change is what they tell. */
 export function announcementOf(event: EditionEvent, edition: Edition): Announcement {
   const { words, campaign } = edition;
-  const address = absolute(campaign, event.address);
+  const address = readableUrl(absolute(campaign, event.address));
   const state = event.state === 'confirmed' ? 'changed' : event.state;
   const heading = words.say(`announce.heading.${state}`, { title: event.title });
   const note = event.changes.at(-1)?.note ?? '';

@@ -1,4 +1,5 @@
 /** The places a page can be shared to: one record each, plain links that load nothing until they are tapped. */
+import { readableUrl } from '../text/url.ts';
 
 /** What is shared. */
 export interface SharedPage {
@@ -22,7 +23,8 @@ export interface ShareTarget {
 }
 
 const encode = encodeURIComponent;
-const withUrl = ({ text, url }: SharedPage): string => `${text} ${url}`;
+/** A message, which people read. */
+const withUrl = ({ text, url }: SharedPage): string => `${text} ${readableUrl(url)}`;
 
 /** In the order in which they are offered unless the campaign says otherwise. */
 export const SHARE_TARGETS: readonly ShareTarget[] = [
@@ -70,7 +72,7 @@ export const SHARE_TARGETS: readonly ShareTarget[] = [
   { id: 'viber', name: 'Viber', href: (page) => `viber://forward?text=${encode(withUrl(page))}` },
   {
     id: 'email',
-    href: ({ url, text, title }) => `mailto:?subject=${encode(title)}&body=${encode(`${text}\n\n${url}`)}`,
+    href: ({ url, text, title }) => `mailto:?subject=${encode(title)}&body=${encode(`${text}\n\n${readableUrl(url)}`)}`,
   },
   { id: 'sms', href: (page) => `sms:?&body=${encode(withUrl(page))}` },
   { id: 'copy', isOnSharePage: true, href: ({ sharePage }) => `${sharePage}#text` },

@@ -1,5 +1,6 @@
 /** Tells safe links from unsafe ones and makes site addresses relative; addresses begin and end with a slash or a file. */
 import { posix } from 'node:path';
+import { domainToUnicode } from 'node:url';
 
 const ALLOWED_SCHEMES = new Set(['http', 'https', 'mailto', 'tel']);
 
@@ -19,6 +20,45 @@ export function isAllowedLink(href: string): boolean {
 /** Whether a link leaves the site or is no page at all, so that it must stand as it is. */
 export function isExternal(href: string): boolean {
   return schemeOf(href) !== '' || href.startsWith('//');
+}
+
+/** Whether a link says the name of a user, or a password, to the site that it leads to. */
+export function hasCredentials(href: string): boolean {
+  const url = URL.canParse(href) ? new URL(href) : undefined;
+  return url ? /^https?:$/.test(url.protocol) && url.username + url.password !== '' : false;
+}
+
+/**
+ * An absolute web address as people read it: "https://свобода.рф/кампания/" where links have `xn--` and `%D0`. It leads
+ * to the same place, whole when it is copied: spaces and signs stay encoded.
+ */
+export function readableUrl(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const { hostname, href } = new URL(url);
+  const readable = href.replace(/(?:%[89a-f][0-9a-f])+/gi, (encoded) => {
+    const text = decoded(encoded);
+    return /^[\p{L}\p{M}\p{N}]+$/u.test(text) ? text : encoded;
+  });
+  return hostname ? readable.replace(hostname, () => domainToUnicode(hostname) || hostname) : readable;
+}
+
+/** The scripts that the fonts of cards and sheets have. */
+const DRAWN = /^[\p{ASCII}\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}]*$/u;
+
+/** A web address as it is printed and typed, "example.org/campaign"; as links have it where there are no letters to draw it with. */
+export function printedAddress(url: string, canDraw = (text: string): boolean => DRAWN.test(text)): string {
+  const bare = (address: string): string => address.replace(/^https?:\/\//, '').replace(/\/$/, '');
+  const readable = bare(readableUrl(url));
+  return canDraw(readable) ? readable : bare(url);
+}
+
+/** Percent-encoded text; the same where it is none. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** The file that an address is served from: "/facts/" is "/facts/index.html". */

@@ -6,6 +6,7 @@ import { NO_CACHE } from '../../src/build/disk-cache.ts';
 import { widthOf } from '../../src/drawing/outlines.ts';
 import { codeLetters, qrCodeSvg } from '../../src/drawing/qr-code.ts';
 import sharp from '../../src/drawing/sharp.ts';
+import { readableUrl } from '../../src/text/url.ts';
 
 const ADDRESSES = [
   'https://strike-solidarity.example/',
@@ -54,7 +55,7 @@ describe('a QR code', async () => {
       assert.equal(Math.max(...xs.map(([, , end = 0]) => end)), Number(width) - 4);
       assert.equal(Math.max(...xs.map(([, y = 0]) => y)) + 1, Number(width) - 4);
       const [, text = ''] = /<title>([^<]*)</.exec(svg) ?? [];
-      assert.equal(`https://${text}${address.endsWith('/') ? '/' : ''}`, address);
+      assert.equal(`https://${text}${address.endsWith('/') ? '/' : ''}`, readableUrl(address));
       const [, x = '', y = '', scale = ''] =
         /<g transform="translate\(([\d.]+) ([\d.]+)\) scale\(([\d.]+) /.exec(svg) ?? [];
       const size = Number(scale) * 1000;

@@ -2,7 +2,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { fileOf, isAllowedLink, isExternal, relativeLink } from '../../src/text/url.ts';
+import { wellFormed } from '../../src/text/escape.ts';
+import {
+  fileOf,
+  hasCredentials,
+  isAllowedLink,
+  isExternal,
+  printedAddress,
+  readableUrl,
+  relativeLink,
+} from '../../src/text/url.ts';
 
 const segment = fc.stringMatching(/^[a-z0-9-]{1,8}$/);
 const pageAddress = fc.array(segment, { maxLength: 4 }).map((parts) => `/${parts.map((part) => `${part}/`).join('')}`);
@@ -51,5 +60,50 @@ describe('a link in a text', () => {
       ['https://b.example/', '//b.example/', 'mailto:a@b.example', '/facts/', 'facts/', '#x'].map(isExternal),
       [true, true, true, false, false, false],
     );
+  });
+});
+
+describe('an address for people', () => {
+  it('leads where the link does, whatever it is made of', () => {
+    fc.assert(
+      fc.property(
+        fc.webUrl({ withQueryParameters: true, withFragments: true }),
+        fc.string({ unit: 'grapheme' }),
+        (url, text) => {
+          const { href } = new URL(encodeURIComponent(wellFormed(text)), url);
+          assert.equal(new URL(readableUrl(href)).href, href);
+        },
+      ),
+    );
+  });
+
+  it('has the letters of every script, and nothing that cannot be seen', () => {
+    assert.equal(readableUrl('https://xn--80abcj2cbr.xn--p1ai/%D0%BA/'), 'https://свобода.рф/к/');
+    assert.equal(
+      readableUrl('https://example.org/a%20b%E2%80%8Bc%E2%80%AEd%FF/'),
+      'https://example.org/a%20b%E2%80%8Bc%E2%80%AEd%FF/',
+    );
+    assert.equal(readableUrl('no address'), 'no address');
+  });
+
+  it('is printed as it is typed, in letters that can be drawn', () => {
+    assert.equal(printedAddress('https://xn--80abcj2cbr.xn--p1ai/'), 'свобода.рф');
+    assert.equal(printedAddress('https://example.org/campa%C3%B1a/'), 'example.org/campaña');
+    assert.equal(printedAddress('https://xn--r8jz45g.example/'), 'xn--r8jz45g.example');
+  });
+});
+
+describe('a user or a password in an address', () => {
+  it('is noticed in addresses of sites alone', () => {
+    for (const href of ['https://a:b@c.example/', 'http://a@c.example', 'https://:b@c.example/x'])
+      assert.ok(hasCredentials(href), href);
+    for (const href of [
+      'https://c.example/@a',
+      'mailto:a@c.example',
+      '/a@b',
+      'https://c.example/?to=a:b@c',
+      'nonsense',
+    ])
+      assert.ok(!hasCredentials(href), href);
   });
 });

@@ -1,7 +1,7 @@
 /** What may not be published of a Markdown token: raw HTML, an unsafe link, a missing page, picture or note. */
 import type { Token } from 'markdown-it';
 import { quote } from '../../campaign/problem.ts';
-import { isAllowedLink, isExternal } from '../../text/url.ts';
+import { hasCredentials, isAllowedLink, isExternal } from '../../text/url.ts';
 import { pictureFault } from '../images/picture-faults.ts';
 import type { LinkResolver, ProseFault } from './link-resolver.ts';
 import { targetOf } from './markdown.ts';
@@ -45,6 +45,11 @@ function checkLink(token: Token, resolver: LinkResolver) {
       needle: href,
       message: `${quote(href)} is not a link that may be published. Links may begin with https://, http://, mailto: or tel:, or lead to a page of this site, like /statement/.`,
     };
+  }
+  if (hasCredentials(href)) {
+    const message =
+      'the link has a user name or a password in front of the @, which everyone would see. Take it out, and the @ with it.';
+    return { needle: /@[^/?#]+/.exec(href)?.[0] ?? href, message };
   }
   if (isExternal(href) || href.startsWith('#')) return undefined;
   const target = resolver.link(href);

@@ -1,6 +1,7 @@
 /** The kinds of field that content files are made of, each with its description, an example and its own rule. */
 import { z } from 'zod';
 import { quote } from '../../campaign/problem.ts';
+import { hasCredentials, readableUrl } from '../../text/url.ts';
 import { readPartialDate, readWallClock } from '../../time/wall-clock.ts';
 import { findZone, nearestZoneName } from '../../time/zone.ts';
 import { explainFault } from '../checks/wall-clock-fault.ts';
@@ -60,17 +61,17 @@ export function partialDate(description: string) {
 /** An absolute web address. */
 export function webAddress(description: string, example: string) {
   return checked(description, example, (value) =>
-    isWebAddress(value) ? undefined : `${quote(value)} is not a web address. Write it like ${example}.`,
-  );
+    isWebAddress(value) ? credentialsFault(value) : `${quote(value)} is not a web address. Write it like ${example}.`,
+  ).overwrite(asLink);
 }
 
 /** An address of a site: https, ending in a slash, so that page addresses can be added to it. */
 export function siteAddress(description: string, example: string) {
   return checked(description, example, (value) => {
     const { protocol, search, hash, href } = isWebAddress(value) ? new URL(value) : new URL('invalid:');
-    if (protocol === 'https:' && !search && !hash && href.endsWith('/')) return undefined;
+    if (protocol === 'https:' && !search && !hash && href.endsWith('/')) return credentialsFault(value);
     return `${quote(value)} is not the address of a site. Write it with https:// in front and a slash at the end, like ${example}.`;
-  });
+  }).overwrite(asLink);
 }
 
 /** The IANA name of a time zone. */
@@ -127,6 +128,18 @@ export function checked(description: string, example: string, fault: (value: str
       if (message) context.addIssue({ code: 'custom', message });
     })
     .meta({ description, examples: [example] });
+}
+
+/** An address as links have it: with letters of other scripts encoded. */
+function asLink(value: string): string {
+  return /^\p{ASCII}*$/u.test(value) || !URL.canParse(value) ? value : new URL(value).href;
+}
+
+/** The names and passwords in front of an @ would be in every link and preview of it. The value is not quoted: logs are read too. */
+function credentialsFault(value: string): string | undefined {
+  if (!hasCredentials(value)) return undefined;
+  const without = Object.assign(new URL(value), { username: '', password: '' });
+  return `has a user name or a password in front of the @, which everyone would see. Write ${readableUrl(without.href)} alone.`;
 }
 
 function isWebAddress(value: string): boolean {
