@@ -4,6 +4,7 @@ import picocolors from 'picocolors';
 import { formatProblem, isError, type Problem } from '../campaign/problem.ts';
 import type { PublishedFile } from '../campaign/publication.ts';
 import { readPlainFile } from '../disk/plain-file.ts';
+import { asTyped } from './reader-commands.ts';
 
 /** Where the command was given; the working directory is the project's while its site is made. */
 const HERE = process.cwd();
@@ -31,7 +32,8 @@ export function problemReport(problems: readonly Problem[], campaignFolder: stri
 /** The file as seen from the working directory; templates that come with Handbill are named as they are. */
 export function seenFrom(problem: Problem, campaignFolder: string): Problem {
   const from = relative(HERE, campaignFolder);
-  return isContent(problem.file) ? { ...problem, file: join(from, problem.file) } : problem;
+  const file = isContent(problem.file) ? join(from, problem.file) : problem.file;
+  return { ...problem, file, message: asTyped(problem.message, from) };
 }
 
 /** The line of the file with a caret under the place; nothing where there is no place or no such file. */
@@ -70,12 +72,10 @@ export function nearName(folder: string): string {
   return relative(HERE, folder) || folder;
 }
 
-/** Says that there is something to look at before the site is published. */
-export function tellNotices(notices: number): void {
-  if (notices > 0)
-    console.log(
-      `Before you publish, look at ${count(notices, 'thing')} that it would give away: handbill check --publish`,
-    );
+/** Says that there is something to look at before the site of a campaign's folder is published. */
+export function tellNotices(notices: number, campaignFolder: string): void {
+  const sentence = `Before you publish, look at ${count(notices, 'thing')} that it would give away: handbill check --publish`;
+  if (notices > 0) console.log(asTyped(sentence, relative(HERE, campaignFolder)));
 }
 
 /** "10 pages and 14 other files, 210 kB, in 1.2 s" */

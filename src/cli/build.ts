@@ -114,7 +114,7 @@ function tell(
   problems: readonly Problem[],
   notices: number,
   milliseconds: number,
-  { output, format = 'text', verbose, quiet, publish }: BuildOptions,
+  { campaign, output, format = 'text', verbose, quiet, publish }: BuildOptions,
 ): void {
   if (verbose) console.log(fileList(sizes));
   if (format !== 'text' || quiet) return;
@@ -122,7 +122,7 @@ function tell(
   const made = summary(site.pages, sizes, milliseconds) + warnings;
   console.log(output ? `Built ${nearName(output)}: ${made}.` : `All is well: ${made}. Nothing was written.`);
   if (publish) console.log(LOOKED_FOR);
-  else tellNotices(notices);
+  else tellNotices(notices, resolve(campaign));
 }
 
 /** Whether somebody looks on. */

@@ -1,6 +1,7 @@
 /** Runs a command: its exit code, and in a sentence whatever a person can do something about. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { asTyped } from '../build/reader-commands.ts';
 import { UserError } from '../text/user-error.ts';
 
 /** What the disk or the network says no with, by Node's codes. */
@@ -37,7 +38,7 @@ export async function runAnywhere(command: () => Promise<number>): Promise<void>
   } catch (error) {
     const sentence = sentenceOf(error);
     if (!sentence) throw error;
-    console.error(sentence);
+    console.error(asTyped(sentence));
   }
 }
 

@@ -1,5 +1,5 @@
 /** Says in our own words, with the line quoted, what the YAML parser found wrong. */
-import { type Document, visit, type YAMLError } from 'yaml';
+import { type Document, isScalar, type Pair, visit, type YAMLError } from 'yaml';
 import { quote } from '../../campaign/problem.ts';
 
 /** Where a fault begins: the parser notices an unclosed quotation only at the end of the file. */
@@ -65,4 +65,27 @@ export function tellingFaults<T extends { code: string }>(faults: readonly T[]):
   const first =
     faults.find(({ code }) => code === 'TAB_AS_INDENT') ?? faults.find(({ code }) => code !== 'DUPLICATE_KEY');
   return faults.filter((fault) => fault === first || fault.code === 'DUPLICATE_KEY');
+}
+
+/**
+ * In a map between braces, the words that a comma has cut off from the value in front of them: `{ address: High Street 1, London }`
+ * has a field "London". Each run of such words is told once.
+ */
+export function commaFaults(pairs: readonly Pair[]): { readonly offset: number; readonly message: string }[] {
+  const isBare = ({ value }: Pair): boolean => value === null;
+  return pairs.flatMap((pair, index) => {
+    const before = pairs[index - 1];
+    if (!isBare(pair) || (before && isBare(before)) || !isScalar(pair.key)) return [];
+    const end = pairs.findIndex((each, later) => later > index && !isBare(each));
+    const run = pairs.slice(index, end < 0 ? undefined : end).map(({ key }) => textOf(key));
+    const whole = before && [textOf(before.value), ...run].join(', ').replaceAll("'", "''");
+    const fault = before
+      ? `is taken for a field, since a comma ends the value in front of it. Put quotes round the whole value: ${textOf(before.key)}: '${whole}'.`
+      : 'has no value. Write it as name: value.';
+    return [{ offset: pair.key.range?.[0] ?? 0, message: `${quote(run.join(', '))} ${fault}` }];
+  });
+}
+
+function textOf(node: unknown): string {
+  return isScalar(node) ? String(node.value ?? '') : '';
 }

@@ -1,7 +1,7 @@
 /** Reads YAML as plain texts, lists and maps, keeping every value's place, with errors in our own words. */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import type { Place, Problem } from '../../campaign/problem.ts';
-import { explainYaml, lineAt, openingOf, tellingFaults } from './yaml-problems.ts';
+import { commaFaults, explainYaml, lineAt, openingOf, tellingFaults } from './yaml-problems.ts';
 
 /** A YAML value where every scalar is the text that was written, and an empty one is undefined. */
 export type YamlValue = string | undefined | YamlValue[] | { [key: string]: YamlValue };
@@ -50,6 +50,9 @@ export function readYaml(file: string, text: string, firstLine: number): YamlTex
       problems.push(
         error(node.range?.[0] ?? 0, `*${node.source} refers to another value. Write the value itself here.`),
       );
+    },
+    Map: (_key, { flow, items }) => {
+      if (flow) problems.push(...commaFaults(items).map(({ offset, message }) => error(offset, message)));
     },
     Pair: (_key, pair) => {
       if (isScalar(pair.key)) return;
