@@ -24,6 +24,9 @@ const CALENDAR_STATUS: Readonly<Record<EventState, CalendarStatus>> = {
   'moved-online': { status: 'CONFIRMED', transparency: 'OPAQUE' },
 };
 
+/** Stands in the event of a draft, which no published calendar has. */
+export const DRAFT_LINE = 'X-HANDBILL-DRAFT:TRUE';
+
 /**
  * The lines of the component, folded. Every time in it comes from the content, none from the clock.
  * `zones` are those that the file defines.
@@ -45,6 +48,8 @@ export function eventComponent(event: EditionEvent, edition: Edition, zones: rea
     contentLine('URL', absolute(edition.campaign, event.address)),
     contentLine('STATUS', status),
     contentLine('TRANSP', transparency),
+    // So that nobody is told later that a draft had been announced.
+    ...(event.isDraft ? [DRAFT_LINE] : []),
     'END:VEVENT',
   ];
 }

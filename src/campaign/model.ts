@@ -151,6 +151,8 @@ export interface CampaignEvent {
   readonly allDay: boolean;
   readonly place: { readonly name: string; readonly address?: string | undefined };
   readonly published: DateTime<true>;
+  /** Whether it is shown before it is published at all. */
+  readonly isDraft: boolean;
   readonly status: EventStatus;
   /** Where to take part when it has moved online. */
   readonly online: string | undefined;

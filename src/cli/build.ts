@@ -7,9 +7,9 @@ import { count, fileList, nearName, problemReport, seenFrom, sizesOf, summary, t
 import { claimOutput, giveUp, swapSite } from '../build/site-swap.ts';
 import { isError, type Problem } from '../campaign/problem.ts';
 import { makeSite } from '../eleventy/make-site.ts';
-import type { ZonedNow } from '../eleventy/run.ts';
 import type { Site } from '../eleventy/site.ts';
 import { LOOKED_FOR, publishNotices } from '../inspect/safety/publish-check.ts';
+import type { ZonedNow } from '../time/now.ts';
 import { addToSite } from './additions.ts';
 import type { ProblemFormat } from './choices.ts';
 import { FORMAT_PROBLEMS } from './problem-formats.ts';
@@ -28,6 +28,8 @@ export interface BuildOptions {
   readonly links?: (() => Promise<Problem[]>) | undefined;
   /** Whether warnings that a careful campaign would mend are errors. */
   readonly strict?: boolean | undefined;
+  /** Whether drafts, and updates that wait for their date, are shown. */
+  readonly showsDrafts?: boolean | undefined;
   /** Whether what the site would give away is told in full, not only counted. */
   readonly publish?: boolean | undefined;
   /** How problems are printed; text, for people, unless given. */
@@ -67,13 +69,13 @@ export async function build(options: BuildOptions): Promise<0 | 1 | 2> {
 
 /** Makes the site in the folder `next`, which then takes the output's place; in memory where there is none. */
 async function make(options: BuildOptions, next: string | undefined): Promise<0 | 1> {
-  const { campaign, now, output, cache: shared, quiet } = options;
+  const { campaign, now, output, cache: shared, showsDrafts, quiet } = options;
   const started = performance.now();
   const cache = new DiskCache(shared ?? cacheFolder(campaign));
   const line = (text: string): void => void process.stderr.write(text);
   const kept = output ? cache : cache.readOnly();
   const watched = new WatchedCache(kept, isWatched(quiet) ? line : () => undefined, () => performance.now());
-  const site = await makeSite(campaign, now, { cache: watched, output: next });
+  const site = await makeSite(campaign, now, { cache: watched, output: next, showsDrafts });
   watched.done();
   const problems = [...(await problemsOf(site, options)), ...(output && site.files ? goingFiles(output) : [])];
   report(problems, options);
@@ -114,13 +116,14 @@ function tell(
   problems: readonly Problem[],
   notices: number,
   milliseconds: number,
-  { campaign, output, format = 'text', verbose, quiet, publish }: BuildOptions,
+  { campaign, output, format = 'text', showsDrafts, verbose, quiet, publish }: BuildOptions,
 ): void {
   if (verbose) console.log(fileList(sizes));
   if (format !== 'text' || quiet) return;
   const warnings = problems.length > 0 ? `, with ${count(problems.length, 'warning')}` : '';
   const made = summary(site.pages, sizes, milliseconds) + warnings;
   console.log(output ? `Built ${nearName(output)}: ${made}.` : `All is well: ${made}. Nothing was written.`);
+  if (showsDrafts) console.log('Drafts are shown in it: do not publish it.');
   if (publish) console.log(LOOKED_FOR);
   else tellNotices(notices, resolve(campaign));
 }

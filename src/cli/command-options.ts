@@ -1,7 +1,6 @@
 /** The options that commands have in common, and how their values are read. */
 import { type Command, InvalidArgumentError } from 'commander';
-import type { ZonedNow } from '../eleventy/run.ts';
-import { readNow } from '../time/now.ts';
+import { readNow, type ZonedNow } from '../time/now.ts';
 
 export interface SharedOptions {
   readonly campaign: string;

@@ -12,11 +12,15 @@ interface CheckOptions {
   readonly against?: string;
   readonly live?: string | true;
   readonly strict?: true;
+  readonly drafts?: true;
   readonly format: ProblemFormat;
   readonly links?: true;
   readonly publish?: true;
   readonly acceptTranslation?: string;
 }
+
+/** What is not for readers yet. */
+const DRAFTS = ['--drafts', 'show drafts, and updates that wait for their date; not to be published'] as const;
 
 const program = new Command('handbill')
   .description('A folder of Markdown becomes a campaign’s microsite.')
@@ -30,6 +34,7 @@ withSharedOptions(program.command('build').description('build the site into a fo
   .option('--strict', 'stop at warnings that a careful campaign would mend, such as a claim without a source')
   .option('--compress', 'write .gz and .br beside every text, for servers that send them')
   .option('--sign <key>', 'sign the sums with the secret key in this file, made by minisign -G -W')
+  .option(...DRAFTS)
   .option('--quiet', 'print nothing but what is wrong')
   .option('--verbose', 'list every file with its size')
   .action(
@@ -37,6 +42,7 @@ withSharedOptions(program.command('build').description('build the site into a fo
       options: SharedOptions & {
         output?: string;
         strict?: true;
+        drafts?: true;
         compress?: true;
         sign?: string;
         quiet?: true;
@@ -50,6 +56,7 @@ withSharedOptions(program.command('build').description('build the site into a fo
           cache: options.cache,
           output: resolve(options.output ?? join(options.campaign, '_site')),
           strict: options.strict,
+          showsDrafts: options.drafts,
           compress: options.compress,
           sign: options.sign,
           quiet: options.quiet,
@@ -69,6 +76,7 @@ withSharedOptions(program.command('check').description('check everything and wri
     ).conflicts('against'),
   )
   .option('--accept-translation <file>', 'record that a translation says what the original says now')
+  .option(...DRAFTS)
   .option('--publish', 'tell what the site would give away, and of whom')
   .option('--links', 'ask every address that the texts name whether it still answers')
   .option('--strict', 'take warnings that a careful campaign would mend for errors')
@@ -87,6 +95,7 @@ withSharedOptions(program.command('check').description('check everything and wri
           cache: options.cache,
           against: options.against,
           strict: options.strict,
+          showsDrafts: options.drafts,
           format: options.format,
           publish: options.publish,
           links: options.links && (() => linksOf(options)),

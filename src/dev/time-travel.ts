@@ -20,10 +20,10 @@ export function timeTravel(campaign: string, cache: string, clock: () => number)
   const make = async (wanted: string): Promise<TimeTravel | string> => {
     const [, slug] = CANCELLED.exec(wanted) ?? [];
     let at = 0;
-    const now: Now = ({ zone, events }) => {
+    const now: Now = ({ zone, events = [] }) => {
       const starts = events.find((event) => event.slug === slug)?.starts;
       // The hour before it would have begun, for one that is long past too.
-      const option = starts ? starts.minus({ hours: 1 }).toISO() : wanted;
+      const option = slug ? starts?.minus({ hours: 1 }).toISO() : wanted;
       const moment = readNow({ option, sourceDateEpoch: undefined, clock: clock() }, zone);
       at = moment.toMillis();
       return moment;
@@ -33,6 +33,8 @@ export function timeTravel(campaign: string, cache: string, clock: () => number)
       const { files } = await makeSite(campaign, now, {
         cache: disk,
         isPreview: true,
+        // What readers will see by then; a draft may be cancelled too.
+        showsDrafts: slug !== undefined,
         drafts: slug ? cancelled(campaign, slug) : undefined,
       });
       return files ? { files, clock: at } : 'The campaign has problems; mend them first.';

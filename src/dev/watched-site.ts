@@ -103,6 +103,7 @@ export class WatchedSite {
       now,
       cache: new DiskCache(cache),
       isPreview: true,
+      showsDrafts: true,
       draftOf: () => (this.#isDraft ? this.#last : undefined),
       begin: (changed) => {
         this.#startedAt = performance.now();

@@ -66,9 +66,9 @@ export class CampaignSite {
 
   /** Reads the campaign, and gives it to Eleventy as data. Throws ProblemError. */
   async load(): Promise<SiteData> {
-    const { campaign: folder, project, drafts, now, cache } = this.#run;
+    const { campaign: folder, project, drafts, now, showsDrafts, cache } = this.#run;
     this.#made = new Set();
-    const loaded = await loadSite(folder, { project, drafts, made: this.#made });
+    const loaded = await loadSite(folder, { project, drafts, now, showsDrafts, made: this.#made });
     if (!loaded.campaign) throw new ProblemError(...loaded.problems);
     const campaign = this.isWholeSite ? loaded.campaign : withoutArchive(loaded.campaign);
     const data = siteData(campaign, now(campaign), this.isWholeSite);

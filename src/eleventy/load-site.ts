@@ -9,6 +9,7 @@ import { loadCampaign } from '../content/reading/load.ts';
 import { walkFolder } from '../disk/walk-folder.ts';
 import type { StyleSources } from '../html/styles.ts';
 import { SHARE_TARGETS } from '../share/targets.ts';
+import type { ZonedNow } from '../time/now.ts';
 import { oldTemplates } from './old-templates.ts';
 import { OUTPUT_ADDRESSES } from './outputs.ts';
 import { readStyles } from './style-files.ts';
@@ -30,6 +31,10 @@ export interface LoadOptions {
   readonly project?: string | undefined;
   /** Texts by path that stand in for those on the disk, to be checked before they are saved. */
   readonly drafts?: ReadonlyMap<string, string> | undefined;
+  /** As of when it is read, so that what is dated later waits; unless given, nothing waits. */
+  readonly now?: ZonedNow | undefined;
+  /** Whether drafts, and updates that wait for their date, are read as if they were published. */
+  readonly showsDrafts?: boolean | undefined;
   /** Addresses of the pages that templates make; filled in once they are known. */
   readonly made?: ReadonlySet<string> | undefined;
   /** Addresses that the templates are known to make. */
@@ -47,6 +52,8 @@ export async function loadSite(campaignFolder: string, options: LoadOptions = {}
     fixedAddresses: [...PAGE_ADDRESSES, ...OUTPUT_ADDRESSES, ...publicFiles.keys()],
     shareTargets: SHARE_TARGETS.map(({ id }) => id),
     drafts: options.drafts,
+    now: options.now,
+    showsDrafts: options.showsDrafts,
     made: options.made,
   });
   const doubts = contentProblems.filter(({ unless }) => unless !== undefined);

@@ -32,7 +32,9 @@ export interface MakingOptions {
   readonly output?: string | undefined;
   /** The folder with templates and configuration; the campaign's own unless given. */
   readonly project?: string | undefined;
-  /** Whether it is made to be looked at, with drafts in it. */
+  /** Whether drafts, and updates that wait for their date, are shown. */
+  readonly showsDrafts?: boolean | undefined;
+  /** Whether it is made to be looked at, with pages in it that are drafts. */
   readonly isPreview?: boolean;
 }
 
@@ -45,7 +47,7 @@ export function makeSite(campaignFolder: string, now: Now, options: MakingOption
 }
 
 async function make(campaign: string, now: Now, options: MakingOptions): Promise<Site> {
-  const { output, cache = NO_CACHE, drafts, project, isPreview = false } = options;
+  const { output, cache = NO_CACHE, drafts, showsDrafts, project, isPreview = false } = options;
   const folder = output ?? mkdtempSync(join(tmpdir(), 'handbill-'));
   let made: Site | undefined;
   let copied = async (): Promise<unknown> => undefined;
@@ -53,7 +55,8 @@ async function make(campaign: string, now: Now, options: MakingOptions): Promise
     made = output ? site : inMemory(site);
   };
   try {
-    const eleventy = await eleventyFor({ campaign, project, now, cache, drafts, isPreview, receive }, folder);
+    const run = { campaign, project, now, cache, drafts, showsDrafts, isPreview, receive };
+    const eleventy = await eleventyFor(run, folder);
     await eleventy.init();
     copied = followCopies(eleventy);
     eleventy.disableLogger();

@@ -17,6 +17,10 @@ export function ownRun(campaign: string): Run {
     campaign: foldersOf(campaign).campaign,
     now: ({ zone }) => readNow({ option: undefined, sourceDateEpoch, clock: Date.now() }, zone),
     cache: new DiskCache(cacheFolder(campaign)),
+    // As with pages that are drafts: they are there while somebody looks on.
+    get showsDrafts() {
+      return process.env.ELEVENTY_RUN_MODE !== 'build';
+    },
     seen,
     receive: ({ problems }) => {
       if (problems.some(isError)) throw seen(new ProblemError(...problems));

@@ -66,7 +66,7 @@ export default async function handbill(config: UserConfig, options: HandbillOpti
   addCollections(config, site);
   addLayout(config, directories, folders.templates);
   await addBuiltInPages(config, directories, { folder, isWholeSite });
-  if (isWholeSite) addSettings(config);
+  if (isWholeSite) addSettings(config, run);
   ignoreCampaign(config, relative('.', run.campaign), isWholeSite);
   for (const watched of [`${run.campaign}/content`, ...folders.templates, ...folders.public])
     config.addWatchTarget(watched);
@@ -88,13 +88,13 @@ function directoriesOf({ directories }: { readonly directories: Partial<Director
 }
 
 /** What a site of ours alone has, unless its configuration says otherwise. */
-function addSettings(config: UserConfig): void {
+function addSettings(config: UserConfig, { showsDrafts }: Run): void {
   // A template that prints what is not there stops the build, and says where.
   config.setNunjucksEnvironmentOptions({ throwOnUndefined: true, ...nunjucksOptionsOf(config) });
   // A page with `draft: true` is shown while it is worked on, and not published.
   if ('drafts' in config.preprocessors) return;
   config.addPreprocessor('drafts', '*', ({ draft }: { readonly draft?: unknown }) =>
-    draft === true && process.env.ELEVENTY_RUN_MODE === 'build' ? false : undefined,
+    draft === true && !showsDrafts && process.env.ELEVENTY_RUN_MODE === 'build' ? false : undefined,
   );
 }
 

@@ -5,11 +5,10 @@ import type { Campaign } from '../campaign/model.ts';
 import type { Cache } from '../campaign/publication.ts';
 import type { Site } from './site.ts';
 
-/** Reads the moment pages are true of, once the campaign's zone is known. */
-export type Now = (campaign: Campaign) => DateTime<true>;
+export type { ZonedNow } from '../time/now.ts';
 
-/** The same where the zone alone is needed. */
-export type ZonedNow = (settings: Pick<Campaign, 'zone'>) => DateTime<true>;
+/** Reads the moment pages are true of: first for reading the campaign, when its zone alone is known, then with its events. */
+export type Now = (campaign: Pick<Campaign, 'zone'> & Partial<Pick<Campaign, 'events'>>) => DateTime<true>;
 
 export interface Run {
   /** The campaign's folder, absolute. */
@@ -20,6 +19,8 @@ export interface Run {
   readonly cache: Cache;
   /** Texts by path that stand in for those on the disk. */
   readonly drafts?: ReadonlyMap<string, string> | undefined;
+  /** Whether drafts, and updates that wait for their date, are shown. */
+  readonly showsDrafts?: boolean | undefined;
   /** Whether it is made again and again, to be looked at: nothing but what Eleventy copies is written then. */
   readonly isPreview?: boolean;
   /** Told of a file whose change has the site made anew. */

@@ -14,6 +14,9 @@ export interface NowSources {
   readonly clock: number;
 }
 
+/** The moment that is now, for whoever knows the campaign's zone. */
+export type ZonedNow = (settings: { readonly zone: PinnedZone }) => DateTime<true>;
+
 /** A moment that cannot be read; the message is for the person at the terminal. */
 export class UnreadableNow extends UserError {}
 

@@ -75,6 +75,7 @@ const FACT: Sample = {
     sources: [{ title: 'Annual report' }],
     corrections: [{ at: '2026-04-02 09:00', note: 'A correction' }],
     accepts,
+    draft: 'false',
   } satisfies Every<typeof factFields>,
 };
 
@@ -100,6 +101,7 @@ export const EVENT: Sample = {
     status: 'cancelled',
     changes: [{ at: '2026-04-02 09:00', note: 'A change' }],
     accepts,
+    draft: 'false',
   } satisfies Every<typeof eventFields>,
 };
 
@@ -111,6 +113,7 @@ const UPDATE: Sample = {
     summary: 'Another summary',
     date: '2026-04-04 09:00',
     accepts,
+    draft: 'false',
   } satisfies Every<typeof updateFields>,
 };
 

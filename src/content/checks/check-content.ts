@@ -5,23 +5,30 @@ import type { Campaign, Lang } from '../../campaign/model.ts';
 import type { Picture } from '../../campaign/picture.ts';
 import { isError, type Problem, sortProblems } from '../../campaign/problem.ts';
 import type { Words } from '../../campaign/words.ts';
+import type { ZonedNow } from '../../time/now.ts';
 import { checkPictures } from '../images/check-pictures.ts';
 import type { OriginalPicture } from '../images/measured-picture.ts';
+import { type Document, readDocument } from '../reading/front-matter.ts';
 import type { SourceFile } from '../reading/source-file.ts';
 import { checkCampaign, type Settings, type StringsFiles } from './check-campaign.ts';
 import { checkFact, checkOwnPage, checkStatement, checkUpdate } from './check-documents.ts';
 import { checkEvent } from './check-event.ts';
 import { checkProse } from './check-prose.ts';
 import { type ContentItem, collectItems } from './content-items.ts';
-import { linkTargets } from './link-targets.ts';
+import { type LinkTargets, linkTargets } from './link-targets.ts';
 import { linkResolver } from './resolve-links.ts';
 import type { Check } from './text-check.ts';
+import { type Unpublished, unpublishedItems } from './unpublished.ts';
 
 export interface ContentFiles {
   /** Every text of `content/`, by path. */
   readonly texts: ReadonlyMap<string, SourceFile>;
   readonly pictures: readonly OriginalPicture[];
   readonly strings: StringsFiles;
+  /** As of when it is read; unless given, nothing waits for its date. */
+  readonly now?: ZonedNow | undefined;
+  /** Whether drafts, and updates that wait for their date, are read as if they were published. */
+  readonly showsDrafts?: boolean | undefined;
   /** Addresses that exist whatever the content says: single pages, public files. */
   readonly fixedAddresses: Iterable<string>;
   /** Addresses of the pages that templates make; filled in once they are known. */
@@ -37,9 +44,17 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
   const { settings, hasLanguages, ...checked } = checkCampaign(files.texts, files.strings, files.shareTargets);
   checked.problems.forEach(report);
   const { pictures, otherTexts } = checkPictures(files.pictures, files.texts, report);
-  const items = collectItems(otherTexts, hasLanguages ? settings.languages : undefined, report);
+  const all = collectItems(otherTexts, hasLanguages ? settings.languages : undefined, report);
+  const now = files.now?.(settings);
+  const read = remembering(readDocument);
+  const documentOf = ({ file }: ContentItem): Document | undefined => {
+    const document = read(file);
+    return Array.isArray(document) ? undefined : document;
+  };
+  const unpublished = files.showsDrafts ? NOTHING_UNPUBLISHED : unpublishedItems(all, documentOf, settings.zone, now);
+  const items = all.filter((item) => !unpublished.drafts.has(item));
   const usedPictures = new Set<string>();
-  const check = checkOf(settings, { ...files, pictures, usedPictures }, items, report);
+  const check = checkOf(settings, { ...files, pictures, usedPictures, unpublished, now, read }, items, report);
   const statementFile = files.texts.get('content/statement.md');
   if (!statementFile)
     report({
@@ -48,7 +63,7 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
       message: 'is missing. It holds the campaign’s statement, under a title.',
     });
   const statement = statementFile && checkStatement(check, statementFile);
-  const read = <T>(
+  const itemsOf = <T>(
     collection: Collection,
     checkItem: (check: Check, file: SourceFile, slug: string) => T | undefined,
   ): T[] =>
@@ -58,10 +73,13 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
   const campaign: Campaign = {
     ...settings,
     statement: statement ?? {},
-    facts: read('facts', checkFact),
-    events: sortBy(read('events', checkEvent), ({ starts }) => starts.toMillis()),
-    updates: sortBy(read('updates', checkUpdate), ({ date }) => -date.toMillis()),
-    pages: read('pages', checkOwnPage),
+    facts: itemsOf('facts', checkFact),
+    events: sortBy(itemsOf('events', checkEvent), ({ starts }) => starts.toMillis()),
+    updates: sortBy(
+      itemsOf('updates', checkUpdate).filter(({ path }) => !unpublished.reasons.has(path)),
+      ({ date }) => -date.toMillis(),
+    ),
+    pages: itemsOf('pages', checkOwnPage),
     // A picture that no text shows may be a draft or a private one; it is not published.
     pictures: pictures.filter(({ path }) => usedPictures.has(path)),
   };
@@ -70,18 +88,39 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
   return { campaign: sorted.some(isError) ? undefined : deepFreeze(campaign), problems: sorted };
 }
 
+const NOTHING_UNPUBLISHED: Unpublished = { drafts: new Set(), waiting: new Set(), reasons: new Map() };
+
+/** Reads each file once. */
+function remembering<T>(read: (file: SourceFile) => T): (file: SourceFile) => T {
+  const known = new Map<SourceFile, T>();
+  return (file) => {
+    const found = known.get(file) ?? read(file);
+    known.set(file, found);
+    return found;
+  };
+}
+
 interface Around {
   readonly texts: ContentFiles['texts'];
   readonly fixedAddresses: ContentFiles['fixedAddresses'];
   readonly made?: ContentFiles['made'];
   readonly pictures: readonly Picture[];
   readonly usedPictures: Set<string>;
+  readonly unpublished: Unpublished;
+  readonly now: Check['now'];
+  readonly read: Check['read'];
 }
 
 function checkOf(settings: Settings, around: Around, items: readonly ContentItem[], report: Check['report']): Check {
-  const { texts, usedPictures, made = new Set() } = around;
+  const { texts, usedPictures, made = new Set(), unpublished, now, read } = around;
   const [, ...otherLanguages] = settings.languages;
-  const targets = linkTargets(settings.languages, items, texts, around.fixedAddresses);
+  const { waiting, reasons } = unpublished;
+  const targetsOf = (linked: readonly ContentItem[]): LinkTargets =>
+    linkTargets(settings.languages, linked, texts, around.fixedAddresses);
+  const targets = targetsOf(items.filter((item) => !waiting.has(item)));
+  // What waits may lead to what waits as well, and publishes no picture yet.
+  const later = waiting.size > 0 ? targetsOf(items) : targets;
+  const waitingPaths = new Set([...waiting].map(({ file }) => file.path));
   const pictures = new Map(around.pictures.map((picture) => [picture.path, picture]));
   const files = translationFiles(items, texts);
   const checkIn = (lang: Lang): Check => ({
@@ -91,15 +130,21 @@ function checkOf(settings: Settings, around: Around, items: readonly ContentItem
     otherLanguages,
     zone: settings.zone,
     host: new URL(settings.address).hostname,
-    resolverOf: (path) =>
-      linkResolver(path, {
-        ...targets,
+    now,
+    read,
+    resolverOf: (path) => {
+      const isWaiting = waitingPaths.has(path);
+      const own = isWaiting ? later : targets;
+      return linkResolver(path, {
+        ...own,
+        reasons,
         pictures,
-        usedPictures,
+        usedPictures: isWaiting ? new Set() : usedPictures,
         made,
-        localise: (address) => targets.localise(lang, address),
+        localise: (address) => own.localise(lang, address),
         inTree: (address) => inLanguage(settings, lang, address),
-      }),
+      });
+    },
     translations: (path) =>
       otherLanguages.flatMap((other) => {
         const file = files.get(`${path} ${other}`);

@@ -12,7 +12,7 @@ import {
   updateTranslation,
 } from '../schema/translation-schema.ts';
 import { translationsOf } from '../translations/translations.ts';
-import { type Check, readFields, readMoment } from './text-check.ts';
+import { type Check, readFields, readMoment, readPastMoment, reportFuture, reportFutureDay } from './text-check.ts';
 
 /** The statement of a file in every language, or undefined after reporting every problem in it. */
 export function checkStatement(check: Check, file: SourceFile): Localised<Statement> | undefined {
@@ -61,8 +61,11 @@ export function checkFact(check: Check, file: SourceFile, slug: string): Fact | 
   if (!fields || !prose) return undefined;
   const { sources = [] } = fields;
   if (sources.length === 0) reportUnsourced(check, document);
+  for (const [index, { date }] of sources.entries())
+    reportFutureDay(check, document, ['sources', index, 'date'], date, 'Write when it was published.');
   const corrections = (fields.corrections ?? []).flatMap(({ at, note }, index) => {
-    const moment = readMoment(check, document, ['corrections', index, 'at'], at, check.zone);
+    const path = ['corrections', index, 'at'];
+    const moment = readPastMoment(check, document, path, at, check.zone, 'Write when it was corrected.');
     return moment ? [{ at: moment, note }] : [];
   });
   corrections.sort((a, b) => a.at.toMillis() - b.at.toMillis());
@@ -87,6 +90,8 @@ function reportUnsourced(check: Check, { path, fields }: Document): void {
   });
 }
 
+const WAITING = 'The update waits until then; to see it before: handbill build --drafts';
+
 /** The update of a file, or undefined after reporting every problem in it. */
 export function checkUpdate(check: Check, file: SourceFile, slug: string): Update | undefined {
   const read = readFields(check, file, updateFields, 'an update');
@@ -99,6 +104,7 @@ export function checkUpdate(check: Check, file: SourceFile, slug: string): Updat
   if (!read.fields || !read.prose) return undefined;
   const date = readMoment(check, read.document, ['date'], read.fields.date, check.zone);
   if (!date) return undefined;
+  if (check.now && date > check.now) reportFuture(check, read.document, ['date'], read.fields.date, WAITING);
   return {
     slug,
     path: file.path,

@@ -7,7 +7,7 @@ import { findZone, type PinnedZone } from '../../time/zone.ts';
 import type { Document } from '../reading/front-matter.ts';
 import type { FieldPath } from '../reading/yaml-text.ts';
 import type { EventFields } from '../schema/schema.ts';
-import { type Check, readMoment, reportField } from './text-check.ts';
+import { type Check, readMoment, readPastMoment, reportField } from './text-check.ts';
 
 type Times = Pick<CampaignEvent, 'starts' | 'ends' | 'allDay' | 'published'> & { readonly changes: Change[] };
 
@@ -20,13 +20,16 @@ export function checkEventTimes(check: Check, document: Document, fields: EventF
   return { ...times, changes };
 }
 
+const ANNOUNCED = 'The event is shown all the same. Write when it was first announced, or draft: true.';
+const CHANGED = 'The change is shown all the same. Write when it was announced.';
+
 function readTimes(check: Check, document: Document, fields: EventFields) {
   const zone = zoneOf(check, fields);
   const allDay = fields['all-day'] === 'true';
   const read = allDay ? readWholeDay : readMoment;
   const starts = read(check, document, ['starts'], fields.starts, zone);
   const written = fields.ends && read(check, document, ['ends'], fields.ends, zone);
-  const published = readMoment(check, document, ['published'], fields.published, zone);
+  const published = readPastMoment(check, document, ['published'], fields.published, zone, ANNOUNCED);
   const ends = written && (allDay ? written.plus({ days: 1 }) : written);
   if (starts && ends && ends <= starts) {
     reportField(
@@ -66,7 +69,7 @@ function readChanges(check: Check, document: Document, fields: EventFields): Cha
   const zone = zoneOf(check, fields);
   const readStart = fields['all-day'] === 'true' ? readWholeDay : readMoment;
   const changes = written.flatMap(({ at, note, was }, index) => {
-    const moment = readMoment(check, document, ['changes', index, 'at'], at, zone);
+    const moment = readPastMoment(check, document, ['changes', index, 'at'], at, zone, CHANGED);
     const earlier = was && readStart(check, document, ['changes', index, 'was'], was, zone);
     return moment && (!was || earlier) ? [{ at: moment, note, was: earlier || undefined }] : [];
   });

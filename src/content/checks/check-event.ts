@@ -37,7 +37,7 @@ export function checkEvent(check: Check, file: SourceFile, slug: string): Campai
   if (!times || !prose) return undefined;
   const { place, status = 'confirmed', online } = fields;
   const text = { [check.lang]: { ...wordsOf(eventFields, fields), prose }, ...translations };
-  return { slug, path: file.path, uid, ...times, place, status, online, text };
+  return { slug, path: file.path, uid, ...times, isDraft: fields.draft === 'true', place, status, online, text };
 }
 
 function derivedId(check: Check, document: Document, slug: string): string {

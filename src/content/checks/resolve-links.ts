@@ -14,6 +14,8 @@ export interface FileTargets extends Omit<LinkTargets, 'localise'> {
   inTree(address: string): string;
   /** Addresses of the pages that templates make; filled in once they are known. */
   readonly made: ReadonlySet<string>;
+  /** What there is in place of a page that is not published yet, by the path of its content file and by its address. */
+  readonly reasons: ReadonlyMap<string, string>;
   /** Pictures by path. */
   readonly pictures: ReadonlyMap<string, Picture>;
   /** Receives the paths of the pictures that texts show. */
@@ -29,12 +31,15 @@ export function linkResolver(path: string, targets: FileTargets): LinkResolver {
 }
 
 function resolveLink(path: string, href: string, targets: FileTargets) {
-  const { addresses, pages, localise, inTree, made } = targets;
+  const { addresses, pages, localise, inTree, made, reasons } = targets;
   const [, target = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(href) ?? [];
   const page = pages.get(posix.join(posix.dirname(path), target));
   const candidates = target.startsWith('/') ? [target, `${target}/`, target.replace(/index\.html$/, '')] : [page];
   const found = candidates.find((candidate) => candidate !== undefined && addresses.has(candidate));
   if (found !== undefined) return { href: encodeURI(localise(found)) + rest };
+  const reason = reasons.get(target.startsWith('/') ? pageAddress(target) : posix.join(posix.dirname(path), target));
+  if (reason)
+    return { fault: `${quote(href)} leads to ${reason}, so there is no page yet. Take the link out until then.` };
   const near = nearest(posix.resolve('/', target).replace(/\.md$|\/*$/, '/'), addresses);
   const advice = near
     ? `Did you mean ${near}?`

@@ -2,12 +2,12 @@
 import type { DateTime } from 'luxon';
 import type { z } from 'zod';
 import type { Lang } from '../../campaign/model.ts';
-import type { Problem } from '../../campaign/problem.ts';
+import { type Problem, quote } from '../../campaign/problem.ts';
 import type { Prose } from '../../campaign/prose.ts';
 import type { Words } from '../../campaign/words.ts';
-import { readWallClock } from '../../time/wall-clock.ts';
+import { readPartialDate, readWallClock } from '../../time/wall-clock.ts';
 import type { PinnedZone } from '../../time/zone.ts';
-import { type Document, readDocument } from '../reading/front-matter.ts';
+import type { Document, readDocument } from '../reading/front-matter.ts';
 import type { LinkResolver } from '../reading/link-resolver.ts';
 import { readProse } from '../reading/prose.ts';
 import type { SourceFile } from '../reading/source-file.ts';
@@ -37,6 +37,10 @@ export interface Check {
   translations(path: string): readonly TranslationFile[];
   /** The campaign's zone. */
   readonly zone: PinnedZone;
+  /** As of when the campaign is read; undefined where that does not matter. */
+  readonly now: DateTime<true> | undefined;
+  /** A file's document, read once. */
+  readonly read: typeof readDocument;
   /** The site's host, for calendar ids. */
   readonly host: string;
   /** Where a file's links and pictures may lead. */
@@ -59,7 +63,7 @@ export function readFields<T extends z.ZodObject>(
   kind: string,
   elsewhere?: (key: string) => string | undefined,
 ): { document: CheckedDocument; fields: z.infer<T> | undefined; prose: Prose | undefined } | undefined {
-  const read = readDocument(file);
+  const read = check.read(file);
   if (Array.isArray(read)) {
     read.forEach(check.report);
     return undefined;
@@ -121,4 +125,43 @@ export function readMoment(
   if (reading.ok) return reading.at;
   reportField(check, document, path, explainFault(written, zone.name, reading.fault));
   return undefined;
+}
+
+/** The same for what has been, at the latest today: a warning says what follows of a day that is still to come. */
+export function readPastMoment(
+  check: Check,
+  document: Document,
+  path: FieldPath,
+  written: string,
+  zone: PinnedZone,
+  consequence: string,
+): DateTime<true> | undefined {
+  const at = readMoment(check, document, path, written, zone);
+  if (at && check.now && at > check.now.endOf('day')) reportFuture(check, document, path, written, consequence);
+  return at;
+}
+
+/** Warns of a time that is still to come where one was to be told that has been. */
+export function reportFuture(
+  check: Check,
+  document: Document,
+  path: FieldPath,
+  written: string,
+  consequence: string,
+): void {
+  reportField(check, document, path, `${quote(written)} is still to come. ${consequence}`, 'warning');
+}
+
+/** Warns of a day, month or year that is still to come; of nothing where there is none. */
+export function reportFutureDay(
+  check: Check,
+  document: Document,
+  path: FieldPath,
+  written: string | undefined,
+  consequence: string,
+): void {
+  const at = written === undefined ? undefined : readPartialDate(written)?.at;
+  // A day begins up to fourteen hours earlier elsewhere.
+  if (at && check.now && at > check.now.plus({ hours: 14 }))
+    reportFuture(check, document, path, written ?? '', consequence);
 }

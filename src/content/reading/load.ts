@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Campaign } from '../../campaign/model.ts';
 import { isError, type Problem, sortProblems } from '../../campaign/problem.ts';
 import { walkFolder } from '../../disk/walk-folder.ts';
+import type { ZonedNow } from '../../time/now.ts';
 import type { StringsFiles } from '../checks/check-campaign.ts';
 import { checkContent } from '../checks/check-content.ts';
 import { faultByName } from '../images/file-kinds.ts';
@@ -21,6 +22,10 @@ export interface Loading {
   readonly made?: ReadonlySet<string> | undefined;
   /** Ids of the places a page can be shared to. */
   readonly shareTargets: readonly string[];
+  /** As of when it is read, so that what is dated later waits; unless given, nothing waits. */
+  readonly now?: ZonedNow | undefined;
+  /** Whether drafts, and updates that wait for their date, are read as if they were published. */
+  readonly showsDrafts?: boolean | undefined;
   /** Texts by path that stand in for those on the disk, to be checked before they are saved. */
   readonly drafts?: ReadonlyMap<string, string> | undefined;
 }

@@ -32,6 +32,10 @@ const accepts = ofFile(
   ),
 ).optional();
 
+const draft = ofFile(
+  oneOf(['true', 'false'], 'Whether it is kept from the site until it is ready; the preview shows it, and --drafts.'),
+).optional();
+
 /** `content/statement.md` */
 export const statementFields = contentFile({
   title: words(headline('The statement’s headline.', 'Stop police violence against strikers')),
@@ -85,6 +89,7 @@ export const factFields = contentFile({
       'a list, each beginning with - at: …',
     ),
   ).optional(),
+  draft,
   accepts,
 });
 
@@ -139,6 +144,7 @@ export const eventFields = contentFile({
       'a list, each beginning with - at: …',
     ),
   ).optional(),
+  draft,
   accepts,
 });
 
@@ -147,6 +153,7 @@ export const updateFields = contentFile({
   title: words(headline('The news in a few words.', 'Solidarity from Glasgow')),
   summary: words(text('One or two sentences for previews.', 'Thirty people came.')).optional(),
   date: data(moment('When it was published.', '2011-12-22 18:00')),
+  draft,
   accepts,
 });
 
@@ -159,6 +166,7 @@ export const pageFields = contentFile({
   nav: words(
     text('Its name in the row of pages at the top; without it the page is not in the row.', 'Questions'),
   ).optional(),
+  draft,
   accepts,
 });
 

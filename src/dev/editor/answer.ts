@@ -1,4 +1,6 @@
 /** What the editor is asked, and what it answers. */
+import type { LoadOptions } from '../../eleventy/load-site.ts';
+import { readNow, type ZonedNow } from '../../time/now.ts';
 import { editorPage } from './editor-page.ts';
 
 /** What a page of the editor is made from. */
@@ -20,6 +22,12 @@ export type Answer = Page | { readonly location: string };
 export interface Page {
   readonly status: number;
   readonly html: string;
+}
+
+/** How a campaign is read to be edited: as of now, with what is not published yet. */
+export function readingOf({ clock, isAddress }: Asked): LoadOptions {
+  const now: ZonedNow = ({ zone }) => readNow({ option: undefined, sourceDateEpoch: undefined, clock }, zone);
+  return { now, showsDrafts: true, known: isAddress };
 }
 
 /** A page that says why not. */

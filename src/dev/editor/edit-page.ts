@@ -13,7 +13,7 @@ import { isError, type Problem } from '../../campaign/problem.ts';
 import type { YamlValue } from '../../content/reading/yaml-text.ts';
 import { loadSite } from '../../eleventy/load-site.ts';
 import { escapeMarkup } from '../../text/escape.ts';
-import { type Answer, type Asked, type Page, refusal } from './answer.ts';
+import { type Answer, type Asked, type Page, readingOf, refusal } from './answer.ts';
 import { editorForm, editorPage, toldProblems } from './editor-page.ts';
 import { fieldControls } from './field-controls.ts';
 import { type Posted, postedFields } from './posted-fields.ts';
@@ -30,7 +30,7 @@ interface Shown {
 export async function editPage(asked: Asked): Promise<Answer> {
   const opened = open(asked);
   if ('status' in opened) return opened;
-  const { problems } = await loadSite(asked.campaign, { known: asked.isAddress });
+  const { problems } = await loadSite(asked.campaign, readingOf(asked));
   const own = problems.filter(({ file }) => file === opened.path);
   const heading = own.some(isError) ? 'To mend' : 'Doubtful';
   return page(asked, opened, { ...opened, body: bareBody(opened.body ?? ''), problems: own, heading });
@@ -49,8 +49,8 @@ export async function saveEdit(asked: Asked, form: FormData): Promise<Answer> {
   const again = { fields, body, text: typed };
   if (posted.get('version') !== opened.version) return page(asked, opened, { ...again, ...CHANGED }, 409);
   const { problems } = await loadSite(asked.campaign, {
+    ...readingOf(asked),
     drafts: new Map([[opened.path, text]]),
-    known: asked.isAddress,
   });
   const errors = problems.filter((problem) => problem.file === opened.path && isError(problem));
   if (errors.length > 0) return page(asked, opened, { ...again, problems: errors, heading: 'Not saved yet' }, 422);

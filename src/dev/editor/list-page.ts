@@ -5,7 +5,7 @@ import { isError, type Problem } from '../../campaign/problem.ts';
 import { translationOf } from '../../content/schema/content-kinds.ts';
 import { loadSite } from '../../eleventy/load-site.ts';
 import { escapeMarkup } from '../../text/escape.ts';
-import type { Answer, Asked } from './answer.ts';
+import { type Answer, type Asked, readingOf } from './answer.ts';
 import { editorPage } from './editor-page.ts';
 import { NEW_TEXTS } from './new-page.ts';
 
@@ -20,8 +20,9 @@ const HEADINGS: Readonly<Record<string, string>> = {
   picture: 'About pictures',
 };
 
-export async function listPage({ campaign, isAddress }: Asked): Promise<Answer> {
-  const { problems } = await loadSite(campaign, { known: isAddress });
+export async function listPage(asked: Asked): Promise<Answer> {
+  const { campaign } = asked;
+  const { problems } = await loadSite(campaign, readingOf(asked));
   const texts = contentTexts(campaign);
   const sections = Object.entries(HEADINGS).map(([kind, heading]) => {
     const items = texts
