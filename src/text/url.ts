@@ -77,3 +77,13 @@ export function relativeLink(from: string, to: string): string {
   if (target === own && rest.startsWith('#')) return rest;
   return posix.relative(posix.dirname(own), target) + rest;
 }
+
+/** An email address, a telephone number or an address of another site with the scheme that its author left out. */
+export function completedAddress(href: string): string | undefined {
+  const plain = href.trim();
+  if (/^[^\s/@]+@[^\s/@]+\.[^\s/@]+$/.test(plain)) return `mailto:${plain}`;
+  if (/^\+?[\d\s().-]{6,}$/.test(plain)) return `tel:${plain.replace(/[^\d+]/g, '')}`;
+  const [, host = ''] = /^((?:[\p{L}\p{N}-]+\.)+\p{L}{2,})(?:[/?#:]|$)/u.exec(plain) ?? [];
+  const isFile = host === plain && /\.(md|html?|ics|pdf|txt|ya?ml|xml|json|jpe?g|png|gif|webp|avif|svg)$/i.test(host);
+  return host && !isFile ? `https://${plain}` : undefined;
+}

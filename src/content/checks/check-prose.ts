@@ -109,11 +109,15 @@ function faultsOfBody({ path, body, bodyLine }: CheckedDocument, context: DateCo
 /** The text as long as it was, blank where Markdown has code, addresses, names of notes and marks of emphasis. */
 function visibleWords(body: string): string {
   const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
-  return body
-    .replace(/(`+)[\s\S]*?\1/g, blank)
-    .replace(/\]\([^)\n]*\)|^\s*\[[^\]\n]+\]:\s+\S+$|<[^>\n]*>|\[\^[^\]\n]+\]:?/gm, blank)
-    .replace(/https?:\/\/\S+/g, blank)
-    .replace(/[*_]+/g, blank);
+  return (
+    body
+      .replace(/(`+)[\s\S]*?\1/g, blank)
+      .replace(/\]\([^)\n]*\)|^\s*\[[^\]\n]+\]:\s+\S+$|<[^>\n]*>|\[\^[^\]\n]+\]:?/gm, blank)
+      .replace(/https?:\/\/\S+/g, blank)
+      .replace(/[*_]+/g, blank)
+      // "12\. März" is no item of a list.
+      .replace(/\\([.)])/g, '$1 ')
+  );
 }
 
 function acceptedBy({ fields }: CheckedDocument): string[] {

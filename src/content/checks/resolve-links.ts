@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import type { Picture } from '../../campaign/picture.ts';
 import { quote } from '../../campaign/problem.ts';
 import { nearest } from '../../text/nearest.ts';
+import { completedAddress } from '../../text/url.ts';
 import type { LinkResolver } from '../reading/link-resolver.ts';
 import type { LinkTargets } from './link-targets.ts';
 
@@ -40,6 +41,9 @@ function resolveLink(path: string, href: string, targets: FileTargets) {
   const reason = reasons.get(target.startsWith('/') ? pageAddress(target) : posix.join(posix.dirname(path), target));
   if (reason)
     return { fault: `${quote(href)} leads to ${reason}, so there is no page yet. Take the link out until then.` };
+  const elsewhere = completedAddress(href);
+  if (elsewhere)
+    return { fault: `${quote(href)} leads to no page of this site. Write ${elsewhere} if that is what it means.` };
   const near = nearest(posix.resolve('/', target).replace(/\.md$|\/*$/, '/'), addresses);
   const advice = near
     ? `Did you mean ${near}?`

@@ -91,7 +91,7 @@ function readBody(check: Check, document: Document): Prose | undefined {
     noteName: (number: number) => check.words.say('note.ref', { number }),
     backName: (number: number) => check.words.say('note.back', { number }),
   };
-  const read = readProse(document, environment, check.resolverOf(document.path));
+  const read = readProse({ ...document, lang: check.lang }, environment, check.resolverOf(document.path));
   (Array.isArray(read) ? read : read.doubts).forEach(check.report);
   return Array.isArray(read) ? undefined : read.prose;
 }

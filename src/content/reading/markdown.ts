@@ -1,7 +1,10 @@
 /** The one Markdown dialect: CommonMark, tables and footnotes; raw HTML is found, never passed on. */
-import MarkdownIt, { type Token } from 'markdown-it';
+import MarkdownIt, { type StateInline, type Token } from 'markdown-it';
 import footnote from 'markdown-it-footnote';
 import { escapeMarkup } from '../../text/escape.ts';
+import { once } from '../../text/once.ts';
+import { isExternal } from '../../text/url.ts';
+import { HIDDEN } from './raw-markup.ts';
 
 /** What the renderer must be told about the text at hand. */
 export interface MarkdownEnvironment {
@@ -25,6 +28,35 @@ markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
 // Unsafe links must reach the checks rather than fall back to plain text.
 markdown.validateLink = () => true;
 
+markdown.core.ruler.before('strip_references', 'definitions', ({ tokens, env, src }) => {
+  const lines = once(() => linesOfNotes(src));
+  env.definitions = tokens.flatMap((token, index): Definition[] => {
+    const label = String(token.meta?.label);
+    if (token.type === 'reference_definition')
+      return [{ kind: 'link', label, map: token.map ?? [0, 1], isUsed: false, isEmpty: false }];
+    if (token.type !== 'footnote_reference_open') return [];
+    const isEmpty = tokens[index + 1]?.type === 'footnote_reference_close';
+    return [
+      { kind: 'note', label, map: tokens[index + 1]?.map ?? lines().get(label) ?? [0, 1], isUsed: false, isEmpty },
+    ];
+  });
+});
+// The cells of a table do not know their line.
+markdown.core.ruler.before('strip_references', 'lines_of_cells', ({ tokens }) => {
+  let row: [number, number] = [0, 0];
+  for (const token of tokens) {
+    const { type, map } = token;
+    if (/^t(head|body)_open$/.test(type) && map) row = [map[0] - 1, map[0]];
+    if (type === 'tr_open') row = [row[0] + 1, row[1] + 1];
+    if (type === 'inline') token.map ??= row;
+  }
+});
+// What is escaped can be told from what is not only as long as texts are not joined.
+markdown.core.ruler.after('inline', 'raw', ({ tokens }) => {
+  for (const token of tokens) if (token.type === 'inline') token.meta = { raw: rawOf(token.children ?? []) };
+});
+markdown.inline.ruler.after('image', 'picture_with_spaces', pictureWithSpaces);
+
 const { rules } = markdown.renderer;
 rules.html_block = (tokens, index) => escapeMarkup(tokens[index]?.content ?? '');
 rules.html_inline = (tokens, index) => escapeMarkup(tokens[index]?.content ?? '');
@@ -47,19 +79,81 @@ rules.footnote_anchor = (tokens, index, _options, env) => {
   return ` <a href="#${noteId('ref', tokens[index], env)}${repeat}" class="footnote-back" role="doc-backlink" aria-label="${name}">\u21a9\ufe0e</a>`;
 };
 
-/** Parses Markdown into markdown-it's tokens, and names the notes that nothing refers to. Quick for any text within the size limit. */
-export function parseMarkdown(text: string, env: MarkdownEnvironment): { tokens: Token[]; unusedNotes: string[] } {
-  const own: Record<string, unknown> = { ...env };
-  const tokens = markdown.parse(text, own);
-  return { tokens, unusedNotes: unusedNotesIn(own.footnotes) };
+/** A line that shows nothing where it stands: where a link leads, or a note. */
+export interface Definition {
+  readonly kind: 'link' | 'note';
+  readonly label: string;
+  /** Its lines in the text, from 0, the last exclusive. */
+  readonly map: readonly [number, number];
+  readonly isUsed: boolean;
+  readonly isEmpty: boolean;
 }
 
-/** The footnote plugin keeps, under ":label", -1 for a note that is defined and never referred to. */
-function unusedNotesIn(footnotes: unknown): string[] {
-  if (typeof footnotes !== 'object' || footnotes === null || !('refs' in footnotes)) return [];
-  const { refs } = footnotes;
-  if (typeof refs !== 'object' || refs === null) return [];
-  return Object.entries(refs).flatMap(([label, id]) => (id === -1 ? [label.slice(1)] : []));
+export interface ParsedMarkdown {
+  readonly tokens: Token[];
+  readonly definitions: readonly Definition[];
+}
+
+/** Parses Markdown into markdown-it's tokens. Quick for any text within the size limit. */
+export function parseMarkdown(text: string, env: MarkdownEnvironment): ParsedMarkdown {
+  const own: Record<string, unknown> & { definitions: Definition[] } = { ...env, definitions: [] };
+  const tokens = markdown.parse(text, own);
+  const used = new Set(labelsIn(tokens));
+  const definitions = own.definitions.map((each) => ({ ...each, isUsed: used.has(`${each.kind} ${each.label}`) }));
+  return { tokens, definitions };
+}
+
+/** The labels that links, pictures and notes are found by. */
+function labelsIn(tokens: readonly Token[]): string[] {
+  return tokens.flatMap(({ type, meta, children }) => {
+    const label = typeof meta?.label === 'string' ? [`${/^footnote/.test(type) ? 'note' : 'link'} ${meta.label}`] : [];
+    return [...label, ...labelsIn(children ?? [])];
+  });
+}
+
+/** Where notes begin, by their label; a note without words has no token that knows. */
+function linesOfNotes(text: string): Map<string, [number, number]> {
+  return new Map(
+    text.split('\n').map((line, index) => [/^\s*\[\^([^\]\s]+)\]:/.exec(line)?.[1] ?? '', [index, index + 1]]),
+  );
+}
+
+/** The words of a paragraph with all the signs that are shown. */
+function rawOf(children: readonly Token[]): string {
+  let isAddress = false;
+  return children
+    .map(({ type, content, info, nesting }) => {
+      if (info === 'auto') isAddress = nesting === 1;
+      if (type === 'text') return isAddress ? content.replace(/[*_~|]/g, HIDDEN) : content;
+      if (type === 'softbreak' || type === 'hardbreak') return '\n';
+      return nesting === 0 ? HIDDEN : '';
+    })
+    .join('');
+}
+
+/** An address of a picture on this site: with spaces, or brackets, as phones and copies have them in their names. */
+const SPACED = /\(\s{0,20}((?:[^()\n"]|\([^()\n]{0,80}\)){1,300}?)(?:\s{1,20}"([^"\n]{0,500})")?\s{0,20}\)/y;
+
+/** "![Words](images/my picture.jpg)": CommonMark has every address end at a space. */
+function pictureWithSpaces(state: StateInline, silent: boolean): boolean {
+  if (!state.src.startsWith('![', state.pos)) return false;
+  const [start, end] = [state.pos + 2, state.md.helpers.parseLinkLabel(state, state.pos + 1)];
+  SPACED.lastIndex = end + 1;
+  const [whole, src = '', title] = (end > 0 && SPACED.exec(state.src)) || [];
+  if (whole === undefined || isExternal(src)) return false;
+  if (!silent) {
+    const token = state.push('image', 'img', 0);
+    token.content = state.src.slice(start, end);
+    token.attrs = [
+      ['src', state.md.normalizeLink(src)],
+      ['alt', ''],
+      ...(title ? [['title', title] satisfies [string, string]] : []),
+    ];
+    token.children = [];
+    state.md.inline.parse(token.content, state.md, state.env, token.children);
+  }
+  state.pos = end + 1 + whole.length;
+  return true;
 }
 
 /** Where a link or a picture leads, as its author wrote it; the parser has encoded it. */

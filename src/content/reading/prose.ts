@@ -3,10 +3,18 @@ import type { Token } from 'markdown-it';
 import { isError, type Place, type Problem } from '../../campaign/problem.ts';
 import { oneLineOf, type Prose, type Run } from '../../campaign/prose.ts';
 import { blocksOf } from './blocks.ts';
+import { doubtsOf } from './doubts.ts';
 import { figuresOf, setPictures } from './figures.ts';
 import { nameHeadings } from './headings.ts';
 import type { LinkFault, LinkResolver, ProseFault } from './link-resolver.ts';
-import { escapeAttribute, type MarkdownEnvironment, parseMarkdown, renderMarkdown } from './markdown.ts';
+import { type LinedFault, lostWords } from './lost-words.ts';
+import {
+  escapeAttribute,
+  type MarkdownEnvironment,
+  type ParsedMarkdown,
+  parseMarkdown,
+  renderMarkdown,
+} from './markdown.ts';
 import { faultOf } from './prose-faults.ts';
 
 export interface MarkdownSource {
@@ -14,6 +22,7 @@ export interface MarkdownSource {
   readonly body: string;
   /** The file's line on which the body begins, from 1. */
   readonly bodyLine: number;
+  readonly lang: string;
 }
 
 /** Checks and renders a body; problems carry the file's own lines. */
@@ -22,12 +31,10 @@ export function readProse(
   env: MarkdownEnvironment,
   resolver: LinkResolver,
 ): { prose: Prose; doubts: readonly Problem[] } | Problem[] {
-  const { tokens, unusedNotes } = parseMarkdown(source.body, env);
+  const parsed = parseMarkdown(source.body, env);
+  const { tokens } = parsed;
   const late: LinkFault[] = [];
-  const found = [
-    ...findProblems(tokens, source, collecting(late, resolver)),
-    ...unusedNotes.map((label) => unusedNote(label, source)),
-  ];
+  const found = [...findProblems(parsed, source, collecting(late, resolver))];
   if (found.some(isError)) return found;
   lowerHeadings(tokens);
   alignByClass(tokens);
@@ -69,34 +76,34 @@ function lateProse({ html, blocks, ...others }: Prose, late: readonly LinkFault[
   };
 }
 
-function unusedNote(label: string, { path, body, bodyLine }: MarkdownSource): Problem {
-  const line = body.split('\n').findIndex((each) => each.trimStart().startsWith(`[^${label}]:`));
-  const message = `the note [^${label}] is referred to by nothing, so its words would be lost. Write [^${label}] in the text where it belongs.`;
-  return { severity: 'error', file: path, place: { line: bodyLine + Math.max(0, line), column: 1 }, message };
-}
-
-function* findProblems(tokens: Token[], source: MarkdownSource, resolver: LinkResolver): Generator<Problem> {
+function* findProblems(parsed: ParsedMarkdown, source: MarkdownSource, resolver: LinkResolver): Generator<Problem> {
   const lines = source.body.split('\n');
+  const { tokens } = parsed;
+  const problem = (find: Finder, { needle, message, unless }: ProseFault, severity: Problem['severity']): Problem => ({
+    severity,
+    file: source.path,
+    place: find(needle),
+    message,
+    unless,
+  });
   const alone = new Set(tokens.flatMap((_, index) => figuresOf(tokens, index).flat()));
   for (const token of tokens) {
-    const finder = placeFinder(lines, token, source.bodyLine);
-    const problem = ({ needle, message, unless }: ProseFault): Problem => ({
-      severity: 'error',
-      file: source.path,
-      place: finder(needle),
-      message,
-      unless,
-    });
+    const find = placeFinder(lines, token.map, source.bodyLine);
     for (const inline of token.type === 'inline' ? (token.children ?? []) : [token]) {
       const fault = faultOf(inline, resolver, alone.has(inline));
-      if (fault) yield problem(fault);
+      if (fault) yield problem(find, fault, 'error');
     }
   }
+  const finderOf = ({ map }: LinedFault): Finder => placeFinder(lines, map, source.bodyLine);
+  for (const fault of lostWords(parsed, lines)) yield problem(finderOf(fault), fault, 'error');
+  for (const doubt of doubtsOf(tokens, lines, source.lang)) yield problem(finderOf(doubt), doubt, 'warning');
 }
 
+type Finder = (needle: string) => Place;
+
 /** Finds where in the file a token's text stands; repeated finds of one token move forward. */
-function placeFinder(lines: string[], block: Token, bodyLine: number): (needle: string) => Place {
-  const [first, end] = block.map ?? [0, 1];
+function placeFinder(lines: readonly string[], map: LinedFault['map'] | null, bodyLine: number): Finder {
+  const [first, end] = map ?? [0, 1];
   let line = first;
   let column = 0;
   return (needle) => {
