@@ -51,6 +51,8 @@ export interface Edition extends Omit<CampaignText, 'headings' | 'translation'> 
   readonly words: Words;
   /** An instant; only phases depend on it. */
   readonly now: DateTime<true>;
+  /** What it is about, for search results and previews: its summary, or what stands in for one. */
+  readonly description: string;
   readonly headings: { readonly facts: string };
   /** How the campaign's own words stand to the original's. */
   readonly translation: Translation | undefined;
@@ -97,15 +99,17 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
   const past = events.filter(({ phase }) => phase === 'past').reverse();
   const facts = campaign.facts.flatMap((fact, index) => factIn(fact, index, context));
   const sources = gatherSources(facts);
+  const statement = statementIn(campaign.statement, context);
   return {
     ...own,
+    description: own.summary || (statement?.lang === lang && statement.description) || own.title,
     translation: own.translation,
     headings: { facts: headings.facts ?? words.say('facts.heading') },
     campaign,
     lang,
     words,
     now,
-    statement: statementIn(campaign.statement, context),
+    statement,
     facts,
     sources,
     events,

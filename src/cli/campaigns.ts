@@ -65,10 +65,10 @@ function readListed(folder: string, name: string): ListedCampaign {
   const read = readCampaign(folder === '.' ? 'content/campaign.yml' : `${folder}/content/campaign.yml`);
   if (Array.isArray(read)) return { folder, name, title: '', address: '', problems: read };
   // One place on the web may be written in several ways.
-  return { folder, name, title: read.title, address: new URL(read.address).href, problems: [] };
+  return { folder, name, title: read.title, address: read.address ? new URL(read.address).href : '', problems: [] };
 }
 
-function readCampaign(file: string): { title: string; address: string } | Problem[] {
+function readCampaign(file: string): { title: string; address?: string | undefined } | Problem[] {
   const source = readSource(file);
   if ('message' in source) return [source];
   const yaml = readYaml(file, source.text, 1);

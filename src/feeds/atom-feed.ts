@@ -12,14 +12,14 @@ export function atomFeed({ editions }: Publication): PublishedFile[] {
 }
 
 function feed(edition: Edition): string {
-  const { campaign, lang, title, summary, words, feedAddress } = edition;
+  const { campaign, lang, title, description, words, feedAddress } = edition;
   const entries = feedEntries(edition);
   const { name, url } = campaign.organiser ?? { name: title };
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escapeMarkup(lang)}">`,
     element('title', words.say('feed.title', { site: title })),
-    element('subtitle', summary),
+    element('subtitle', description),
     element('id', absolute(campaign, feedAddress)),
     element('updated', stamp(entries[0]?.updated)),
     `<author>${element('name', name)}${url ? element('uri', url) : ''}</author>`,

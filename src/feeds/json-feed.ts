@@ -14,12 +14,12 @@ export function jsonFeed({ editions }: Publication): PublishedFile[] {
 }
 
 function feed(edition: Edition) {
-  const { campaign, lang, title, summary, words, home, jsonFeedAddress } = edition;
+  const { campaign, lang, title, description, words, home, jsonFeedAddress } = edition;
   const { organiser } = campaign;
   return {
     version: 'https://jsonfeed.org/version/1.1',
     title: words.say('feed.title', { site: title }),
-    description: summary,
+    description,
     home_page_url: absolute(campaign, home),
     feed_url: absolute(campaign, jsonFeedAddress),
     icon: absolute(campaign, '/icon-512.png'),

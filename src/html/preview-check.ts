@@ -9,7 +9,9 @@ const CARD_LIMIT = 250_000;
 export function repeatedDescriptions(views: readonly View[]): Problem[] {
   const seen = new Map<string, View>();
   return views.flatMap((view): Problem[] => {
-    if (!view.listed) return [];
+    // A campaign without a summary is introduced by its statement's words.
+    const { home, summary } = view.edition;
+    if (!view.listed || (view.address === home && !summary)) return [];
     const key = `${view.lang} ${view.description}`;
     const other = seen.get(key);
     seen.set(key, other ?? view);

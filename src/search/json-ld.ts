@@ -26,12 +26,12 @@ export function jsonLd(view: DescribedView, image: string): string | undefined {
   return described && JSON.stringify(described).replaceAll('<', '\\u003c');
 }
 
-function describeSite({ campaign, lang, title, summary, home }: Edition) {
+function describeSite({ campaign, lang, title, description, home }: Edition) {
   const publisher = describeOrganiser(campaign);
   return {
     '@type': 'WebSite',
     name: title,
-    description: summary,
+    description,
     url: absolute(campaign, home),
     inLanguage: lang,
     ...(publisher && { publisher }),

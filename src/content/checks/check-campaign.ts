@@ -40,6 +40,9 @@ export type StringsFiles = ReadonlyMap<Lang, readonly SourceFile[]>;
 /** The language whose strings file is complete by definition. */
 const COMPLETE_LANGUAGE = 'en';
 
+/** Leads nowhere (RFC 2606). */
+const NO_ADDRESS = 'https://campaign.example/';
+
 const DEFAULT_COLOURS = { paper: '#f7f3e9', ink: '#16130f', accent: '#b3121d' };
 
 interface CheckedCampaign {
@@ -47,6 +50,8 @@ interface CheckedCampaign {
   readonly problems: Problem[];
   /** Whether the languages are those that the author meant; where not, that is told once, and not again of every translation. */
   readonly hasLanguages: boolean;
+  /** Whether no zone is written at all, which only events need. */
+  readonly lacksZone: boolean;
 }
 
 /** The settings, with every problem of the file; usable ones come back even then, so that the rest can be checked. */
@@ -65,6 +70,7 @@ export function checkCampaign(
     settings: settingsOf({}, strings),
     problems,
     hasLanguages: false,
+    lacksZone: false,
   });
   if (!file) return unread([missing]);
   const yaml = readYaml(file.path, file.text, 1);
@@ -77,9 +83,10 @@ export function checkCampaign(
     ...faults,
     ...languageFaults,
     ...checkTitle(file.path, yaml),
+    ...checkAddress(file.path, yaml),
     ...checkShareTargets(file.path, yaml, shareTargets),
   ];
-  const [first] = fields.languages ?? [];
+  const [first] = yaml.data.languages === undefined ? ['en'] : (fields.languages ?? []);
   const hasLanguages = first !== undefined && languageFaults.length === 0;
   const settings = settingsOf(hasLanguages ? fields : { ...fields, languages: first ? [first] : [] }, strings);
   const { text, problems: translationProblems } = campaignTexts(settings, { path: file.path, yaml }, texts);
@@ -88,6 +95,7 @@ export function checkCampaign(
     settings: { ...settings, text },
     problems: [...problems, ...colourProblems, ...translationProblems],
     hasLanguages,
+    lacksZone: yaml.data.zone === undefined,
   };
 }
 
@@ -97,6 +105,13 @@ function checkTitle(path: string, yaml: YamlText): Problem[] {
   if (typeof title !== 'string' || !title.includes('\\')) return [];
   const message = 'has a backslash (\\), which several calendars show wrongly. Write / instead, or leave it out.';
   return [{ severity: 'error', file: path, place: yaml.locate(['title']), field: 'title', message }];
+}
+
+/** Without its address a site can be looked at, and not published: previews, calendars and codes lead to where it is. */
+function checkAddress(path: string, yaml: YamlText): Problem[] {
+  if (yaml.data.address !== undefined) return [];
+  const message = `is missing, so previews, calendars and codes lead to ${NO_ADDRESS}. Write where the site will be before you publish it, like address: https://example.org/`;
+  return [{ severity: 'warning', isStrict: true, file: path, field: 'address', message }];
 }
 
 /** A place to share to that we do not know, or know already from the same list. */
@@ -178,7 +193,7 @@ function settingsOf(fields: Partial<CampaignFields>, strings: StringsFiles): Set
   const { paper = DEFAULT_COLOURS.paper, ink = DEFAULT_COLOURS.ink, accent = DEFAULT_COLOURS.accent } = colours;
   return {
     lang,
-    address: new URL(fields.address ?? 'https://campaign.example/').href,
+    address: new URL(fields.address ?? NO_ADDRESS).href,
     zone: zoneOf(fields.zone),
     languages: [lang, ...others],
     colours: { paper, ink, accent },

@@ -41,7 +41,11 @@ export interface ContentFiles {
 export function checkContent(files: ContentFiles): { campaign: Campaign | undefined; problems: Problem[] } {
   const problems: Problem[] = [];
   const report = (problem: Problem): void => void problems.push(problem);
-  const { settings, hasLanguages, ...checked } = checkCampaign(files.texts, files.strings, files.shareTargets);
+  const { settings, hasLanguages, lacksZone, ...checked } = checkCampaign(
+    files.texts,
+    files.strings,
+    files.shareTargets,
+  );
   checked.problems.forEach(report);
   const { pictures, otherTexts } = checkPictures(files.pictures, files.texts, report);
   const all = collectItems(otherTexts, hasLanguages ? settings.languages : undefined, report);
@@ -56,12 +60,6 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
   const usedPictures = new Set<string>();
   const check = checkOf(settings, { ...files, pictures, usedPictures, unpublished, now, read }, items, report);
   const statementFile = files.texts.get('content/statement.md');
-  if (!statementFile)
-    report({
-      severity: 'error',
-      file: 'content/statement.md',
-      message: 'is missing. It holds the campaign’s statement, under a title.',
-    });
   const statement = statementFile && checkStatement(check, statementFile);
   const itemsOf = <T>(
     collection: Collection,
@@ -83,6 +81,7 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
     // A picture that no text shows may be a draft or a private one; it is not published.
     pictures: pictures.filter(({ path }) => usedPictures.has(path)),
   };
+  if (lacksZone) reportMissingZone(check, items);
   checkProse(campaign, check.documents).forEach(report);
   const sorted = sortProblems(problems);
   return { campaign: sorted.some(isError) ? undefined : deepFreeze(campaign), problems: sorted };
@@ -98,6 +97,17 @@ function remembering<T>(read: (file: SourceFile) => T): (file: SourceFile) => T 
     known.set(file, found);
     return found;
   };
+}
+
+/** Told once, whatever the number of events whose clock nobody knows. */
+function reportMissingZone({ documents, report }: Check, items: readonly ContentItem[]): void {
+  const event = items.find(
+    ({ collection, lang, file }) =>
+      collection === 'events' && !lang && documents.get(file.path)?.fields.data.zone === undefined,
+  );
+  if (!event) return;
+  const message = `is missing, so nobody knows on whose clock ${event.file.path} begins. Write it like zone: Europe/London`;
+  report({ severity: 'error', file: 'content/campaign.yml', field: 'zone', message });
 }
 
 interface Around {

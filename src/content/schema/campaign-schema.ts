@@ -39,16 +39,18 @@ export const campaignFields = contentFile({
       'What it is about, in one or two sentences, for search results and previews.',
       'Ten oil workers were shot dead in Zhanaozen.',
     ),
-  ),
-  address: data(siteAddress('Where the site will be published.', 'https://example.org/')),
-  zone: data(zoneName('The time zone in which the events are announced.')),
+  ).optional(),
+  address: data(
+    siteAddress('Where the site will be published; needed before it is.', 'https://example.org/'),
+  ).optional(),
+  zone: data(zoneName('The time zone in which the events are announced; needed once there are any.')).optional(),
   languages: data(
     list(
       languageTag('A language of the site; the first is the one the originals are written in.'),
       'The languages of the site, the original first.',
       '[en]',
     ),
-  ),
+  ).optional(),
   source: words(
     text(
       'Where the campaign’s words come from; printed at the foot of every page.',

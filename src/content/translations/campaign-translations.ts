@@ -55,5 +55,5 @@ function readTranslation(file: SourceFile, original: Original, problems: Problem
     return undefined;
   }
   const words = wordsOf(campaignTranslation, checked.fields);
-  return { ...words, headings: words.headings ?? {}, translation };
+  return { ...words, summary: words.summary ?? '', headings: words.headings ?? {}, translation };
 }
