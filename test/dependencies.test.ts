@@ -49,7 +49,7 @@ describe('the packages that Handbill is made of', () => {
           .map((name) => `  ${name}\n`)
           .join('')}`,
     );
-    const [head = ''] = read('NOTICE').split(/^\S+\n {2}/m);
+    const [head = ''] = read('NOTICE').split(/^[(\w][^\n]*\n {2}/m);
     assertGolden(head + lists.join('\n'), join(ROOT, 'NOTICE'));
   });
 

@@ -1,11 +1,9 @@
-/** Keeps on the disk what was costly to make, each under all that it depends on: the key, our code, fonts and libraries. */
+/** Keeps on the disk what was costly to make, each under all that it depends on: the key, our code and libraries. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Cache } from '../campaign/publication.ts';
-import { CARD_FONTS } from '../drawing/fonts.ts';
 import sharp from '../drawing/sharp.ts';
 import { readChecksummed, removeChecksummed, writeChecksummed } from './checksummed-file.ts';
 
@@ -58,21 +56,13 @@ export class DiskCache implements Cache {
 /** Everything that changes how things come out and is the same for all of them. */
 function recipe(): string {
   const code = MAKERS.flatMap(filesOf).map((path) => readFileSync(path, 'utf8'));
-  const fonts = Object.values(CARD_FONTS).flatMap(({ files }) => files);
-  return JSON.stringify([code, fonts.map(versionOf), sharp.versions]);
+  return JSON.stringify([code, sharp.versions]);
 }
 
 function filesOf(folder: string): string[] {
   return readdirSync(folder)
     .sort()
     .map((name) => join(folder, name));
-}
-
-/** A font's package and version; its path alone would differ from machine to machine. */
-function versionOf(file: string): string {
-  const [, name = ''] = /node_modules[\\/](@[^\\/]+[\\/][^\\/]+)/.exec(file) ?? [];
-  const { version } = createRequire(import.meta.url)(`${name.replaceAll('\\', '/')}/package.json`);
-  return `${name} ${version}`;
 }
 
 /** Keeps nothing and knows nothing. */

@@ -55,7 +55,7 @@ export function sharedViews<T extends View>(views: readonly T[]): T[] {
 }
 
 /** How a card is laid out. */
-export const CARD_LAYOUTS = ['default', 'statement', 'fact', 'event', 'update'] as const;
+export const CARD_LAYOUTS = ['page', 'home', 'statement', 'fact', 'event', 'update'] as const;
 
 export function isCardLayout(value: unknown): value is CardText['layout'] {
   return CARD_LAYOUTS.some((layout) => layout === value);

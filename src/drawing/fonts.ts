@@ -1,89 +1,160 @@
-/** The cards' own fonts: drawn from the packages, never from the system, and asked first whether they have a glyph. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+/** The one table of fonts: in which families cards, sheets and pages are set, and in which order each letter is looked for. */
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { escapeMarkup } from '../text/escape.ts';
+import { type FontFacts, factsOf } from './font-file.ts';
 
 const require = createRequire(import.meta.url);
 
-/** The weights of the cards by name: how Pango is asked for one, and its files, in the order they are tried. */
-export const CARD_FONTS = {
-  medium: {
-    pango: 'Fira Sans Extra Condensed, Noto Sans Arabic Medium',
-    files: [
-      require.resolve('@expo-google-fonts/fira-sans-extra-condensed/500Medium/FiraSansExtraCondensed_500Medium.ttf'),
-      require.resolve('@expo-google-fonts/noto-sans-arabic/500Medium/NotoSansArabic_500Medium.ttf'),
-    ],
-  },
-  black: {
-    pango: 'Fira Sans Extra Condensed, Noto Sans Arabic Heavy',
-    files: [
-      require.resolve('@expo-google-fonts/fira-sans-extra-condensed/900Black/FiraSansExtraCondensed_900Black.ttf'),
-      require.resolve('@expo-google-fonts/noto-sans-arabic/900Black/NotoSansArabic_900Black.ttf'),
-    ],
-  },
-} as const;
+/** Where a campaign's own fonts are, from its folder. */
+export const OWN_FONTS = 'content/fonts';
 
-/** The faces that sheets are printed in: the cards' own, and lighter and bolder ones to read. */
-export const PRINT_FONTS = [
-  ...CARD_FONTS.black.files,
-  ...CARD_FONTS.medium.files,
-  require.resolve('@expo-google-fonts/fira-sans-extra-condensed/400Regular/FiraSansExtraCondensed_400Regular.ttf'),
-  require.resolve(
-    '@expo-google-fonts/fira-sans-extra-condensed/400Regular_Italic/FiraSansExtraCondensed_400Regular_Italic.ttf',
-  ),
-  require.resolve('@expo-google-fonts/fira-sans-extra-condensed/700Bold/FiraSansExtraCondensed_700Bold.ttf'),
-] as const;
+/** What a family is for: titles and figures, or words to be read. */
+export type FontRole = 'display' | 'text';
 
-/** The licences of all of these, which go wherever the fonts go; each package has its own two folders above its files. */
-export function fontLicences(): string {
-  const paths = [...CARD_FONTS.black.files, ...PRINT_FONTS].map((file) => join(dirname(dirname(file)), 'LICENSE_FONT'));
-  return [...new Set(paths)].map((path) => readFileSync(path, 'utf8')).join('\n');
+/** One font file. */
+export interface FontFace {
+  /** Where it is from and which one it is, for keys: "content/fonts/hebrew.ttf 3f…", "@expo-google-fonts/oswald 0.4.1 …". */
+  readonly source: string;
+  /** Its bytes, TrueType or OpenType. */
+  read(): Uint8Array;
 }
 
-/** Latin, Russian and Kazakh with common punctuation: all in the fonts (a test holds this). */
+export interface FontFamily {
+  /** As templates ask for it; like no other font's, so that none of the machine's stands in for it. */
+  readonly name: string;
+  readonly roles: readonly FontRole[];
+  /** Whether pages are sent it as well, where readers' own fonts would do. */
+  readonly onPages: Readonly<Record<FontRole, boolean>>;
+  readonly faces: readonly FontFace[];
+}
+
+interface BuiltInFamily {
+  readonly package: string;
+  /** How its files' names begin. */
+  readonly file: string;
+  readonly name: string;
+  readonly styles: readonly string[];
+  /** Whether it is asked only for what no other font has; pages leave that to the reader's own. */
+  readonly isLast?: boolean;
+}
+
+/** The families that come with Handbill; a campaign's own stand before them, or before the last. */
+export const BUILT_IN_FONTS: readonly BuiltInFamily[] = [
+  {
+    package: '@expo-google-fonts/fira-sans-extra-condensed',
+    file: 'FiraSansExtraCondensed',
+    name: 'Fira Sans Extra Condensed',
+    styles: ['900Black', '500Medium', '400Regular', '400Regular_Italic', '700Bold'],
+  },
+  {
+    package: '@expo-google-fonts/noto-sans-arabic',
+    file: 'NotoSansArabic',
+    name: 'Noto Sans Arabic',
+    styles: ['900Black', '500Medium'],
+  },
+  // Signs of money that Fira lacks: ₸ is the one of Kazakhstan.
+  {
+    package: '@expo-google-fonts/oswald',
+    file: 'Oswald',
+    name: 'Oswald',
+    styles: ['700Bold', '400Regular'],
+    isLast: true,
+  },
+  {
+    package: '@expo-google-fonts/noto-sans-symbols-2',
+    file: 'NotoSansSymbols2',
+    name: 'Noto Sans Symbols 2',
+    styles: ['400Regular'],
+    isLast: true,
+  },
+  {
+    package: '@expo-google-fonts/noto-emoji',
+    file: 'NotoEmoji',
+    name: 'Noto Emoji',
+    styles: ['700Bold'],
+    isLast: true,
+  },
+];
+
+/** The licences of all of these, which go wherever the fonts go. */
+export function fontLicences(): string {
+  const paths = BUILT_IN_FONTS.map(({ package: name }) => require.resolve(`${name}/LICENSE_FONT`));
+  return [...new Set(paths.map((path) => readFileSync(path, 'utf8')))].join('\n');
+}
+
+/** Latin, Russian and Kazakh with common punctuation: all in the first family (a test holds this). */
 export const SURELY_COVERED =
   /^[\u0020-\u007e\u00a0-\u017e\u0400-\u045f\u0490-\u0493\u049a-\u049b\u04a2-\u04a3\u04ae-\u04b1\u04ba-\u04bb\u04d8-\u04d9\u04e8-\u04e9\u2013-\u2014\u2018-\u201a\u201c-\u201e\u2026\u20ac]*$/;
 
-/** Letters keep their drawn shape: at these sizes hinting gains nothing, costs time and varies by machine. */
-const UNHINTED =
-  '<match target="font"><edit name="hinting" mode="assign"><bool>false</bool></edit><edit name="autohint" mode="assign"><bool>false</bool></edit><edit name="hintstyle" mode="assign"><const>hintnone</const></edit></match>';
-
-let isConfigured = false;
-
-/**
- * Points fontconfig at the packages' fonts alone. Must run before sharp draws its first text; fontconfig reads
- * its configuration once, and without one it silently uses the system's fonts.
- */
-export function useOwnFonts(): void {
-  if (isConfigured) return;
-  isConfigured = true;
-  const folder = mkdtempSync(join(tmpdir(), 'handbill-fonts-'));
-  const files = Object.values(CARD_FONTS).flatMap((font) => font.files);
-  const folders = files.map((file) => `<dir>${escapeMarkup(dirname(file))}</dir>`);
-  const configuration = `<?xml version="1.0"?>\n<fontconfig>${folders.join('')}<cachedir>${escapeMarkup(join(folder, 'cache'))}</cachedir>${UNHINTED}</fontconfig>\n`;
-  writeFileSync(join(folder, 'fonts.conf'), configuration);
-  process.env.FONTCONFIG_FILE = join(folder, 'fonts.conf');
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+/** Keeps what was made before. */
+interface KeptFacts {
+  get(key: string): Uint8Array | undefined;
+  set(key: string, bytes: Uint8Array): void;
 }
 
-/** The characters of a text that the cards' fonts cannot draw, each once. */
-export async function missingGlyphs(text: string): Promise<string[]> {
-  if (SURELY_COVERED.test(text)) return [];
-  const fonts = await openFonts();
-  const unknown = [...text].filter((character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return !/[\s\p{Cf}]/u.test(character) && !fonts.some((font) => font.hasGlyphForCodePoint(code));
-  });
-  return [...new Set(unknown)];
-}
+/** The fonts of one campaign. */
+export class Fonts {
+  /** In the order in which a letter is looked for. */
+  readonly families: readonly FontFamily[];
+  /** All that they depend on. */
+  readonly recipe: string;
+  readonly #cache: KeptFacts;
+  readonly #letters = new Map<FontFace, Promise<ReadonlySet<number>>>();
 
-async function openFonts() {
-  const fontkit = await import('fontkit');
-  return CARD_FONTS.black.files.map((file) => {
-    const font = fontkit.openSync(file);
-    if (!('hasGlyphForCodePoint' in font)) throw new Error(`${file} is a collection of fonts`);
-    return font;
-  });
+  constructor(families: readonly FontFamily[], cache: KeptFacts) {
+    this.families = families;
+    this.recipe = JSON.stringify(
+      families.map(({ name, roles, faces }) => [name, roles, faces.map(({ source }) => source)]),
+    );
+    this.#cache = cache;
+  }
+
+  /** The families of a role. */
+  of(role: FontRole): readonly FontFamily[] {
+    return this.families.filter(({ roles }) => roles.includes(role));
+  }
+
+  /** Their names, as templates ask for them. */
+  get names(): Readonly<Record<FontRole, readonly string[]>> {
+    const names = (role: FontRole): string[] => this.of(role).map(({ name }) => name);
+    return { display: names('display'), text: names('text') };
+  }
+
+  /** What a font says of itself; reading it takes a while, so it is kept. */
+  async facts(face: FontFace): Promise<FontFacts> {
+    const key = `font ${face.source}`;
+    const known = this.#cache.get(key);
+    if (known) return JSON.parse(new TextDecoder().decode(known));
+    const facts = await factsOf(face.read());
+    this.#cache.set(key, new TextEncoder().encode(JSON.stringify(facts)));
+    return facts;
+  }
+
+  /** The characters that a face has. */
+  letters(face: FontFace): Promise<ReadonlySet<number>> {
+    const letters = this.#letters.get(face) ?? this.facts(face).then((facts) => new Set(facts.letters));
+    this.#letters.set(face, letters);
+    return letters;
+  }
+
+  /** Of the characters of a text those that no family of a role can draw, each once. */
+  async missing(text: string): Promise<string[]> {
+    if (SURELY_COVERED.test(text)) return [];
+    const missing: string[] = [];
+    for (const character of new Set(text)) {
+      // Spaces, and what only says how others are joined or look.
+      if (SURELY_COVERED.test(character) || /[\s\p{Cf}\p{Variation_Selector}]/u.test(character)) continue;
+      const code = character.codePointAt(0) ?? 0;
+      if (!((await this.#draws('display', code)) && (await this.#draws('text', code)))) missing.push(character);
+    }
+    return missing;
+  }
+
+  async #draws(role: FontRole, code: number): Promise<boolean> {
+    for (const { faces } of this.of(role)) {
+      const letters = await Promise.all(faces.map((face) => this.letters(face)));
+      if (letters.every((each) => each.has(code))) return true;
+    }
+    return false;
+  }
 }

@@ -1,5 +1,12 @@
 /** Letters of our own font as outlines, so that words in a drawing look the same whatever fonts a machine has. */
-import { CARD_FONTS } from './fonts.ts';
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+
+const FONT = '@expo-google-fonts/fira-sans-extra-condensed';
+
+/** The font and its version, on which outlines depend. */
+export const OUTLINED_FONT = `${FONT} ${require(`${FONT}/package.json`).version}`;
 
 /** A letter drawn from its baseline upwards; lengths are parts of the font size. */
 export interface Outline {
@@ -17,7 +24,7 @@ const UNITS = 1000;
 /** The outlines of characters, of those that the font has. fontkit takes a tenth of a second to load, so it is loaded only here. */
 export async function outlinesOf(characters: string): Promise<Outlines> {
   const fontkit = await import('fontkit');
-  const font = fontkit.openSync(CARD_FONTS.medium.files[0]);
+  const font = fontkit.openSync(require.resolve(`${FONT}/500Medium/FiraSansExtraCondensed_500Medium.ttf`));
   if (!('glyphForCodePoint' in font)) throw new Error('the font is a collection of fonts');
   const outlines = [...characters].flatMap((character): [string, Outline][] => {
     const code = character.codePointAt(0) ?? 0;

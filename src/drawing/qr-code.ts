@@ -2,7 +2,7 @@
 import { encode } from 'uqr';
 import { escapeMarkup } from '../text/escape.ts';
 import { printedAddress } from '../text/url.ts';
-import { type Outlines, outlinesOf, textSvg, widthOf } from './outlines.ts';
+import { OUTLINED_FONT, type Outlines, outlinesOf, textSvg, widthOf } from './outlines.ts';
 
 /** Modules of white around the code, which readers need (§5.3.8). */
 const QUIET_ZONE = 4;
@@ -31,7 +31,7 @@ interface KeptLetters {
 
 /** The letters of addresses, read from the font where they have not been kept. */
 export async function codeLetters(cache: KeptLetters): Promise<Outlines> {
-  const key = 'letters of addresses';
+  const key = `letters of addresses ${OUTLINED_FONT}`;
   const known = cache.get(key);
   if (known) return JSON.parse(new TextDecoder().decode(known));
   const letters = await outlinesOf(CHARACTERS);

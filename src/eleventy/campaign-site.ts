@@ -12,12 +12,14 @@ import { archiveProblems } from '../offline/archive.ts';
 import { offlineFiles } from '../offline/offline-files.ts';
 import type { PrintPack } from '../print/print-pack.ts';
 import { fileOf } from '../text/url.ts';
+import { draw } from './drawing.ts';
+import { drawingProblems } from './drawing-problems.ts';
+import { drawingTools } from './drawing-tools.ts';
 import { FinishedPages } from './finished-pages.ts';
 import { type LoadedSite, loadSite } from './load-site.ts';
 import { makeOutputs } from './outputs.ts';
 import { type PageAssets, pageAssets } from './page-assets.ts';
 import { type PageData, PageView } from './page-view.ts';
-import { makePrintPack } from './print-files.ts';
 import type { Run } from './run.ts';
 import { sharedAddresses } from './shared-addresses.ts';
 import type { Site } from './site.ts';
@@ -37,6 +39,8 @@ interface Prepared {
   readonly byAddress: ReadonlyMap<string, PageView>;
   readonly assets: PageAssets;
   readonly print: PrintPack;
+  /** What was found while cards and sheets were drawn. */
+  readonly problems: readonly Problem[];
   readonly styles: ReadonlyMap<Lang, Finishing['styles']>;
 }
 
@@ -110,20 +114,22 @@ export class CampaignSite {
 
   /** Makes what pages show besides their words, once all pages are known. Throws ProblemError. */
   async prepare(views: readonly PageView[], addresses: ReadonlySet<string>): Promise<void> {
-    const { campaign, data, folders, doubts, problems, styles } = this.#read;
+    const { campaign, data, folders, publicFiles, doubts, problems, styles } = this.#read;
     const { cache, draftOf, campaign: folder, project = folder } = this.#run;
     // Whether a link to a file is right shows once all files are there.
     const links = doubts.filter(({ unless }) => unless?.endsWith('/'));
     const faults = [...sharedAddresses(views, project), ...settled(links, (address) => addresses.has(address))];
     if (faults.length > 0) throw new ProblemError(...problems, ...faults);
     for (const address of addresses) this.#made.add(address);
-    const print = draftOf?.()?.print ?? (await makePrintPack(data.editions, folders, cache));
-    const assets = await pageAssets(views, print, folder, cache);
+    const tools = await drawingTools(folders, publicFiles, cache);
+    const { print, ...drawn } = await draw(views, data.editions, tools, draftOf?.()?.print);
+    const assets = pageAssets(views, { ...drawn, print });
     this.#prepared = {
       views,
       byAddress: new Map(views.map((view) => [view.address, view])),
       assets,
       print,
+      problems: [...tools.problems, ...drawingProblems(tools.drawable, folder)],
       styles: new Map([...assets.fonts].map(([lang, { css }]) => [lang, styleSheets(styles, campaign.colours, css)])),
     };
   }
@@ -154,6 +160,7 @@ export class CampaignSite {
     const all = sortProblems([
       ...problems,
       ...print.problems,
+      ...this.#known.problems,
       ...archiveProblems(offline),
       ...(faults.length > 0 ? faults : repeatedDescriptions(views)),
     ]);
@@ -181,7 +188,7 @@ export class CampaignSite {
     const { views, assets, print } = this.#known;
     const formats = await makeOutputs(this.#publication, this.isWholeSite);
     const { byAddress: files, problems: clashes } = collectFiles([
-      ...new Map([...assets.fonts.values()].map(({ file }) => [file.address, file])).values(),
+      ...new Map([...assets.fonts.values()].flatMap(({ files }) => files).map((file) => [file.address, file])).values(),
       ...[...this.#finished.htmlOf(views)].map(([address, body]) => ({ address, body })),
       // What the project has put there itself is as it wants it.
       ...formats.filter(({ address }) => !others.has(address)),

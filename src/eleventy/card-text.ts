@@ -30,5 +30,5 @@ export function cardTextOf(card: unknown, title: string, edition: Edition): Card
 }
 
 function layoutOf(name: string): CardText['layout'] {
-  return isCardLayout(name) ? name : 'default';
+  return isCardLayout(name) ? name : 'page';
 }

@@ -21,7 +21,6 @@ interface Version {
 export interface PrintData {
   readonly lang: string;
   readonly isRightToLeft: boolean;
-  readonly isArabic: boolean;
   /** The document's own title. */
   readonly title: string;
   readonly campaign: string;
@@ -79,12 +78,6 @@ export function leafletData(edition: Edition): PrintData {
   };
 }
 
-/** All the words of a sheet, for those who ask whether its fonts have them. */
-export function wordsOn({ event, statement, ...data }: PrintData): string {
-  const { codeAlt: _, colours: __, lang: ___, ...words } = data;
-  return [words, event, statement].map((part) => stringsIn(part).join('')).join('');
-}
-
 /** The address on the sheet's code. */
 export function codeUrl(edition: Edition, event: EditionEvent | undefined): string {
   return absolute(edition.campaign, event?.address ?? edition.home);
@@ -96,7 +89,6 @@ function common(edition: Edition, address: string, title: string, version: DateT
   return {
     lang,
     isRightToLeft: words.direction === 'rtl',
-    isArabic: words.direction === 'rtl',
     title,
     campaign: edition.title,
     summary,
@@ -163,11 +155,6 @@ function eventOf(event: EditionEvent, edition: Edition): PrintEvent {
     isOff: !event.goesAhead,
     call: event.summary ?? linesOf(event.prose.blocks, typedLink(edition)),
   };
-}
-
-function stringsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
 
 /** What the template is given: the words, and the sheet that they are set on. */

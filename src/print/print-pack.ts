@@ -3,24 +3,14 @@ import type { Edition } from '../campaign/edition.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
 import type { Problem } from '../campaign/problem.ts';
 import type { Cache, PublishedFile } from '../campaign/publication.ts';
-import { missingGlyphs } from '../drawing/fonts.ts';
+import type { Drawable } from '../drawing/drawable.ts';
 import { codeLetters, qrCodeSvg } from '../drawing/qr-code.ts';
-import { codeUrl, leafletData, type PrintData, posterData, sheetData, wordsOn } from './print-data.ts';
+import type { FittedText, Typesetter } from '../drawing/typesetter.ts';
+import { codeUrl, leafletData, type PrintData, posterData, sheetData } from './print-data.ts';
 import { type Sheet, sheetName, sheetsOf } from './sheets.ts';
 
-/** Sets a sheet from a template and its data; whoever implements it knows how. */
-export interface Typesetter {
-  /** All that the sheets depend on besides their data: templates, engine. */
-  readonly recipe: string;
-  /** `template` is "poster" or "leaflet"; `data` and the code's SVG are all that it may read. */
-  set(template: string, data: object, code: string): Promise<TypesetSheet>;
-}
-
-export interface TypesetSheet {
-  readonly pdf: Uint8Array;
-  /** The texts that are too long for their room even at their smallest, each with the part by which they are. */
-  readonly tooLong: readonly { readonly name: string; readonly excess: number }[];
-}
+/** More than this over its room is not the rounding of lengths. */
+const TOLERANCE = 0.004;
 
 /** A sheet that people can take. */
 export interface PrintFile extends PublishedFile {
@@ -40,20 +30,23 @@ interface Order {
   readonly source: string;
 }
 
-/** The pack of all editions; what cannot be set well is left out and told. */
-export async function printPack(
-  editions: readonly Edition[],
-  typesetter: Typesetter,
-  cache: Cache,
-): Promise<PrintPack> {
+/** What all sheets are set with. */
+export interface PrintTools {
+  readonly typesetter: Typesetter;
+  readonly drawable: Drawable;
+  readonly cache: Cache;
+}
+
+/** The pack of all editions; what cannot be set well is left out and told. Throws TemplateFault. */
+export async function printPack(editions: readonly Edition[], tools: PrintTools): Promise<PrintPack> {
   const problems: Problem[] = [];
   const byPage = new Map<string, PrintFile[]>();
   for (const edition of editions) {
-    const leaflet = await makeSheets(leafletOrder(edition), typesetter, cache, problems);
+    const leaflet = await makeSheets(leafletOrder(edition), tools, problems);
     const pages = [edition.home, ...(edition.statement?.lang === edition.lang ? [edition.statement.address] : [])];
     for (const page of pages) byPage.set(page, leaflet);
     for (const event of edition.events.filter(({ lang }) => lang === edition.lang)) {
-      const posters = await makeSheets(posterOrder(edition, event), typesetter, cache, problems);
+      const posters = await makeSheets(posterOrder(edition, event), tools, problems);
       byPage.set(event.address, [...posters, ...leaflet]);
     }
   }
@@ -69,60 +62,45 @@ function posterOrder(edition: Edition, event: EditionEvent): Order {
   return { edition, event, data: posterData(event, edition), source: event.translation?.path ?? event.path };
 }
 
-async function makeSheets(
-  order: Order,
-  typesetter: Typesetter,
-  cache: Cache,
-  problems: Problem[],
-): Promise<PrintFile[]> {
-  const { edition, event, data, source } = order;
+async function makeSheets(order: Order, tools: PrintTools, problems: Problem[]): Promise<PrintFile[]> {
+  const { edition, event, source } = order;
   const { print } = edition.campaign;
   if (print === 'none') return [];
-  const warn = (message: string): void => void problems.push({ severity: 'warning', file: source, message });
-  const unknown = await missingGlyphs(wordsOn(data));
-  const what = event ? 'poster' : 'leaflet';
-  if (unknown.length > 0) {
-    warn(
-      `has ${unknown.map((each) => `“${each}”`).join(', ')}, which the fonts of the ${what} cannot draw, so there is none. Leave it out, or write print: none in content/campaign.yml.`,
-    );
-    return [];
-  }
+  const data = await tools.drawable.without(order.data, source);
   const sheets = sheetsOf(print).filter(({ kind }) => (kind === 'poster') === Boolean(event));
   const files: PrintFile[] = [];
   for (const sheet of sheets) {
-    const made = await makeSheet(order, sheet, typesetter, cache);
-    if ('pdf' in made)
-      files.push({
-        address: edition.at(`/print/${event ? `${event.slug}-` : ''}${sheetName(sheet)}.pdf`),
-        body: made.pdf,
-        sheet,
-      });
-    else {
-      const [worst] = made.tooLong;
-      warn(
-        `is too long for the ${what}: the ${worst?.name} needs ${Math.ceil((worst?.excess ?? 0) * 100)} % more room than there is, even at its smallest. Shorten it by about as much; until then there is no ${what}.`,
-      );
+    const made = await makeSheet({ ...order, data }, sheet, tools);
+    if ('excess' in made) {
+      problems.push({ severity: 'warning', file: source, message: tooLong(event ? 'poster' : 'leaflet', made) });
       return [];
     }
+    const address = edition.at(`/print/${event ? `${event.slug}-` : ''}${sheetName(sheet)}.pdf`);
+    files.push({ address, body: made.pdf, sheet });
   }
   return files;
 }
 
+function tooLong(what: string, { name, excess }: FittedText): string {
+  return `is too long for the ${what}: the ${name} needs ${Math.ceil(excess * 100)} % more room than there is, even at its smallest. Shorten it by about as much; until then there is no ${what}.`;
+}
+
+/** The sheet, or a text that is too long for it. */
 async function makeSheet(
   { edition, event, data }: Order,
   sheet: Sheet,
-  typesetter: Typesetter,
-  cache: Cache,
-): Promise<{ pdf: Uint8Array } | Pick<TypesetSheet, 'tooLong'>> {
-  const template = event ? 'poster' : 'leaflet';
+  { typesetter, cache }: PrintTools,
+): Promise<{ readonly pdf: Uint8Array } | FittedText> {
+  const template = `print/${event ? 'poster' : 'leaflet'}`;
   const given = sheetData(data, sheet);
   const url = codeUrl(edition, event);
-  const key = `print ${template} ${url} ${typesetter.recipe} ${JSON.stringify(given)}`;
+  const key = `${template} ${url} ${typesetter.recipe} ${JSON.stringify(given)}`;
   const known = cache.get(key);
   if (known) return { pdf: known };
   const code = qrCodeSvg(url, await codeLetters(cache));
-  const { pdf, tooLong } = await typesetter.set(template, given, code);
-  if (tooLong.length > 0) return { tooLong };
+  const { pdf, fitted } = typesetter.pdf(template, { data: given, files: { 'code.svg': code } });
+  const tooLong = fitted.find(({ excess }) => excess > TOLERANCE);
+  if (tooLong) return tooLong;
   cache.set(key, pdf);
   return { pdf };
 }

@@ -82,7 +82,6 @@ describe('handbill build', () => {
       ['binary', here],
       ['yaml-quote', here],
       ['style-broken', here],
-      ['card-glyph', here],
       ['html', here],
       ['encoding', here],
       ['zone-unknown', here],

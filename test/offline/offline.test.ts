@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { unzipSync } from 'fflate';
 import type { Browser } from 'playwright-core';
-import { CARD_FONTS, PRINT_FONTS } from '../../src/drawing/fonts.ts';
+import { BUILT_IN_FONTS } from '../../src/drawing/fonts.ts';
 import type { Site } from '../../src/eleventy/site.ts';
 import { minisign, UnusableKey } from '../../src/offline/minisign.ts';
 import { fileOf } from '../../src/text/url.ts';
@@ -124,8 +124,8 @@ describe('what people carry', { timeout: 120_000 }, () => {
     const fonts = [...(site.files?.keys() ?? [])].filter((address) => address.startsWith('/fonts/'));
     const [licence = ''] = fonts.filter((address) => address.endsWith('.txt'));
     assert.deepEqual(fonts.map((address) => address.replace(/.*\./, '')).sort(), ['txt', 'woff2']);
-    for (const path of [...CARD_FONTS.black.files, ...PRINT_FONTS]) {
-      const [owner = ''] = readFileSync(join(path, '../../LICENSE_FONT'), 'utf8').split('\n');
+    for (const { package: name } of BUILT_IN_FONTS) {
+      const [owner = ''] = readFileSync(join(ROOT, 'node_modules', name, 'LICENSE_FONT'), 'utf8').split('\n');
       assert.match(owner, /^Copyright/);
       assert.ok(textOf(site, licence).includes(owner), owner);
     }

@@ -8,9 +8,9 @@ import { getDocumentProxy } from 'unpdf';
 import { NO_CACHE } from '../../src/build/disk-cache.ts';
 import { editionOf } from '../../src/campaign/edition.ts';
 import { PAPERS } from '../../src/campaign/model.ts';
+import { drawingTools } from '../../src/eleventy/drawing-tools.ts';
 import { loadSite } from '../../src/eleventy/load-site.ts';
 import type { Site } from '../../src/eleventy/site.ts';
-import { typesetterOf } from '../../src/eleventy/typesetter.ts';
 import { printPack } from '../../src/print/print-pack.ts';
 import { type Paper, sheetName, sheetsOf } from '../../src/print/sheets.ts';
 import { FIXTURES, miniCampaign, ROOT, writeFiles } from '../mini-campaign.ts';
@@ -111,9 +111,9 @@ describe('the print pack of the campaign', () => {
     const { campaign, folders } = await loadSite(ROOT);
     assert.ok(campaign);
     const now = DateTime.fromISO('2011-12-20', { zone: campaign.zone });
-    const typesetter = typesetterOf(folders.templates);
+    const { typesetter, ...tools } = await drawingTools(folders, new Map(), NO_CACHE);
     assert.ok(now.isValid && typesetter);
-    const { byPage } = await printPack([editionOf(campaign, 'en', now)], typesetter, NO_CACHE);
+    const { byPage } = await printPack([editionOf(campaign, 'en', now)], { ...tools, typesetter });
     const sheets = [...new Set([...byPage.values()].flat())];
     assert.equal(sheets.length, 8);
     // Those of the site were set two days before, and maybe by another process.
@@ -160,14 +160,20 @@ describe('the print pack', () => {
     ]);
   });
 
-  it('tells of a letter that its fonts lack, and leaves that sheet out', async () => {
+  it('leaves out a character that no font has, and says so once a file', async () => {
     const campaign = printing('a4');
     writeFiles(campaign, {
-      'content/statement.md': `---\ntitle: Open the library\n---\n\n${'We say no to that. '.repeat(20)} 🔥\n`,
+      'content/statement.md': `---\ntitle: Open the library ✊\n---\n\n${'We say no to that. '.repeat(20)} 漢字 🔥 and 字 again\n`,
     });
-    const { files, problems } = await siteAsOf(campaign, '2026-04-10');
-    assert.match(problems[0]?.message ?? '', /^has “🔥”, which the fonts of the leaflet cannot draw/);
-    assert.ok(printsOf(files).every((name) => name.includes('poster')));
+    const site = await siteAsOf(campaign, '2026-04-10');
+    assert.deepEqual(
+      site.problems.map(({ severity, file, place }) => [severity, file, place?.line]),
+      [['warning', 'content/statement.md', 5]],
+    );
+    assert.match(site.problems[0]?.message ?? '', /^has “字” \(U\+5B57\), “漢” \(U\+6F22\), which no font has/);
+    const { pages } = await pdf(site, '/print/leaflet-a5-black.pdf');
+    assert.match(pages[1]?.text ?? '', /no to that\. 🔥 and again/);
+    assert.match(textOf(site, '/statement/index.html'), /漢字 🔥 and 字 again/);
   });
 
   it('takes what authors write for words, never for instructions', async () => {
@@ -192,10 +198,13 @@ describe('the print pack', () => {
     const { files, problems } = await siteAsOf(campaign, '2026-04-10');
     assert.equal(files, undefined);
     assert.deepEqual(
-      problems.map(({ file }) => file),
-      ['templates/print/poster.typ'],
+      problems.map(({ file, place }) => [file, place?.line]),
+      [['templates/print/poster.typ', 2]],
     );
-    assert.match(problems[0]?.message ?? '', /^cannot be set: .*unknown variable: nothing-of-this-name/);
+    assert.match(
+      problems[0]?.message ?? '',
+      /^cannot be set: unknown variable: nothing-of-this-name[\s\S]* Correct it, or remove it/,
+    );
   });
 
   it('is left out where nobody wants it', async () => {

@@ -1,15 +1,15 @@
-/** Share cards: the same bytes everywhere, no font of the system, text fitted and never cut. */
+/** Share cards: the same bytes everywhere, no font of the system, text fitted and never cut, in every layout and shape. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import { before, describe, it } from 'node:test';
+import { NO_CACHE } from '../../src/build/disk-cache.ts';
+import { foldersOf } from '../../src/build/folders.ts';
 import { CARD_LAYOUTS, type CardText } from '../../src/campaign/publication.ts';
-import { CARD_FONTS, missingGlyphs, SURELY_COVERED } from '../../src/drawing/fonts.ts';
 import sharp from '../../src/drawing/sharp.ts';
-import { drawCard } from '../../src/share/card.ts';
-import { CARD_SHAPES, type CardShape, layOut, shapesOf } from '../../src/share/card-layout.ts';
-import { letter } from '../../src/share/card-lettering.ts';
-import { ROOT } from '../mini-campaign.ts';
+import type { FittedText, Typesetter } from '../../src/drawing/typesetter.ts';
+import { drawingTools } from '../../src/eleventy/drawing-tools.ts';
+import { CARD_SHAPES, type CardOrder, type CardShape, cardGiven, drawCard, plainCard } from '../../src/share/card.ts';
+import { miniCampaign, ROOT } from '../mini-campaign.ts';
 
 const COLOURS = { paper: '#f7f3e9', ink: '#16130f', accent: '#b3121d' };
 
@@ -17,9 +17,10 @@ const LONG_RUSSIAN =
   'Достопримечательностями нефтедобывающей Мангистауской области интересовались высокопоставленные правительственные корреспонденты';
 const KAZAKH = 'Жаңаөзен мұнайшыларының көпшілігі жұмыс істейтін компаниялардың бір бөлігі: ӘҒҚҢӨҰҮҺІ';
 const ARABIC = 'أوقفوا عنف الشرطة ضد عمال النفط المضربين في جاناوزن 2011';
+const GERMAN = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
 
 const EMPTY: CardText = {
-  layout: 'default',
+  layout: 'page',
   kicker: '',
   figure: '',
   caption: '',
@@ -38,28 +39,51 @@ function filledWith(text: string, layout: CardText['layout']): CardText {
   return { ...EMPTY, ...words, layout, figure: '21', stamp: 'Перенесено', isOff: true, site: 'example.org' };
 }
 
+const ALL_SHAPES = ['wide', 'square', 'story'] as const;
+
 const SHAPES: readonly [CardText['layout'], CardShape][] = CARD_LAYOUTS.flatMap((layout) =>
-  shapesOf(layout).map((shape): [CardText['layout'], CardShape] => [layout, shape]),
+  ALL_SHAPES.map((shape): [CardText['layout'], CardShape] => [layout, shape]),
 );
+
+function orderOf(text: CardText, shape: CardShape = 'wide', direction: CardOrder['direction'] = 'ltr'): CardOrder {
+  return { name: 'x', shape, text, colours: COLOURS, lang: direction === 'rtl' ? 'ar' : 'en', direction };
+}
+
+let typesetter: Typesetter;
+before(async () => {
+  const tools = await drawingTools(foldersOf(miniCampaign()), new Map(), NO_CACHE);
+  assert.ok(tools.typesetter);
+  typesetter = tools.typesetter;
+});
+
+/** The sizes at which the words of a card are set. */
+function fittedOn(order: CardOrder): readonly FittedText[] {
+  return typesetter.pdf(`cards/${order.text.layout}`, cardGiven(order)).fitted;
+}
+
+async function pixelsOf(order: CardOrder): Promise<Buffer> {
+  return sharp(await drawCard(order, typesetter))
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+}
 
 describe('a share card', () => {
   it('is the same to the byte under another locale, time zone and system font configuration', () => {
-    const order = {
-      name: 'x',
-      shape: 'wide',
-      text: { ...filledWith(`${KAZAKH} ${ARABIC}`, 'event'), figure: '٢١' },
-      colours: COLOURS,
-      direction: 'rtl',
-    };
-    const script = `import('./src/share/card.ts').then(async ({ drawCard }) => process.stdout.write((await drawCard(${JSON.stringify(order)})).address))`;
+    const order = orderOf({ ...filledWith(`${KAZAKH} ${ARABIC} ✊`, 'event'), figure: '٢١' }, 'wide', 'rtl');
+    const script = `Promise.all(['src/share/card', 'src/eleventy/drawing-tools', 'src/build/folders', 'src/build/disk-cache'].map((name) => import('./' + name + '.ts'))).then(async ([{ drawCard }, { drawingTools }, { foldersOf }, { NO_CACHE }]) => {
+      const { typesetter } = await drawingTools(foldersOf('.'), new Map(), NO_CACHE);
+      process.stdout.write(Buffer.from(await drawCard(${JSON.stringify(order)}, typesetter)).toString('base64'));
+    })`;
     const draw = (env: Record<string, string>): string =>
       spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
         cwd: ROOT,
         env: { ...process.env, ...env },
         encoding: 'utf8',
+        maxBuffer: 1e7,
       }).stdout;
     const plain = draw({});
-    assert.match(plain, /^\/cards\/x-[0-9a-f]{10}\.png$/);
+    assert.match(plain, /^iVBORw0KGgo/);
     // An empty folder of fonts: what the system has can make no difference.
     assert.equal(
       draw({
@@ -74,61 +98,62 @@ describe('a share card', () => {
     );
   });
 
-  it('has every text inside its box, whatever its length and script, in every layout and shape', async () => {
-    const texts = ['Да', LONG_RUSSIAN, KAZAKH, ARABIC, 'W'.repeat(200), `${'слово '.repeat(32)}конец`];
+  it('has every text inside its box, whatever its length and script, in every layout and shape', () => {
+    const texts = ['Да', LONG_RUSSIAN, KAZAKH, ARABIC, GERMAN, 'W'.repeat(200), `${'слово '.repeat(49)}конец`];
     for (const [layout, shape] of SHAPES) {
       for (const text of texts) {
-        for (const block of layOut(filledWith(text, layout), shape).texts) {
-          const { width, height, bytes } = await letter(block);
-          assert.ok(width <= block.width && height <= block.height, `${layout} ${shape}: ${text}`);
-          assert.ok(
-            bytes.some((ink) => ink > 100),
-            `${layout} ${shape}: nothing is drawn of ${text}`,
-          );
+        const fitted = fittedOn(orderOf(filledWith(text, layout), shape));
+        assert.ok(fitted.length >= 4, `${layout} ${shape}`);
+        for (const { excess } of fitted) assert.ok(excess < 0.01, `${layout} ${shape}: ${text}`);
+      }
+    }
+  });
+
+  it('has no two texts in one place, and none outside the card', async () => {
+    const fields = ['kicker', 'figure', 'caption', 'note', 'headline', 'detail', 'stamp', 'foot'] as const;
+    for (const [layout, shape] of SHAPES.filter(([each]) => ['page', 'event'].includes(each))) {
+      const { width, height } = CARD_SHAPES[shape];
+      const full = { ...filledWith(`Wj ${LONG_RUSSIAN}`, layout), isOff: false };
+      const base = await pixelsOf(orderOf(full, shape));
+      const boxes: (readonly [field: string, box: Box])[] = [];
+      for (const field of fields) {
+        const other = await pixelsOf(orderOf({ ...full, [field]: '.' }, shape));
+        const box = differenceOf(base, other, width);
+        if (box) boxes.push([field, box]);
+      }
+      assert.ok(boxes.length >= 4, `${layout} ${shape}`);
+      for (const [index, [field, a]] of boxes.entries()) {
+        assert.ok(
+          a.left >= 40 && a.right <= width - 24 && a.top >= 40 && a.bottom <= height - 20,
+          `${layout} ${shape} ${field}: ${JSON.stringify(a)}`,
+        );
+        for (const [other, b] of boxes.slice(index + 1)) {
+          const isApart = a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top;
+          assert.ok(isApart, `${layout} ${shape}: ${field} ${JSON.stringify(a)} and ${other} ${JSON.stringify(b)}`);
         }
       }
     }
   });
 
-  it('has no two texts in one place, and none outside the card', () => {
-    for (const [layout, shape] of SHAPES) {
-      for (const stamp of ['', 'Cancelled']) {
-        const { texts } = layOut({ ...filledWith('Words', layout), stamp }, shape);
-        const { width, height } = CARD_SHAPES[shape];
-        for (const [index, a] of texts.entries()) {
-          assert.ok(a.left >= 40 && a.top >= 40 && a.left + a.width <= width - 24, `${layout} ${shape}`);
-          assert.ok(a.top + a.height <= height - 24, `${layout} ${shape}: ${a.top + a.height}`);
-          for (const b of texts.slice(index + 1)) {
-            const isBeside = a.left + a.width <= b.left || b.left + b.width <= a.left;
-            const isAbove = a.top + a.height <= b.top || b.top + b.height <= a.top;
-            assert.ok(isBeside || isAbove, `${layout} ${shape} ${stamp}: ${a.top} and ${b.top}`);
-          }
-        }
-      }
-    }
-  });
-
-  it('has claims of two hundred characters in any script at a size that can be read', async () => {
+  it('has claims of two hundred characters in any script at a size that can be read', () => {
     const claims = [
       LONG_RUSSIAN,
       `${KAZAKH} `.repeat(2).trim(),
       `${ARABIC} `.repeat(3).trim(),
-      'oil money '.repeat(20),
+      'oil money '.repeat(20).trim(),
+      `${GERMAN} ist lang`,
     ];
     for (const headline of claims) {
       for (const [layout, shape] of SHAPES) {
-        const block = layOut({ ...EMPTY, layout, headline, detail: 'A source' }, shape).texts.find(
-          ({ text }) => text === headline,
-        );
-        assert.ok(block);
-        const { size } = await letter(block);
+        const order = orderOf({ ...EMPTY, layout, headline, detail: 'A source' }, shape);
+        const headlineSize = fittedOn(order).find(({ name }) => name === headline)?.size ?? 0;
         // Messengers show cards some 400 px wide: a third of this is left.
-        assert.ok(size >= 36, `${layout} ${shape}: ${size} px for ${headline}`);
+        assert.ok(headlineSize >= 30, `${layout} ${shape}: ${headlineSize} px for ${headline}`);
       }
     }
   });
 
-  it('has the date as the largest thing on an event’s card', async () => {
+  it('has the date as the largest thing on an event’s card', () => {
     const text = {
       ...EMPTY,
       layout: 'event' as const,
@@ -140,75 +165,78 @@ describe('a share card', () => {
       detail: 'Kazakh-British Chamber of Commerce',
       foot: 'Stop police violence against strikers',
     };
-    for (const shape of shapesOf('event')) {
-      const { texts } = layOut(text, shape);
-      const heights = await Promise.all(
-        texts.map(async (block) => ({ text: block.text, height: (await letter(block)).height })),
-      );
-      const [tallest] = heights.sort((a, b) => b.height - a.height);
-      assert.equal(tallest?.text, '21', shape);
+    for (const shape of ALL_SHAPES) {
+      const [largest] = [...fittedOn(orderOf(text, shape))].sort((a, b) => b.size - a.size);
+      assert.equal(largest?.name, '21', shape);
     }
   });
 
   it('is a PNG of its shape, under 100 kB, that another program reads', async () => {
     for (const [layout, shape] of SHAPES) {
-      const text = filledWith(LONG_RUSSIAN, layout);
-      const card = await drawCard({ name: 'x', shape, text, colours: COLOURS, direction: 'ltr' });
-      const { format, width, height } = await sharp(card.bytes).metadata();
+      const bytes = await drawCard(
+        orderOf(filledWith(`${LONG_RUSSIAN} ${KAZAKH} ${LONG_RUSSIAN}`.slice(0, 300), layout), shape),
+        typesetter,
+      );
+      const { format, width, height } = await sharp(bytes).metadata();
       assert.deepEqual({ format, width, height }, { format: 'png', ...CARD_SHAPES[shape] });
-      assert.ok(card.bytes.length < 100_000, `${layout} ${shape}: ${card.bytes.length}`);
+      assert.ok(bytes.length < 100_000, `${layout} ${shape}: ${bytes.length}`);
     }
   });
 
   it('has the campaign’s own colours, and is mirrored for a script that runs from right to left', async () => {
-    const pixelsOf = async (direction: 'ltr' | 'rtl') => {
-      const text = { ...EMPTY, layout: 'fact' as const, figure: '1', headline: 'A' };
-      const { bytes } = await drawCard({ name: 'x', shape: 'wide', text, colours: COLOURS, direction });
-      const { data } = await sharp(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    const coloursOf = async (direction: 'ltr' | 'rtl') => {
+      const data = await pixelsOf(orderOf({ ...EMPTY, layout: 'fact', figure: '1', headline: 'A' }, 'wide', direction));
       return [10, 1190].map((x) => data.subarray((1200 * 600 + x) * 3, (1200 * 600 + x) * 3 + 3).toString('hex'));
     };
-    assert.deepEqual(await pixelsOf('ltr'), ['b3121d', 'f7f3e9']);
-    assert.deepEqual(await pixelsOf('rtl'), ['f7f3e9', 'b3121d']);
+    assert.deepEqual(await coloursOf('ltr'), ['b3121d', 'f7f3e9']);
+    assert.deepEqual(await coloursOf('rtl'), ['f7f3e9', 'b3121d']);
   });
 
-  it('shows markup as text', async () => {
-    const hostile = { ...EMPTY, headline: '<b>5 & 6</b> "x"', detail: '<span size="9999">' };
-    const plain = { ...EMPTY, headline: '5', detail: '' };
-    const draw = (text: CardText) => drawCard({ name: 'x', shape: 'wide', text, colours: COLOURS, direction: 'ltr' });
-    assert.ok((await draw(hostile)).bytes.length > (await draw(plain)).bytes.length);
-  });
-});
-
-describe('the cards’ fonts', () => {
-  it('have every character that is taken for granted', async () => {
-    const fontkit = await import('fontkit');
-    const granted = Array.from({ length: 0x2100 }, (_, code) => String.fromCodePoint(code)).filter((character) =>
-      SURELY_COVERED.test(character),
-    );
-    assert.ok(granted.length > 400);
-    for (const { files } of Object.values(CARD_FONTS)) {
-      const font = fontkit.openSync(files[0]);
-      assert.ok('hasGlyphForCodePoint' in font);
-      const lacking = granted.filter(
-        (character) => !/\p{Cf}|\s/u.test(character) && !font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0),
-      );
-      assert.deepEqual(lacking, [], files[0]);
+  it('carries the campaign’s sign', async () => {
+    const logo = {
+      name: 'logo.svg',
+      bytes: Buffer.from(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><path fill="#00f" d="M0 0h2v2H0z"/></svg>',
+      ),
+    };
+    for (const [layout, shape] of SHAPES) {
+      const data = await pixelsOf({ ...orderOf({ ...EMPTY, layout, headline: 'A' }, shape), logo });
+      assert.ok(data.indexOf(Buffer.from('0000ff'.repeat(9), 'hex')) > 0, `${layout} ${shape}`);
     }
   });
 
-  it('have every letter of Kazakh, Ukrainian, Turkish, Arabic and Persian', async () => {
-    const letters = 'ӘәҒғҚқҢңӨөҰұҮүҺһІі ЄєЇїҐґ İıŞşĞğÇç ابتثجحخدذرزسشصضطظعغفقكلمنهوي پچژگ ٠١٢٣ ۴۵۶';
-    assert.deepEqual(await missingGlyphs(letters), []);
+  it('takes what authors write for words, never for instructions', () => {
+    const hostile =
+      '#panic("x") $1/0$ ] } \\ #read("/etc/passwd") @label <x> *b* _i_ `c` // /* = - + ~ \' " <b>5 & 6</b>';
+    for (const [layout, shape] of SHAPES) {
+      const names = fittedOn(orderOf(filledWith(hostile, layout), shape)).map(({ name }) => name);
+      assert.ok(names.includes(hostile), `${layout} ${shape}`);
+    }
   });
 
-  it('are asked about every other character, each told once', async () => {
-    assert.deepEqual(await missingGlyphs('漢字 漢 ok'), ['漢', '字']);
-    await fc.assert(
-      fc.asyncProperty(fc.string({ unit: 'grapheme' }), async (text) => {
-        const missing = await missingGlyphs(text);
-        assert.equal(new Set(missing).size, missing.length);
-      }),
-      { numRuns: 50 },
-    );
+  it('is plain where nothing can be set', async () => {
+    const { format, width, height } = await sharp(await plainCard(orderOf(EMPTY, 'story'))).metadata();
+    assert.deepEqual({ format, width, height }, { format: 'png', ...CARD_SHAPES.story });
   });
 });
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Where two pictures differ. */
+function differenceOf(a: Buffer, b: Buffer, width: number): Box | undefined {
+  const [xs, ys] = [new Set<number>(), new Set<number>()];
+  for (let at = 0; at < a.length; at += 3) {
+    // Shades may differ a little, as each picture has a palette of its own.
+    if ([0, 1, 2].every((channel) => Math.abs((a[at + channel] ?? 0) - (b[at + channel] ?? 0)) < 64)) continue;
+    xs.add((at / 3) % width);
+    ys.add(Math.floor(at / 3 / width));
+  }
+  if (xs.size === 0) return undefined;
+  const [columns, rows] = [[...xs].sort((p, q) => p - q), [...ys].sort((p, q) => p - q)];
+  return { left: columns[0] ?? 0, right: columns.at(-1) ?? 0, top: rows[0] ?? 0, bottom: rows.at(-1) ?? 0 };
+}

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Campaign } from '../../campaign/model.ts';
 import { isError, type Problem, sortProblems } from '../../campaign/problem.ts';
 import { walkFolder } from '../../disk/walk-folder.ts';
+import { OWN_FONTS } from '../../drawing/fonts.ts';
 import type { ZonedNow } from '../../time/now.ts';
 import type { StringsFiles } from '../checks/check-campaign.ts';
 import { checkContent } from '../checks/check-content.ts';
@@ -39,7 +40,7 @@ export async function loadCampaign(loading: Loading): Promise<{ campaign: Campai
   // A folder that may not be read at all has nothing else to be told of.
   if (files.length === 0 && faults.length > 0) return { campaign: undefined, problems: faults };
   problems.push(...faults);
-  for (const path of files) {
+  for (const path of files.filter((each) => !each.startsWith(`${OWN_FONTS}/`))) {
     const read = isPictureName(path)
       ? await readPicture(loading.campaignFolder, path)
       : readText(loading.campaignFolder, path);

@@ -1,0 +1,180 @@
+/** The pages' own faces, cut down for each language to the letters that its pages have: for titles, and where a campaign has one for texts. */
+import { createHash } from 'node:crypto';
+import type { Lang } from '../campaign/model.ts';
+import type { Cache, PublishedFile, View } from '../campaign/publication.ts';
+import type { FontFacts } from '../drawing/font-file.ts';
+import type { FontFace, FontRole, Fonts } from '../drawing/fonts.ts';
+import { readableUrl } from '../text/url.ts';
+
+export interface PageFonts {
+  readonly files: readonly PublishedFile[];
+  /** Their @font-face rules, the fallbacks' among them; addresses are from the site's root. */
+  readonly css: string;
+}
+
+/** What type needs to be set right in every script; small capitals and the like are left out. */
+const FEATURES =
+  'kern mark mkmk locl ccmp rlig init medi med2 fin2 fin3 fina isol curs dist nukt akhn rphf rkrf pref blwf abvf half pstf vatu cjct pres abvs blws psts haln abvm blwm ljmo vjmo tjmo'.split(
+    ' ',
+  );
+
+/** Whatever else the pages say, they count. */
+const ALWAYS = ' 0123456789';
+
+interface Use {
+  readonly family: string;
+  /** What stands in until the face is there: a font of the reader's, and the mean width of its letters (`FontFacts.width`). */
+  readonly fallback: { readonly names: readonly string[]; readonly width: number };
+}
+
+const USES: Readonly<Record<FontRole, Use>> = {
+  display: {
+    family: 'Handbill Display',
+    fallback: {
+      names:
+        'Arial Bold,Arial-BoldMT,Liberation Sans Bold,Arimo Bold,Arimo-Bold,Roboto Bold,Roboto-Bold,Noto Sans Bold,Helvetica-Bold'.split(
+          ',',
+        ),
+      width: 0.506,
+    },
+  },
+  text: {
+    family: 'Handbill Text',
+    fallback: { names: 'Arial,ArialMT,Liberation Sans,Arimo,Roboto,Noto Sans,Helvetica'.split(','), width: 0.472 },
+  },
+};
+
+/** The faces of each language's pages. Languages of the same letters share files. */
+export async function pageFonts(views: readonly View[], fonts: Fonts, cache: Cache): Promise<Map<Lang, PageFonts>> {
+  const letters = new Map<Lang, Record<FontRole, Set<string>>>();
+  for (const view of views) {
+    const common = ALWAYS + commonWords(view);
+    const own = letters.get(view.lang) ?? { display: new Set(common), text: new Set(common) };
+    letters.set(view.lang, own);
+    for (const letter of titlesOf(view)) own.display.add(letter);
+    for (const letter of wordsOf(view)) own.text.add(letter);
+  }
+  const made = new Map<Lang, PageFonts>();
+  for (const [lang, { display, text }] of letters) {
+    const faces = [
+      ...(await facesOf('display', display, fonts, cache)),
+      // Texts are in the reader's own fonts unless the campaign brings one.
+      ...(await facesOf('text', text, fonts, cache)),
+    ];
+    made.set(lang, { files: faces.flatMap(({ file }) => file ?? []), css: faces.map(({ css }) => css).join('') });
+  }
+  return made;
+}
+
+/** The words that every page of a language may have. */
+function commonWords({ edition: { headings, words, campaign } }: View): string {
+  return headings.facts + words.characters + readableUrl(campaign.address);
+}
+
+/** Texts have headings of their own; of scripts with thousands of letters these alone are taken. */
+function titlesOf({ title, cardText, edition, item }: View): string {
+  const { layout: _, isOff: __, ...texts } = cardText;
+  const { plain = '', html = '' } = (item ?? edition.statement)?.prose ?? {};
+  const headings = [...html.matchAll(/<h\d[^>]*>(.*?)<\/h\d>/gs)].map(([, heading]) => heading);
+  const prose = plain.replace(/[\p{Script=Han}\p{Script=Hangul}]/gu, '');
+  return [title, prose, ...headings, ...Object.values(texts)].join('');
+}
+
+function wordsOf(view: View): string {
+  const { description, item, edition } = view;
+  return titlesOf(view) + description + [item, edition.statement].map((text) => text?.prose.html ?? '').join('');
+}
+
+interface PageFace {
+  readonly file?: PublishedFile;
+  readonly css: string;
+}
+
+/** The faces of a role, each family's for the letters that those before it lack; the first one's stand-in among them. */
+async function facesOf(role: FontRole, letters: ReadonlySet<string>, fonts: Fonts, cache: Cache): Promise<PageFace[]> {
+  const families = fonts.of(role).filter(({ onPages }) => onPages[role]);
+  const made: PageFace[] = [];
+  let left = [...letters].sort();
+  for (const [index, family] of families.entries()) {
+    const faces = await facesToShow(role, family.faces, fonts);
+    const [main] = faces;
+    const own = main ? left.filter((letter) => main.has.has(letter.codePointAt(0) ?? 0)) : [];
+    if (!main || !own.some((letter) => /\S/.test(letter))) continue;
+    const range = families.length > 1 ? `;unicode-range:${rangesOf(own)}` : '';
+    for (const face of faces) made.push(await faceOf(role, face, own, range, cache));
+    if (index === 0) made.push({ css: standIn(role, main) });
+    left = left.filter((letter) => !own.includes(letter));
+  }
+  return made;
+}
+
+interface ShownFace extends FontFacts {
+  readonly face: FontFace;
+  readonly has: ReadonlySet<number>;
+}
+
+/** For titles the boldest of a family, for texts each, the plainest first. */
+async function facesToShow(role: FontRole, faces: readonly FontFace[], fonts: Fonts): Promise<ShownFace[]> {
+  const all = await Promise.all(
+    faces.map(async (face) => ({ ...(await fonts.facts(face)), face, has: await fonts.letters(face) })),
+  );
+  const wanted = role === 'display' ? 900 : 400;
+  const distance = ({ weight, isItalic }: FontFacts): number => Math.abs(weight - wanted) + (isItalic ? 1000 : 0);
+  return all.sort((a, b) => distance(a) - distance(b)).slice(0, role === 'display' ? 1 : undefined);
+}
+
+async function faceOf(
+  role: FontRole,
+  { face, weight, isItalic, has }: ShownFace,
+  letters: readonly string[],
+  range: string,
+  cache: Cache,
+): Promise<PageFace> {
+  const own = letters.filter((letter) => has.has(letter.codePointAt(0) ?? 0));
+  const file = await cutDown(role, face, own.join(''), cache);
+  const style = isItalic ? ';font-style:italic' : '';
+  // However bold it is, titles ask for the boldest.
+  const css = `@font-face{font-family:'${USES[role].family}';src:url(${file.address}) format('woff2');font-weight:${role === 'display' ? 900 : weight}${style};font-display:swap${range}}`;
+  return { file, css };
+}
+
+/**
+ * A font of the reader's set to the same width a letter and the same height a line, so that nothing moves when the face
+ * arrives (CSS Fonts 5 §4.5, §7).
+ */
+function standIn(role: FontRole, { width, ascent, descent, lineGap }: FontFacts): string {
+  const { family, fallback } = USES[role];
+  const scale = width > 0 ? width / fallback.width : 1;
+  const percent = (value: number): string => `${Math.round(value * 100)}%`;
+  const sources = fallback.names.map((name) => `local('${name}')`).join(',');
+  const weight = role === 'display' ? ';font-weight:900' : '';
+  return `@font-face{font-family:'${family} Fallback';src:${sources}${weight};size-adjust:${percent(scale)};ascent-override:${percent(ascent / scale)};descent-override:${percent(descent / scale)};line-gap-override:${percent(lineGap / scale)}}`;
+}
+
+/** A face with those letters alone. The harfbuzz that does it takes a second to start, so it is loaded only when it is needed. */
+async function cutDown(role: FontRole, face: FontFace, letters: string, cache: Cache): Promise<PublishedFile> {
+  const key = `page font ${face.source} ${letters}`;
+  const known = cache.get(key);
+  const body = known ?? (await subset(face.read(), letters));
+  if (!known) cache.set(key, body);
+  const hash = createHash('sha256').update(body).digest('hex').slice(0, 10);
+  return { address: `/fonts/${role}-${hash}.woff2`, body };
+}
+
+async function subset(font: Uint8Array, letters: string): Promise<Uint8Array> {
+  const { default: subsetFont } = await import('subset-font');
+  const options = { targetFormat: 'woff2', keepFeatures: FEATURES, noHinting: true } as const;
+  return subsetFont(Buffer.from(font), letters, options);
+}
+
+/** "U+20-7e,U+5d0" */
+function rangesOf(letters: readonly string[]): string {
+  const codes = letters.map((letter) => letter.codePointAt(0) ?? 0).sort((a, b) => a - b);
+  const ranges: [number, number][] = [];
+  for (const code of codes) {
+    const last = ranges.at(-1);
+    if (last && code === last[1] + 1) last[1] = code;
+    else ranges.push([code, code]);
+  }
+  return ranges.map(([from, to]) => `U+${from.toString(16)}${from === to ? '' : `-${to.toString(16)}`}`).join(',');
+}
