@@ -47,6 +47,8 @@ export function explainYaml(fault: YAMLError, line: string): string {
     case 'MULTIPLE_DOCS':
       return 'has more than one block of fields. Keep a single one between the two lines of three dashes.';
     default:
+      if (/^\s*(?:- )?[\w-]+:\s+\S/.test(line))
+        return `${quote(line)} cannot be read. Put quotes round the value: ${quotedExample(line)}.`;
       return `${quote(line)} cannot be read. Write each field on a line of its own as name: value, in quotes if the value has signs like : # [ ] { }.`;
   }
 }
@@ -57,7 +59,7 @@ function notIndented(line: string): string {
 
 function quotedExample(line: string): string {
   const [, name = 'title', value = '…'] = /^\s*(?:- )?([\w-]+):\s*(.*)$/.exec(line) ?? [];
-  return `${name}: '${value.replace(/^['"]|['"]$/g, '').replaceAll("'", "''")}'`;
+  return `${name}: '${value.replace(/^(['"])(.*)\1$/, '$2').replaceAll("'", "''")}'`;
 }
 
 /** The faults worth telling: the first of a file, for the parser stumbles on after it, and every field written twice. */

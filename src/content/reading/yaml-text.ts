@@ -1,7 +1,8 @@
 /** Reads YAML as plain texts, lists and maps, keeping every value's place, with errors in our own words. */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Scalar, visit } from 'yaml';
 import type { Place, Problem } from '../../campaign/problem.ts';
 import { commaFaults, explainYaml, lineAt, openingOf, tellingFaults } from './yaml-problems.ts';
+import { signFaults } from './yaml-signs.ts';
 
 /** A YAML value where every scalar is the text that was written, and an empty one is undefined. */
 export type YamlValue = string | undefined | YamlValue[] | { [key: string]: YamlValue };
@@ -41,16 +42,14 @@ export function readYaml(file: string, text: string, firstLine: number): YamlTex
   if (text.length > FIELDS_LIMIT) return [error(0, tooLong(text.length))];
   const document = parse(text, lines);
   if (!document) return [error(0, 'is nested too deeply to be read. Write plain fields, one a line.')];
+  const signs = signFaults(text);
+  // What the parser makes of the rest has the same cause.
+  if (signs.length > 0) return signs.map(({ offset, message }) => error(offset, message));
   const problems = tellingFaults([...document.errors, ...document.warnings]).map((fault) => {
     const offset = openingOf(document, fault);
     return error(offset, explainYaml(fault, lineAt(text, offset)));
   });
   visit(document, {
-    Alias: (_key, node) => {
-      problems.push(
-        error(node.range?.[0] ?? 0, `*${node.source} refers to another value. Write the value itself here.`),
-      );
-    },
     Map: (_key, { flow, items }) => {
       if (flow) problems.push(...commaFaults(items).map(({ offset, message }) => error(offset, message)));
     },
@@ -90,7 +89,7 @@ function parse(text: string, lineCounter: LineCounter) {
 }
 
 function plain(node: unknown): YamlValue {
-  if (isScalar(node)) return String(node.value ?? '').trim() || undefined;
+  if (isScalar(node)) return isNothing(node) ? undefined : String(node.value ?? '').trim() || undefined;
   if (isSeq(node)) return node.items.map(plain);
   if (!isMap(node)) return undefined;
   const record: { [key: string]: YamlValue } = Object.create(null);
@@ -98,6 +97,11 @@ function plain(node: unknown): YamlValue {
     if (isScalar(key)) record[String(key.value)] = plain(value);
   }
   return record;
+}
+
+/** What says in YAML that there is no value; in quotes it is a word. */
+function isNothing({ value, type }: Scalar): boolean {
+  return type === 'PLAIN' && /^(?:null|Null|NULL|~)$/.test(String(value));
 }
 
 /** Whether a value is a map of fields. */
@@ -126,5 +130,5 @@ function keyOffsetOf(root: unknown, path: FieldPath): number {
 }
 
 function rangeStart(node: unknown): number | undefined {
-  return isMap(node) || isSeq(node) || isScalar(node) || isAlias(node) ? node.range?.[0] : undefined;
+  return isMap(node) || isSeq(node) || isScalar(node) ? node.range?.[0] : undefined;
 }

@@ -28,7 +28,7 @@ export function contentReference(): string {
 }
 
 const INTRODUCTION = `Made from the schema by \`npm run reference\`; a test fails when it is stale. Fields in **bold** are needed, the others
-may be left out. What stands after \`#\` in a file is a note to yourself.`;
+may be left out. What stands after \`#\` and a space is a note to yourself.`;
 
 function tableOf(schema: z.ZodObject): string {
   const rows = rowsOf(schema, '').map((cells) => `| ${cells.map(cell).join(' | ')} |`);
