@@ -1,6 +1,7 @@
 /** Writes new files and never over one that is there. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../disk/make-folder.ts';
 import { linkOnTheWay } from '../disk/plain-file.ts';
 import { UserError } from '../text/user-error.ts';
 
@@ -22,7 +23,7 @@ export function writeNew(folder: string, texts: ReadonlyMap<string, string | Uin
   const link = [...texts.keys()].map((path) => linkOnTheWay(folder, path)).find(Boolean);
   if (link) throw new LeadsAway(`${join(folder, link)} is a link to somewhere else. Put the folder itself there.`);
   for (const [path, text] of texts) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    makeFolder(dirname(join(folder, path)));
     // "wx": should another process have written it since, theirs stays.
     writeFileSync(join(folder, path), text, { flag: 'wx' });
   }

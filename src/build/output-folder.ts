@@ -1,14 +1,5 @@
 /** The folder that a site is written to: where it really is, whether it may be replaced, and what in it is not ours. */
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  realpathSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
 /** The file by which a folder shows that Handbill made it and may replace it; it names all files that were in it then. */
@@ -95,18 +86,6 @@ function namesIn(folder: string): string[] {
     .map(({ name, path, parentPath = path }) => relative(folder, join(parentPath, name)).split(sep).join('/'))
     .filter((name) => name !== MARK)
     .sort();
-}
-
-/** Makes a folder and those that it is in; Node's own way never ends where the system says that it cannot be made. */
-export function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    // Another process was quicker.
-    if (!existsSync(folder)) throw error;
-  }
 }
 
 function isInside(path: string, folder: string): boolean {

@@ -2,8 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { makeFolder } from '../disk/make-folder.ts';
 import { UserError } from '../text/user-error.ts';
-import { isOurs, MARK, makeFolder, markOf } from './output-folder.ts';
+import { isOurs, MARK, markOf } from './output-folder.ts';
 
 /**
  * Beside the output there may be, each with a name of its own: the site that a build is writing, `.next-PROCESS-START-…`;
@@ -28,6 +29,15 @@ export class OutputTaken extends UserError {}
  * until `swapSite` or `giveUp`. Waits for a build that is under way, told by `wait`. Throws OutputTaken after ten minutes.
  */
 export async function claimOutput(output: string, wait: (pid: string) => void): Promise<string> {
+  try {
+    return await claim(output, wait);
+  } catch (error) {
+    // Nobody has asked for a folder of that name.
+    throw error instanceof Error && 'path' in error ? Object.assign(error, { path: output }) : error;
+  }
+}
+
+async function claim(output: string, wait: (pid: string) => void): Promise<string> {
   makeFolder(dirname(output));
   for (let waited = 0; ; waited += PACE * 1.5) {
     const other = otherBuild(output) ?? tryClaim(output);

@@ -6,20 +6,23 @@ import type { PublishedFile } from '../campaign/publication.ts';
 import { CHECKSUMS_ADDRESS } from '../offline/archive.ts';
 import { minisign, UnusableKey } from '../offline/minisign.ts';
 
-interface Additions {
+export interface SigningKey {
+  /** The text of a secret key by which the checksums are signed. */
+  readonly key?: string | undefined;
+}
+
+interface Additions extends SigningKey {
   readonly compress?: boolean | undefined;
-  /** The file of a secret key by which the checksums are signed. */
-  readonly sign?: string | undefined;
 }
 
 /** Adds to the site in a folder; returns the sizes of all its files by address, octets. Throws UnusableKey. */
 export function addToSite(
   folder: string,
   files: ReadonlyMap<string, PublishedFile>,
-  { compress, sign }: Additions,
+  { compress, key }: Additions,
 ): Map<string, number> {
   const checksums = files.get(CHECKSUMS_ADDRESS);
-  const signature = checksums && sign ? [signatureOf(checksums, sign)] : [];
+  const signature = checksums && key ? [signatureOf(checksums, key)] : [];
   const all = [...files.values(), ...signature];
   const compressed = compress ? precompress(all) : [];
   writeFiles(folder, [...signature, ...compressed]);
@@ -35,12 +38,13 @@ function entries(files: readonly PublishedFile[]): [string, PublishedFile][] {
   return files.map((file) => [file.address, file]);
 }
 
-function signatureOf(checksums: PublishedFile, keyFile: string): PublishedFile {
-  const body = minisign(Buffer.from(checksums.body), readKey(keyFile), 'the sums of all files of the campaign');
+function signatureOf(checksums: PublishedFile, key: string): PublishedFile {
+  const body = minisign(Buffer.from(checksums.body), key, 'the sums of all files of the campaign');
   return { address: `${CHECKSUMS_ADDRESS}.minisig`, body };
 }
 
-function readKey(path: string): string {
+/** The text of a key's file, read before anything is made. Throws UnusableKey. */
+export function readKey(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch {

@@ -10,7 +10,7 @@ import { makeSite } from '../eleventy/make-site.ts';
 import type { Site } from '../eleventy/site.ts';
 import { LOOKED_FOR, publishNotices } from '../inspect/safety/publish-check.ts';
 import type { ZonedNow } from '../time/now.ts';
-import { addToSite } from './additions.ts';
+import { addToSite, readKey, type SigningKey } from './additions.ts';
 import type { ProblemFormat } from './choices.ts';
 import { FORMAT_PROBLEMS } from './problem-formats.ts';
 import { WatchedCache } from './progress.ts';
@@ -46,7 +46,7 @@ export interface BuildOptions {
 
 /** Runs the build and returns the exit code: 0 when the site is good, 1 when anything is to mend, 2 where it may not be written. */
 export async function build(options: BuildOptions): Promise<0 | 1 | 2> {
-  const { campaign, output: wanted } = options;
+  const { campaign, output: wanted, sign } = options;
   if (!wanted) return make(options, undefined);
   const output = outputFolder(wanted);
   const refusal = refuseOutput(output, campaign);
@@ -54,21 +54,28 @@ export async function build(options: BuildOptions): Promise<0 | 1 | 2> {
     console.error(refusal);
     return 2;
   }
+  const key = sign && readKey(sign);
   const next = await claimOutput(output, (pid) => {
     console.error(`Another build, process ${pid}, is writing ${nearName(output)}. This one begins when it has ended.`);
   });
   const stop = (): void => giveUp(next);
+  const end = (_: string, number: number): void => process.exit(128 + number);
   process.once('exit', stop);
+  for (const signal of SIGNALS) process.once(signal, end);
   try {
-    return await make({ ...options, output }, next);
+    return await make({ ...options, output, key }, next);
   } finally {
     stop();
     process.off('exit', stop);
+    for (const signal of SIGNALS) process.off(signal, end);
   }
 }
 
+/** By which people and machines have a command end. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** Makes the site in the folder `next`, which then takes the output's place; in memory where there is none. */
-async function make(options: BuildOptions, next: string | undefined): Promise<0 | 1> {
+async function make(options: BuildOptions & SigningKey, next: string | undefined): Promise<0 | 1> {
   const { campaign, now, output, cache: shared, showsDrafts, quiet } = options;
   const started = performance.now();
   const cache = new DiskCache(shared ?? cacheFolder(campaign));

@@ -1,52 +1,63 @@
-/** Runs a command: its exit code, and in a sentence whatever a person can do something about. */
+/** Runs a command to its end: an exit code, and in a sentence whatever stopped it, whatever that was. */
+import cluster from 'node:cluster';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { asTyped } from '../build/reader-commands.ts';
+import { codeOf, machineFault, pathOf } from '../disk/machine-fault.ts';
 import { UserError } from '../text/user-error.ts';
 
-/** What the disk or the network says no with, by Node's codes. */
-const DISK_REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'may not be read or written. Check whose it is, or choose another folder.',
-  EPERM: 'may not be read or written. Check whose it is, or choose another folder.',
-  EROFS: 'cannot be written: the disk is read-only. Choose another folder.',
-  ENOSPC: 'could not be written: the disk is full. Make room; the last good site is as it was.',
-  EDQUOT: 'could not be written: your share of the disk is full. Make room; the last good site is as it was.',
-  ENOTDIR: 'cannot be a folder, since part of its path is a file. Choose another folder.',
-  EBUSY: 'cannot be replaced as a whole: it is a mount point, or in use. Choose a folder in it with --output.',
-  EXDEV: 'cannot be replaced as a whole: it is a mount point. Choose a folder in it with --output.',
-  ENOENT: 'cannot be made there. Choose another folder.',
-  EADDRINUSE: 'and the ports after it are all taken. Choose another with --port.',
-};
-
 /** Runs a command and sets the exit code; what people can do something about is said without a stack trace. */
-export async function run({ campaign }: { readonly campaign: string }, command: () => Promise<number>): Promise<void> {
-  process.exitCode = 2;
-  if (!existsSync(join(campaign, 'content'))) {
+export function run({ campaign }: { readonly campaign: string }, command: () => Promise<number>): Promise<void> {
+  return runAnywhere(async () => {
+    if (existsSync(join(campaign, 'content'))) return command();
     console.error(
       `There is no campaign in ${resolve(campaign)}: it has no folder named content. Go to the campaign’s folder, or name it with --campaign.`,
     );
-    return;
-  }
-  await runAnywhere(command);
+    return 2;
+  });
 }
 
-/** Runs a command that needs no campaign yet. */
+/** Runs a command that needs no campaign yet. The process ends with it, whatever a library has left open. */
 export async function runAnywhere(command: () => Promise<number>): Promise<void> {
-  process.exitCode = 2;
-  try {
-    process.exitCode = await command();
-  } catch (error) {
-    const sentence = sentenceOf(error);
-    if (!sentence) throw error;
-    console.error(asTyped(sentence));
-  }
+  // Who reads what is printed may have seen enough, such as head(1); the site is made all the same.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  // First of all listeners, since some libraries in C have theirs print a trace.
+  process.prependListener('uncaughtException', end);
+  process.prependListener('unhandledRejection', end);
+  const code = await command().catch((error: unknown) => {
+    tell(error);
+    return 2;
+  });
+  await Promise.all([process.stdout, process.stderr].map(printed));
+  process.exit(code);
 }
 
-/** What a person can do something about, as a sentence; undefined for a fault of ours. */
-function sentenceOf(error: unknown): string | undefined {
+/** A preview that ends by itself is started again unless it has said why it cannot be. */
+function end(error: unknown): never {
+  tell(error);
+  process.exit(cluster.isWorker ? 1 : 2);
+}
+
+function printed(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    stream.write('', () => resolve());
+  });
+}
+
+function tell(error: unknown): void {
+  console.error(asTyped(sentenceOf(error)));
+  if (process.env.HANDBILL_TRACE && error instanceof Error) console.error(error.stack);
+}
+
+function sentenceOf(error: unknown): string {
   if (error instanceof UserError) return error.message;
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
-  const reason = DISK_REASONS[error.code];
-  const path = 'path' in error && typeof error.path === 'string' ? error.path : 'The folder';
-  return reason && `${path} ${reason}`;
+  const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  const code = error instanceof Error ? codeOf(error) : '';
+  const path = error instanceof Error ? pathOf(error) : undefined;
+  if (code === 'EADDRINUSE') return 'The port and those after it are all taken. Choose another with --port.';
+  if (code === 'ENOENT' && path) return `${path} is not there, or cannot be made there. Choose another folder.`;
+  return (
+    machineFault(error) ??
+    `Handbill has a fault, or its files are damaged: ${reason}. Install it again; if that does not help, tell its makers what is printed with HANDBILL_TRACE=1.`
+  );
 }

@@ -1,8 +1,7 @@
 /** The site of a campaign, made anew by Eleventy's own watching whenever a file changes. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { type Eleventy, ImportFile } from '@11ty/eleventy';
 import { type FSWatcher, watch } from 'chokidar';
 import { DiskCache } from '../build/disk-cache.ts';
@@ -31,8 +30,9 @@ const PEACE = 2000;
 
 export class WatchedSite {
   readonly #watching: Watching;
-  readonly #output = mkdtempSync(join(tmpdir(), 'handbill-preview-'));
   #eleventy: Eleventy | undefined;
+  /** Where only the project's own code would write. */
+  #output = '';
   #rerun: (path: string) => Promise<void> = async () => undefined;
   /** Sees what Eleventy does not. */
   #watcher: FSWatcher | undefined;
@@ -47,8 +47,6 @@ export class WatchedSite {
 
   constructor(watching: Watching) {
     this.#watching = watching;
-    // A run that is under way when the command is stopped would leave it behind.
-    process.once('exit', () => rmSync(this.#output, { recursive: true, force: true }));
   }
 
   /** Makes the site and begins to watch; returns once the first one has been shown. */
@@ -57,7 +55,9 @@ export class WatchedSite {
     const stamps = fileStamps(campaign);
     this.#startedAt = performance.now();
     try {
-      this.#eleventy = await eleventyFor(this.#run, this.#output);
+      const { eleventy, folder } = await eleventyFor(this.#run);
+      this.#eleventy = eleventy;
+      this.#output = folder;
       await this.#eleventy.init();
       this.#eleventy.disableLogger();
       this.#rerun = await this.#eleventy.watch();
@@ -86,7 +86,7 @@ export class WatchedSite {
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#stop();
-    rmSync(this.#output, { recursive: true, force: true });
+    if (this.#output) rmSync(this.#output, { recursive: true, force: true });
   }
 
   async #stop(): Promise<void> {
@@ -104,6 +104,7 @@ export class WatchedSite {
       cache: new DiskCache(cache),
       isPreview: true,
       showsDrafts: true,
+      isInMemory: true,
       draftOf: () => (this.#isDraft ? this.#last : undefined),
       begin: (changed) => {
         this.#startedAt = performance.now();

@@ -1,5 +1,6 @@
 /** Has Eleventy make the site of a campaign's folder, by the folder's own configuration where it has one. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,11 +12,11 @@ import { ProblemError } from '../campaign/problem.ts';
 import type { Cache } from '../campaign/publication.ts';
 import { specialFiles } from '../disk/plain-file.ts';
 import { UserError } from '../text/user-error.ts';
-import { followCopies } from './copies.ts';
 import handbill from './plugin.ts';
 import { handRun, type Now, type Run } from './run.ts';
 import { failedSite, type Site } from './site.ts';
 import { otherFault, problemsOf } from './template-problem.ts';
+import { Writing } from './writing.ts';
 
 /** Where a project's own pages are. */
 const INPUT = join('templates', 'pages');
@@ -48,38 +49,46 @@ export function makeSite(campaignFolder: string, now: Now, options: MakingOption
 
 async function make(campaign: string, now: Now, options: MakingOptions): Promise<Site> {
   const { output, cache = NO_CACHE, drafts, showsDrafts, project, isPreview = false } = options;
-  const folder = output ?? mkdtempSync(join(tmpdir(), 'handbill-'));
   let made: Site | undefined;
-  let copied = async (): Promise<unknown> => undefined;
   const receive = (site: Site): void => {
-    made = output ? site : inMemory(site);
+    made = site;
   };
+  const run = { campaign, project, now, cache, drafts, showsDrafts, isPreview, isInMemory: !output, receive };
+  let making: Making | undefined;
   try {
-    const run = { campaign, project, now, cache, drafts, showsDrafts, isPreview, receive };
-    const eleventy = await eleventyFor(run, folder);
-    await eleventy.init();
-    copied = followCopies(eleventy);
-    eleventy.disableLogger();
-    await eleventy.write();
+    making = await eleventyFor(run, output);
+    await making.eleventy.init();
+    making.eleventy.disableLogger();
+    await making.eleventy.write();
+    making.writing.check();
     return made ?? failedSite([]);
   } catch (error) {
-    await copied();
+    await making?.writing.stop();
     const other = otherFault(error);
     if (other) throw other;
     return failedSite(problemsOf(error, project ?? campaign));
   } finally {
-    if (!output) rmSync(folder, { recursive: true, force: true });
+    if (making && !output) rmSync(making.folder, { recursive: true, force: true });
   }
 }
 
-/** Eleventy, ready to make a campaign's site in an output folder; the working directory is the project's. */
-export async function eleventyFor(run: Run, output: string): Promise<Eleventy> {
+/** Eleventy, ready to make a campaign's site; the working directory is the project's. */
+export interface Making {
+  readonly eleventy: Eleventy;
+  readonly writing: Writing;
+  /** The output; nothing but the project's own code would write there for a site in memory. */
+  readonly folder: string;
+}
+
+/** Prepares Eleventy for a site, in an output folder where it is to be written. Throws ProblemError. */
+export async function eleventyFor(run: Run, output = temporaryName()): Promise<Making> {
   const project = run.project ?? run.campaign;
   const special = specialFiles(project);
   if (special.length > 0) throw new ProblemError(...special);
   const configPath = configurationOf(project);
   if (configPath.endsWith('.ts')) await readTypeScript();
-  return new Eleventy(
+  const writing = new Writing(run.isInMemory ?? false);
+  const eleventy: Eleventy = new Eleventy(
     // A folder that is not there, Eleventy takes only as a pattern.
     existsSync(INPUT) ? INPUT : join(INPUT, '*'),
     output,
@@ -88,9 +97,18 @@ export async function eleventyFor(run: Run, output: string): Promise<Eleventy> {
       quietMode: true,
       runMode: run.isPreview ? 'watch' : 'build',
       configPath,
-      config: (config: UserConfig) => configure(config, run),
+      config: (config: UserConfig) => {
+        configure(config, run);
+        writing.follow(config, () => eleventy);
+      },
     },
   );
+  return { eleventy, writing, folder: output };
+}
+
+/** A folder that is not there. */
+function temporaryName(): string {
+  return join(tmpdir(), `handbill-${randomUUID()}`);
 }
 
 let atWork: Promise<unknown> = Promise.resolve();
@@ -129,6 +147,8 @@ interface EventBus {
 /** Node 22.18 and newer read TypeScript by themselves; where ours is not compiled, whoever runs it has seen to that. */
 async function readTypeScript(): Promise<void> {
   if (Reflect.get(process.features, 'typescript') || !import.meta.url.endsWith('.js')) return;
+  // Its cache is in the shared temporary folder, which anyone may own.
+  process.env.TSX_DISABLE_CACHE = '1';
   const loaders = await Promise.all([import('tsx/esm/api'), import('tsx/cjs/api')]).catch(() => {
     throw new UserError(
       'eleventy.config.ts cannot be read, since Node before 22.18 reads no TypeScript. Take a newer Node, or add what reads it: npm install tsx',
@@ -173,12 +193,4 @@ function configure(config: UserConfig, run: Run): void {
   config.on('eleventy.beforeConfig', (late: UserConfig) => {
     if (!late.hasPlugin(handbill)) late.addPlugin(handbill, { wholeSite: true });
   });
-}
-
-/** A site whose files stay when its folder goes. */
-function inMemory(site: Site): Site {
-  const files = [...(site.files ?? [])].map(
-    ([address, { body }]): [string, { address: string; body: string | Uint8Array }] => [address, { address, body }],
-  );
-  return { ...site, files: site.files && new Map(files) };
 }

@@ -1,7 +1,8 @@
 /** The files of an output that Eleventy put there by itself: other pages, and what a project has copied as it is. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { PublishedFile } from '../campaign/publication.ts';
+import { walkFolder } from '../disk/walk-folder.ts';
 import { fileOf } from '../text/url.ts';
 import type { OtherFiles } from './campaign-site.ts';
 
@@ -34,20 +35,16 @@ export function otherFiles(output: string, { results, copied, pages }: EleventyO
     files.set(address, { address, body: content });
   }
   // They are read later, when the working directory may be another.
-  const sources = Object.entries(copied).map(([to, from]): [string, string] => [decodeURI(to), resolve(from)]);
-  for (const [address, path] of sources)
-    if (existsSync(path) && statSync(path).isFile()) files.set(address, fileAt(address, path));
-  return {
-    copied: files,
-    // A server may show copied files from where they are, whole folders of them.
-    has: (address) =>
-      files.has(address) || own.has(address) || sources.some(([to, from]) => isBelow(address, to, from)),
-  };
+  for (const [to, from] of Object.entries(copied))
+    for (const [address, path] of filesAt(decodeURI(to), resolve(from))) files.set(address, fileAt(address, path));
+  return { copied: files, has: (address) => files.has(address) || own.has(address) };
 }
 
-function isBelow(address: string, to: string, from: string): boolean {
-  const folder = to.replace(/\/$/, '');
-  return address.startsWith(`${folder}/`) && existsSync(join(from, address.slice(folder.length)));
+/** The file that is copied to an address, or those of a folder: Eleventy tells of whole folders where it does not copy them. */
+function filesAt(to: string, from: string): [string, string][] {
+  const found = statSync(from, { throwIfNoEntry: false });
+  if (!found?.isDirectory()) return found?.isFile() ? [[to, from]] : [];
+  return walkFolder(from).files.map((name) => [`${to.replace(/\/$/, '')}/${name}`, join(from, name)]);
 }
 
 function fileAt(address: string, path: string): PublishedFile {

@@ -206,7 +206,7 @@ function makeFilesAfter(config: UserConfig, site: CampaignSite, run: Run): void 
     const made: Site = await site.complete(others);
     run.receive(made);
     // Eleventy tells nobody of --dryrun; then it has written no page.
-    if (outputMode !== 'fs' || run.isPreview || results.length === 0) return;
+    if (outputMode !== 'fs' || run.isInMemory || results.length === 0) return;
     const files = [...(made.files?.values() ?? [])];
     writeFiles(
       directories.output,

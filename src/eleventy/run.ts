@@ -21,8 +21,10 @@ export interface Run {
   readonly drafts?: ReadonlyMap<string, string> | undefined;
   /** Whether drafts, and updates that wait for their date, are shown. */
   readonly showsDrafts?: boolean | undefined;
-  /** Whether it is made again and again, to be looked at: nothing but what Eleventy copies is written then. */
+  /** Whether it is made again and again, to be looked at. */
   readonly isPreview?: boolean;
+  /** Whether nothing is written. */
+  readonly isInMemory?: boolean;
   /** Told of a file whose change has the site made anew. */
   readonly begin?: (changed: string) => void;
   /** A site whose costly files, the sheets and the offline files, stand in for those that are not made now. */

@@ -1,5 +1,6 @@
 /** Turns what Eleventy and its template engines throw into problems with the template's file and line. */
 import { type Problem, ProblemError } from '../campaign/problem.ts';
+import { machineFault } from '../disk/machine-fault.ts';
 import { UserError } from '../text/user-error.ts';
 import { configurationProblem } from './configuration-problem.ts';
 import { faultIn, thrownFault } from './template-faults.ts';
@@ -21,14 +22,9 @@ export function problemsOf(error: unknown, project: string): Problem[] {
   return [{ severity: 'error', ...where, message }];
 }
 
-/** What the disk says no with, whoever asks it. */
-const DISK_CODES = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR'];
-
-/** The fault in an error that is none of the campaign's: of what was asked for, or of the disk. */
+/** The fault in an error that is none of the campaign's: of what was asked for, or of the machine. */
 export function otherFault(error: unknown): Error | undefined {
-  return [...chain(error)].find(
-    (each) => each instanceof UserError || ('code' in each && DISK_CODES.some((code) => code === each.code)),
-  );
+  return [...chain(error)].find((each) => each instanceof UserError || machineFault(each) !== undefined);
 }
 
 /** Names what a project's code was called as, and by which template. */

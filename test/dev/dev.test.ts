@@ -5,7 +5,7 @@ import { get } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { miniCampaign, writeFiles } from '../mini-campaign.ts';
+import { miniCampaign, temporaryFolder, writeFiles } from '../mini-campaign.ts';
 import { Preview } from './preview.ts';
 
 const VIGIL = 'events/vigil/';
@@ -92,8 +92,9 @@ describe('handbill dev', { timeout: 120_000 }, () => {
 
   it('ends when it is told to, even before there is a site, and leaves nothing behind', async () => {
     assert.deepEqual(await preview.stop('SIGINT'), { code: 0, left: [] });
-    const other = new Preview(campaign, 8741);
-    await other.begins();
+    const cache = temporaryFolder();
+    const other = new Preview(campaign, 8741, ['--cache', cache]);
+    await other.begins(cache);
     assert.deepEqual(await other.stop('SIGTERM'), { code: 0, left: [] });
   });
 });

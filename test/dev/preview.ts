@@ -43,10 +43,10 @@ export class Preview {
     return this.#printed;
   }
 
-  /** Waits until it has begun to make the site. */
-  async begins(): Promise<void> {
+  /** Waits until it has begun to make the site, and so to fill its cache. */
+  async begins(cache: string): Promise<void> {
     await until(
-      () => readdirSync(this.#temporary).some((name) => name.startsWith('handbill-')),
+      () => readdirSync(cache).length > 0,
       () => this.#printed,
     );
   }
@@ -111,11 +111,7 @@ export class Preview {
     const ended = new Promise<number | null>((resolve) => this.#child.once('exit', resolve));
     this.#child.kill(signal);
     const code = exitCode ?? (await ended);
-    // tsx keeps what it has compiled, for the next run.
-    return {
-      code,
-      left: readdirSync(this.#temporary).filter((name) => !/^(tsx|node-compile-cache)/.test(name)),
-    };
+    return { code, left: readdirSync(this.#temporary) };
   }
 
   /** As a browser does, also when the preview has to be started again. */

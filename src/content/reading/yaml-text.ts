@@ -13,6 +13,9 @@ const FIELDS_LIMIT = 64_000;
 /** Forty brackets or dashes in a row: the parser takes quadratic time for them. */
 const DEEP_NESTING = /(?:[[{][\w: ]{0,20}){40}|(?:- ){40}/;
 
+/** Half of a character of UTF-16, which is none in UTF-8 and in no address. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
 export type FieldPath = readonly (string | number)[];
 
 export interface YamlText {
@@ -50,6 +53,12 @@ export function readYaml(file: string, text: string, firstLine: number): YamlTex
     return error(offset, explainYaml(fault, lineAt(text, offset)));
   });
   visit(document, {
+    Scalar: (_key, node) => {
+      if (typeof node.value === 'string' && LONE_SURROGATE.test(node.value))
+        problems.push(
+          error(node.range?.[0] ?? 0, 'has half of a character, written as \\ud…. Write the character itself.'),
+        );
+    },
     Map: (_key, { flow, items }) => {
       if (flow) problems.push(...commaFaults(items).map(({ offset, message }) => error(offset, message)));
     },
