@@ -22,6 +22,8 @@ const compiled = mkdtempSync(join(root, '.compiled-'));
 // What one test drew need not be drawn again by the next.
 const cache = mkdtempSync(join(tmpdir(), 'handbill-test-cache-'));
 process.env.HANDBILL_CACHE = cache;
+// Nothing is kept in the home of whoever runs the tests.
+process.env.XDG_CONFIG_HOME = join(cache, '.config');
 process.once('exit', () => {
   for (const folder of [compiled, cache]) rmSync(folder, { recursive: true, force: true });
 });

@@ -3,7 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Problem } from '../campaign/problem.ts';
+import { linkOnTheWay } from '../disk/plain-file.ts';
 import { walkFolder } from '../disk/walk-folder.ts';
+import { UserError } from '../text/user-error.ts';
 import { PUBLISHED_DOT_FILES } from './output-folder.ts';
 
 export interface Folders {
@@ -28,10 +30,21 @@ export function foldersOf(campaignFolder: string): Folders {
   return { campaign, templates: both('templates'), public: both('public') };
 }
 
-/** Where a campaign keeps what is only there to be quick, unless another folder is shared by many. */
+/**
+ * Where a campaign keeps what is only there to be quick, unless another folder is shared by many. Throws LinkedCache
+ * where a link would have it written elsewhere.
+ */
 export function cacheFolder(campaignFolder: string): string {
+  const link = linkOnTheWay(campaignFolder, '.cache/handbill/');
+  if (link)
+    throw new LinkedCache(
+      `${join(campaignFolder, link)} is a link to somewhere else. Remove it; another folder can be named with --cache.`,
+    );
   return join(campaignFolder, '.cache', 'handbill');
 }
+
+/** The message is for the person at the terminal. */
+class LinkedCache extends UserError {}
 
 /** The files of a folder in several places, by name: a later place's file wins. Names are from `folder`, sorted. */
 export function layeredFiles(places: readonly string[], folder: string, ending: string): Map<string, string> {

@@ -1,7 +1,21 @@
 /** The cache on the disk: never wrong, never in the way. */
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { createHash, createHmac } from 'node:crypto';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { DiskCache } from '../../src/build/disk-cache.ts';
 import { cacheFolder } from '../../src/build/folders.ts';
@@ -74,6 +88,70 @@ describe('the cache', () => {
     whole.set([99], 40);
     writeFileSync(join(folder, name), whole);
     assert.equal(new DiskCache(folder).get('a'), undefined);
+  });
+
+  it('takes nothing that stands under another name, and nothing that somebody else made', () => {
+    const folder = join(temporaryFolder(), 'cards');
+    const cache = new DiskCache(folder);
+    const entry = (key: string, bytes: Uint8Array): string => {
+      const before = existsSync(folder) ? readdirSync(folder) : [];
+      cache.set(key, bytes);
+      return join(folder, readdirSync(folder).find((name) => !name.startsWith('.') && !before.includes(name)) ?? '');
+    };
+    const [first, second] = [entry('a', CARD), entry('b', CARD.slice(1))];
+    const [one, two] = [readFileSync(first), readFileSync(second)];
+    writeFileSync(first, two);
+    writeFileSync(second, one);
+    assert.deepEqual([cache.get('a'), cache.get('b')], [undefined, undefined]);
+    writeFileSync(first, one);
+    assert.ok(cache.get('a'));
+    const forged = Buffer.from('<script>alert(1)</script>');
+    const digests = [
+      createHash('sha256').update(forged),
+      createHash('sha256').update(basename(first)).update(forged),
+      createHmac('sha256', Buffer.alloc(32))
+        .update(`${basename(first)}\0`)
+        .update(forged),
+    ];
+    for (const digest of digests) {
+      writeFileSync(first, Buffer.concat([digest.digest(), forged]));
+      assert.equal(cache.get('a'), undefined);
+    }
+  });
+
+  it('reads and writes through no link, and waits for no pipe', { timeout: 10_000 }, () => {
+    const folder = join(temporaryFolder(), 'cards');
+    const cache = new DiskCache(folder);
+    cache.set('a', CARD);
+    const path = join(folder, readdirSync(folder).find((name) => !name.startsWith('.')) ?? '');
+    const elsewhere = join(temporaryFolder(), 'elsewhere');
+    renameSync(path, elsewhere);
+    const before = readFileSync(elsewhere);
+    symlinkSync(elsewhere, path);
+    assert.equal(cache.get('a'), undefined);
+    cache.set('a', CARD.slice(1));
+    assert.deepEqual(readFileSync(elsewhere), before);
+    assert.deepEqual(new Uint8Array(cache.get('a') ?? []), CARD.slice(1));
+    for (const make of [
+      () => spawnSync('mkfifo', [path]),
+      () => symlinkSync('/dev/zero', path),
+      () => mkdirSync(path),
+      () => {
+        writeFileSync(path, '');
+        truncateSync(path, 3 * 2 ** 30);
+      },
+    ]) {
+      rmSync(path, { recursive: true });
+      make();
+      assert.equal(cache.get('a'), undefined);
+    }
+    const campaign = miniCampaign();
+    symlinkSync(dirname(elsewhere), join(campaign, '.cache'));
+    assert.throws(
+      () => cacheFolder(campaign),
+      /\.cache is a link to somewhere else\. Remove it; another folder can be named with --cache\./,
+    );
+    assert.deepEqual(readdirSync(dirname(elsewhere)), ['elsewhere']);
   });
 
   it('is kept out of version control, and forgets what builds no longer need', () => {

@@ -1,7 +1,6 @@
 /** Remembers for a day which links answered, so that nobody is asked twice for nothing. */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { z } from 'zod';
+import { readChecksummed, writeChecksummed } from '../../build/checksummed-file.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -30,19 +29,11 @@ export class LinkMemory {
 
   /** Writes what is known; where that cannot be done, the next run asks again. */
   save(): void {
-    try {
-      mkdirSync(dirname(this.#path), { recursive: true });
-      const draft = `${this.#path}.${process.pid}`;
-      writeFileSync(draft, JSON.stringify(Object.fromEntries(this.#answered)));
-      renameSync(draft, this.#path);
-    } catch {}
+    writeChecksummed(this.#path, Buffer.from(JSON.stringify(Object.fromEntries(this.#answered))));
   }
 }
 
 function readMemory(path: string): Record<string, number> {
-  try {
-    return memory.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data ?? {};
-  } catch {
-    return {};
-  }
+  const kept = readChecksummed(path);
+  return kept ? memory.parse(JSON.parse(Buffer.from(kept).toString())) : {};
 }
