@@ -1,4 +1,4 @@
-/** What nginx sends of a site with compressed copies, and how often a second: `node --import tsx bench/serve.ts [--site FOLDER]`. */
+/** What nginx sends of a site with compressed copies, and how often a second: `node --import ./src/cli/typescript.mjs bench/serve.ts [--site FOLDER]`. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';

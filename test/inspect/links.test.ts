@@ -1,6 +1,6 @@
 /** Dead links: found where they are written, asked for once and politely, remembered while they answer. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
