@@ -12,12 +12,16 @@ export interface When {
   readonly date: string;
   /** "12 noon, London time (GMT)", or "all day" */
   readonly time: string;
+  /** "12 noon": the start on its day; undefined for whole days. */
+  readonly clock: string | undefined;
   /** "14:00", or with its date when that is another; undefined when no end is announced or one day says it all. */
   readonly end: string | undefined;
   /** When on its day: "18:00 to 19:00, London time (BST)" */
   readonly span: string;
   /** All of it: "Friday, 1 May 2026, 18:00 to 19:00, London time (BST)" */
   readonly full: string;
+  /** "20 April to 10 May 2026"; undefined for what begins and ends on one day. */
+  readonly days: string | undefined;
   /** ISO 8601 with offset, or a day, for `<time datetime>`. */
   readonly iso: string;
   /** The end; for whole days the last of them. */
@@ -56,6 +60,7 @@ function describeWhenAnew(event: Timing, words: Words): When {
   const inDate = (type: string): string => dateParts.find((each) => each.type === type)?.value ?? '';
   return {
     date: describeDate(starts, words),
+    days: describeRange(event, words),
     ...(event.allDay ? describeDays(event, words) : describeHours(event, words)),
     dateParts,
     weekday: inDate('weekday'),
@@ -65,9 +70,10 @@ function describeWhenAnew(event: Timing, words: Words): When {
   };
 }
 
-const FULL_DATE = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+const DAY = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+const FULL_DATE = { weekday: 'long', ...DAY } as const;
 
-type Span = Pick<When, 'time' | 'end' | 'span' | 'full' | 'iso' | 'isoEnd'>;
+type Span = Pick<When, 'time' | 'clock' | 'end' | 'span' | 'full' | 'iso' | 'isoEnd'>;
 
 function describeDays({ starts, ends }: Timing, words: Words): Span {
   const last = ends?.minus({ days: 1 }) ?? starts;
@@ -76,24 +82,42 @@ function describeDays({ starts, ends }: Timing, words: Words): Span {
   const end = isOne ? undefined : describeDate(last, words);
   const full = end ? words.say('when.from-to', { start: date, end }) : words.say('when.moment', { date, time });
   const span = end ? words.say('when.until', { end }) : time;
-  return { time, end, span, full, iso: starts.toISODate(), isoEnd: last.toISODate() };
+  return { time, clock: undefined, end, span, full, iso: starts.toISODate(), isoEnd: last.toISODate() };
 }
 
 function describeHours({ starts, ends }: Timing, words: Words): Span {
-  const zone = describeZone(starts, words);
   const [date, clock] = [describeDate(starts, words), describeTime(starts, words)];
   const end = ends && describeEnd(starts, ends, words);
   const start = words.say('when.moment', { date, time: clock });
-  const lasting = (from: string): string =>
-    words.say('when.with-zone', { time: end ? words.say('when.from-to', { start: from, end }) : from, zone });
+  const inZone = (time: string, at: DateTime<true>): string =>
+    words.say('when.with-zone', { time, zone: describeZone(at, words) });
+  const lasting = (from: string): string => {
+    if (!ends || !end) return inZone(from, starts);
+    // An end after a change of the clocks is on another clock than the start.
+    if (ends.offset !== starts.offset)
+      return words.say('when.from-to', { start: inZone(from, starts), end: inZone(end, ends) });
+    return inZone(words.say('when.from-to', { start: from, end }), starts);
+  };
   return {
-    time: words.say('when.with-zone', { time: clock, zone }),
+    time: inZone(clock, starts),
+    clock,
     end,
     span: lasting(clock),
     full: lasting(start),
     iso: isoOf(starts),
     isoEnd: ends && isoOf(ends),
   };
+}
+
+/** The first day and the last, which ends with its midnight, in a language's own order; undefined when they are one. */
+function describeRange({ starts, ends }: Timing, words: Words): string | undefined {
+  const last = ends?.minus({ milliseconds: 1 });
+  if (!last || last.hasSame(starts, 'day')) return undefined;
+  const format = new Intl.DateTimeFormat(words.locale, { ...DAY, timeZone: 'UTC' });
+  const [first, final] = [starts, last].map(({ year, month, day }) => Date.UTC(year, month - 1, day));
+  const range = plainSpaces(format.formatRange(first ?? 0, final ?? 0));
+  const [start = '', end] = range.split(/\s*–\s*/);
+  return end ? words.say('when.from-to', { start, end }) : range;
 }
 
 /** "Wednesday, 21 December 2011" */
@@ -105,7 +129,7 @@ function keyOf(at: DateTime<true>, words: Words): string {
 
 /** "21 December 2011, 09:00" */
 export const describeMoment = remembered(keyOf, (at: DateTime<true>, words: Words) => {
-  const date = part(at, words, { day: 'numeric', month: 'long', year: 'numeric' });
+  const date = part(at, words, DAY);
   return words.say('when.moment', { date, time: describeTime(at, words) });
 });
 
@@ -116,7 +140,7 @@ export function describePartialDate(text: string, words: Words): string {
   const formats = {
     year: { year: 'numeric' },
     month: { month: 'long', year: 'numeric' },
-    day: { day: 'numeric', month: 'long', year: 'numeric' },
+    day: DAY,
   } as const;
   return part(date.at, words, formats[date.precision]);
 }
@@ -162,7 +186,7 @@ function part(at: DateTime<true>, words: Words, format: Intl.DateTimeFormatOptio
   return plainSpaces(at.setLocale(words.locale).toLocaleString(format));
 }
 
-/** The narrow no-break spaces that some versions put in are made ordinary ones. */
+/** The narrow and no-break spaces that some versions put in are made ordinary ones. */
 function plainSpaces(text: string): string {
-  return text.replace(/[\u202f\u00a0]/g, ' ');
+  return text.replace(/[\u2009\u202f\u00a0]/g, ' ');
 }

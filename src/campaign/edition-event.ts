@@ -6,6 +6,7 @@ import { type EditionContext, NO_PROSE, type Noted, notesIn, type Placed, wordsI
 import { type EventPhase, type PhaseTimes, phaseOf, phaseTimes } from './event-phase.ts';
 import { type EventState, goesAhead, stateOf } from './event-state.ts';
 import type { CampaignEvent, Change, EventText } from './model.ts';
+import type { Words } from './words.ts';
 
 export type EditionEvent = Placed &
   Omit<CampaignEvent, 'text' | 'changes'> &
@@ -19,6 +20,8 @@ export type EditionEvent = Placed &
     readonly goesAhead: boolean;
     readonly phase: EventPhase;
     readonly phaseTimes: PhaseTimes;
+    /** What is said of it in each phase that calls for words; nothing where nobody is asked to come. */
+    readonly phaseWords: Readonly<Partial<Record<EventPhase, string>>>;
     readonly when: When;
     /** `when.full` where it stands alone: of a postponed event, that it was announced for then. */
     readonly whenTold: string;
@@ -70,6 +73,9 @@ export function eventIn({ text, ...event }: CampaignEvent, context: EditionConte
       get whenAndWhere() {
         return whenAndWhere();
       },
+      get phaseWords() {
+        return goesAhead(state) ? phaseWordsOf(event, when(), words) : {};
+      },
       get wasWhen() {
         return was && (event.allDay ? describeDate(was, words) : describeMoment(was, words));
       },
@@ -85,6 +91,21 @@ export function eventIn({ text, ...event }: CampaignEvent, context: EditionConte
 
 function headlineOf({ title }: EventText): EventText {
   return { title, summary: undefined, prose: NO_PROSE };
+}
+
+/** That it took place is said only where somebody has confirmed it. */
+function phaseWordsOf(
+  { happened }: Pick<CampaignEvent, 'happened'>,
+  { clock = '', days }: When,
+  words: Words,
+): EditionEvent['phaseWords'] {
+  const tookPlace = days ? words.say('event.phase.happened-days', { days }) : words.say('event.phase.happened');
+  return {
+    today: words.say('event.phase.today'),
+    now: words.say('event.phase.now'),
+    began: words.say('event.phase.began', { time: clock }),
+    past: happened ? tookPlace : words.say('event.phase.past'),
+  };
 }
 
 /** The states that everyone must hear of before anything else. */

@@ -69,6 +69,8 @@ export interface Edition extends Omit<CampaignText, 'headings' | 'translation'> 
   readonly changed: readonly EditionEvent[];
   /** The event the home page leads with: the next one that goes ahead, else one that was to come, else the last. */
   readonly leading: EditionEvent | undefined;
+  /** That one, and those that lead in turn when it is over, as far as a page can hold them. */
+  readonly leads: readonly EditionEvent[];
   readonly updates: readonly EditionUpdate[];
   /** The campaign's own pages. */
   readonly pages: readonly EditionOwnPage[];
@@ -82,6 +84,9 @@ export interface Edition extends Omit<CampaignText, 'headings' | 'translation'> 
   /** An address in this edition's language. */
   at(address: string): string;
 }
+
+/** How many events the home page has in it; of those that are still further away a later build tells. */
+const MOST_LEADS = 8;
 
 /** How much of a text stands in for a missing summary, characters. */
 const DESCRIPTION_LIMIT = 200;
@@ -97,6 +102,8 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
   const events = campaign.events.flatMap((event) => eventIn(event, context));
   const upcoming = events.filter(({ phase }) => phase !== 'past');
   const past = events.filter(({ phase }) => phase === 'past').reverse();
+  const next = [...upcoming.filter((event) => event.goesAhead), ...upcoming.filter((event) => !event.goesAhead)];
+  const leads = next.length > 0 ? next.slice(0, MOST_LEADS) : past.slice(0, 1);
   const facts = campaign.facts.flatMap((fact, index) => factIn(fact, index, context));
   const sources = gatherSources(facts);
   const statement = statementIn(campaign.statement, context);
@@ -116,7 +123,8 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
     upcoming,
     past,
     changed: events.filter(({ changes }) => changes.length > 0),
-    leading: upcoming.find((event) => event.goesAhead) ?? upcoming[0] ?? past[0],
+    leading: leads[0],
+    leads,
     updates: campaign.updates.flatMap((update) => updateIn(update, context)),
     pages: campaign.pages.flatMap((page) => ownPageIn(page, context)),
     counts: {

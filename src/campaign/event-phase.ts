@@ -3,34 +3,35 @@ import { DateTime } from 'luxon';
 import { remembered } from '../text/remembered.ts';
 import type { CampaignEvent } from './model.ts';
 
-export type EventPhase = 'upcoming' | 'today' | 'now' | 'past';
+/** In the order in which an event goes through them; templates/scripts/event-phase.js has the same. */
+export const PHASES = ['upcoming', 'today', 'now', 'began', 'past'] as const;
 
+export type EventPhase = (typeof PHASES)[number];
+
+/** How long an event without an announced end is taken to be under way. */
 const HOURS_WITHOUT_AN_END = 3;
 
-/** The moments at which an event passes from one phase to the next; its day is that of its own zone. */
-export interface PhaseTimes {
-  readonly day: DateTime<true>;
-  readonly start: DateTime<true>;
-  readonly over: DateTime<true>;
-}
-
-/** The moments of an event. One without an announced end lasts to the end of its day, or three hours. */
-export const phaseTimes = remembered(
-  ({ starts, ends }: Timing) => `${starts.zoneName} ${starts.toMillis()} ${ends?.zoneName} ${ends?.toMillis()}`,
-  phaseTimesAnew,
-);
+/** The moments at which an event passes into the next phase, in order: its day, in its own zone; its start; when nobody knows whether it still lasts; when it is over. */
+export type PhaseTimes = readonly [
+  day: DateTime<true>,
+  start: DateTime<true>,
+  until: DateTime<true>,
+  over: DateTime<true>,
+];
 
 type Timing = Pick<CampaignEvent, 'starts' | 'ends'>;
 
-function phaseTimesAnew({ starts, ends }: Timing): PhaseTimes {
-  const nextMidnight = starts.startOf('day').plus({ days: 1 });
-  const over = ends ?? DateTime.max(nextMidnight, starts.plus({ hours: HOURS_WITHOUT_AN_END }));
-  return { day: starts.startOf('day'), start: starts, over };
-}
+/** The moments of an event. One without an announced end lasts three hours, and is over when its day is too. */
+export const phaseTimes = remembered(
+  ({ starts, ends }: Timing) => `${starts.zoneName} ${starts.toMillis()} ${ends?.zoneName} ${ends?.toMillis()}`,
+  ({ starts, ends }: Timing): PhaseTimes => {
+    const day = starts.startOf('day');
+    const until = ends ?? starts.plus({ hours: HOURS_WITHOUT_AN_END });
+    return [day, starts, until, ends ?? DateTime.max(day.plus({ days: 1 }), until)];
+  },
+);
 
 /** The phase at `now`, an instant. */
-export function phaseOf({ day, start, over }: PhaseTimes, now: DateTime): EventPhase {
-  if (now >= over) return 'past';
-  if (now >= start) return 'now';
-  return now >= day ? 'today' : 'upcoming';
+export function phaseOf(times: PhaseTimes, now: DateTime): EventPhase {
+  return PHASES[times.filter((at) => at <= now).length] ?? 'past';
 }

@@ -154,6 +154,8 @@ export interface CampaignEvent {
   /** Whether it is shown before it is published at all. */
   readonly isDraft: boolean;
   readonly status: EventStatus;
+  /** Whether it is confirmed that it took place. */
+  readonly happened: boolean;
   /** Where to take part when it has moved online. */
   readonly online: string | undefined;
   /** In order of time. */
@@ -183,6 +185,8 @@ export interface Update {
   /** Its content file: "content/updates/glasgow.md". */
   readonly path: string;
   readonly date: DateTime<true>;
+  /** The slug of the event that took place, as it tells. */
+  readonly confirms: string | undefined;
   readonly text: Localised<UpdateText>;
 }
 

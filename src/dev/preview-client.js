@@ -28,7 +28,7 @@ function show(problems) {
 function offerTimes() {
   const now = script instanceof HTMLElement ? script.dataset.now : undefined;
   const root = document.querySelector('[data-phase-times]');
-  const [day = 0, start = 0, over = 0] = (root instanceof HTMLElement ? (root.dataset.phaseTimes ?? '') : '')
+  const [day = 0, start = 0, , over = 0] = (root instanceof HTMLElement ? (root.dataset.phaseTimes ?? '') : '')
     .split(' ')
     .map(Date.parse);
   if (!now && !over) return;

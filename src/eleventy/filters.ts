@@ -57,7 +57,14 @@ const FILTERS = {
   inLanguage: <T extends { readonly data: { readonly edition?: Edition } }>(pages: readonly T[], lang: Lang) =>
     pages.filter(({ data }) => data.edition?.lang === lang),
   jsonLd: (view: PageView) => jsonLd(view, view.card?.url ?? '') ?? '',
-  phaseTimes: ({ phaseTimes: { day, start, over } }: EditionEvent) => [day, start, over].map(isoOf).join(' '),
+  /** Of several events, those of the last to be over. */
+  phaseTimes: (events: EditionEvent | readonly EditionEvent[]) =>
+    [events]
+      .flat()
+      .map(({ phaseTimes }) => phaseTimes)
+      .reduce((latest, times) => (times[3] > latest[3] ? times : latest))
+      .map(isoOf)
+      .join(' '),
   listed(this: Caller, texts: readonly (string | undefined)[], edition?: Edition) {
     return editionOf(this, edition).words.listed(texts);
   },
@@ -72,14 +79,6 @@ const FILTERS = {
   },
   oembedUrl(this: Caller, address: string, edition?: Edition) {
     return absolute(editionOf(this, edition).campaign, oembedAddress(address));
-  },
-  phaseTexts(this: Caller, event: EditionEvent, key: string, edition?: Edition) {
-    const { words } = editionOf(this, edition);
-    const texts = ['today', 'now', 'past'].map((phase) => [
-      phase,
-      words.say(`${key}.${phase}`, { date: event.when.date }),
-    ]);
-    return JSON.stringify(Object.fromEntries(texts));
   },
   moment(this: Caller, at: DateTime<true>, edition?: Edition) {
     return describeMoment(at, editionOf(this, edition).words);

@@ -1,19 +1,50 @@
-// Between builds: moves events on, and adds the visitor's own time.
-const update = () => {
-  for (const root of document.querySelectorAll('[data-phase-times]')) {
-    const times = root.dataset.phaseTimes.split(' ').map(Date.parse);
-    const phase = ['upcoming', 'today', 'now', 'past'][times.filter((at) => at <= Date.now()).length];
-    const start = new Date(times[1]);
-    for (const part of [root, ...root.querySelectorAll('[data-state]')]) part.dataset.state = phase;
-    for (const part of root.querySelectorAll('[data-phases],[data-phase-texts],[data-your-time]')) {
-      const { phases, phaseTexts, yourTime, offset } = part.dataset;
-      const isElsewhere = start.getTimezoneOffset() !== -offset && phase !== 'past';
-      const time = () => start.toLocaleString([], { dateStyle: 'full', timeStyle: 'short' });
-      const text = phaseTexts ? JSON.parse(phaseTexts)[phase] : isElsewhere && `${yourTime} ${time()}`;
-      part.hidden = phases ? !phases.includes(phase) : !text;
-      if (!phases) part.textContent = text || '';
-    }
-  }
+// Between builds: moves events on by the clock, and adds the visitor's own time. It runs before the page is there and
+// changes each part as it arrives, so that nothing moves that was seen. All words come from the page.
+const PHASES = ['upcoming', 'today', 'now', 'began', 'past'];
+const all = (selector) => [...document.querySelectorAll(selector)];
+const timesOf = ({ dataset }) => dataset.phaseTimes.split(' ').map(Date.parse);
+const isPast = ({ dataset }) => dataset.phase === 'past';
+const write = (part, text) => {
+  // Writing the same again would wake the observer for ever.
+  if (part.textContent !== text) part.textContent = text;
+  part.hidden = !text;
 };
-update();
+
+const yourTime = ({ yourTime, offset }, start) =>
+  start.getTimezoneOffset() === -offset
+    ? ''
+    : `${yourTime} ${start.toLocaleString([], { dateStyle: 'full', timeStyle: 'short' })}`;
+
+const update = () => {
+  for (const root of all('[data-phase-times]'))
+    root.dataset.phase = PHASES[timesOf(root).filter((at) => at <= Date.now()).length];
+  for (const part of all('[data-words],[data-your-time]')) {
+    const root = part.closest('[data-phase-times]');
+    if (!root) continue;
+    const { words } = part.dataset;
+    const text = words ? JSON.parse(words)[root.dataset.phase] : yourTime(part.dataset, new Date(timesOf(root)[1]));
+    if (text !== undefined) write(part, text);
+  }
+  // Of the events that may lead, the next one does; the last one when all are over.
+  const leads = all('[data-lead]');
+  const [last] = [...leads].sort((a, b) => timesOf(b)[1] - timesOf(a)[1]);
+  for (const each of leads) each.hidden = each !== (leads.find((lead) => !isPast(lead)) ?? last);
+  // What is over goes to its own list, in which the last stands first.
+  const [past] = all('[data-list="past"]');
+  for (const event of past ? all('[data-list="dates"]>[data-phase="past"]') : []) {
+    const others = [...past.children].filter(({ dataset }) => dataset.phaseTimes);
+    past.insertBefore(event, others.find((other) => timesOf(other)[1] < timesOf(event)[1]) ?? null);
+  }
+  for (const list of all('[data-list]')) list.hidden = !list.querySelector('[data-phase-times]');
+};
+
+const arriving = new MutationObserver(update);
+arriving.observe(document, { childList: true, subtree: true });
+addEventListener('DOMContentLoaded', () => {
+  arriving.disconnect();
+  update();
+});
+// Also when the page is shown again after a while.
+addEventListener('pageshow', update);
+addEventListener('visibilitychange', update);
 setInterval(update, 6e4);

@@ -67,9 +67,9 @@ describe('handbill dev', { timeout: 120_000 }, () => {
 
   it('travels in time: the whole site as of a moment, until one comes back', async () => {
     const past = await asOf('2026-05-02');
-    assert.match(past, /It took place on Friday, 1 May 2026/);
+    assert.match(past, />This date has passed</);
     assert.match(past, new RegExp(`clock\\.js\\?at=${Date.parse('2026-05-01T23:00Z')}"`));
-    assert.match(await asOf('2026-05-01T17:30Z'), /It is happening now/);
+    assert.match(await asOf('2026-05-01T17:30Z'), new RegExp(`clock\\.js\\?at=${Date.parse('2026-05-01T17:30Z')}"`));
     assert.match(await asOf('cancelled'), /event-banner[^>]*>[\s\S]{0,200}cancelled/i);
     assert.match(await asOf('next week'), /is not a date/);
     assert.match(await asOf(''), /clock\.js\?at=1775775600000"/);

@@ -14,6 +14,7 @@ import { checkCampaign, type Settings, type StringsFiles } from './check-campaig
 import { checkFact, checkOwnPage, checkStatement, checkUpdate } from './check-documents.ts';
 import { checkEvent } from './check-event.ts';
 import { checkProse } from './check-prose.ts';
+import { confirmEvents } from './confirm-events.ts';
 import { type ContentItem, collectItems } from './content-items.ts';
 import { type LinkTargets, linkTargets } from './link-targets.ts';
 import { linkResolver } from './resolve-links.ts';
@@ -68,15 +69,16 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
     items
       .filter((item) => item.collection === collection && item.lang === undefined)
       .flatMap(({ file, slug }) => checkItem(check, file, slug) ?? []);
+  const updates = itemsOf('updates', checkUpdate);
+  const isPublished = ({ path }: { readonly path: string }): boolean => !unpublished.reasons.has(path);
+  const eventSlugs = items.filter(({ collection }) => collection === 'events').map(({ slug }) => slug);
+  const confirmed = confirmEvents(check, itemsOf('events', checkEvent), updates, eventSlugs, isPublished);
   const campaign: Campaign = {
     ...settings,
     statement: statement ?? {},
     facts: itemsOf('facts', checkFact),
-    events: sortBy(itemsOf('events', checkEvent), ({ starts }) => starts.toMillis()),
-    updates: sortBy(
-      itemsOf('updates', checkUpdate).filter(({ path }) => !unpublished.reasons.has(path)),
-      ({ date }) => -date.toMillis(),
-    ),
+    events: sortBy(confirmed, ({ starts }) => starts.toMillis()),
+    updates: sortBy(updates.filter(isPublished), ({ date }) => -date.toMillis()),
     pages: itemsOf('pages', checkOwnPage),
     // A picture that no text shows may be a draft or a private one; it is not published.
     pictures: pictures.filter(({ path }) => usedPictures.has(path)),

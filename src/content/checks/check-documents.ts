@@ -109,6 +109,7 @@ export function checkUpdate(check: Check, file: SourceFile, slug: string): Updat
     slug,
     path: file.path,
     date,
+    confirms: read.fields.confirms,
     text: { [check.lang]: { ...wordsOf(updateFields, read.fields), prose: read.prose }, ...translations },
   };
 }

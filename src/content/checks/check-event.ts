@@ -36,8 +36,10 @@ export function checkEvent(check: Check, file: SourceFile, slug: string): Campai
   claimId(check, document, uid);
   if (!times || !prose) return undefined;
   const { place, status = 'confirmed', online } = fields;
+  const happened = fields.happened === 'true';
   const text = { [check.lang]: { ...wordsOf(eventFields, fields), prose }, ...translations };
-  return { slug, path: file.path, uid, ...times, isDraft: fields.draft === 'true', place, status, online, text };
+  const isDraft = fields.draft === 'true';
+  return { slug, path: file.path, uid, ...times, isDraft, place, status, happened, online, text };
 }
 
 function derivedId(check: Check, document: Document, slug: string): string {

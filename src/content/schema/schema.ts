@@ -127,6 +127,9 @@ export const eventFields = contentFile({
   online: data(webAddress('Where to take part when it has moved online.', 'https://example.org/meeting')).optional(),
   published: data(moment('When the event was first announced; calendars need it.', '2011-12-18 09:00')),
   status: data(oneOf(EVENT_STATUSES, 'Whether it goes ahead.')).optional(),
+  happened: data(
+    oneOf(['true', 'false'], 'Whether it took place, once you know; until then pages say that its date has passed.'),
+  ).optional(),
   changes: noted(
     list(
       group(
@@ -153,6 +156,9 @@ export const updateFields = contentFile({
   title: words(headline('The news in a few words.', 'Solidarity from Glasgow')),
   summary: words(text('One or two sentences for previews.', 'Thirty people came.')).optional(),
   date: data(moment('When it was published.', '2011-12-22 18:00')),
+  confirms: data(
+    text('The event that took place, as this update tells: the name of its file, without the ending.', 'london'),
+  ).optional(),
   draft,
   accepts,
 });
