@@ -69,7 +69,7 @@ export interface Edition extends Omit<CampaignText, 'headings' | 'translation'> 
   readonly changed: readonly EditionEvent[];
   /** The event the home page leads with: the next one that goes ahead, else one that was to come, else the last. */
   readonly leading: EditionEvent | undefined;
-  /** That one, and those that lead in turn when it is over, as far as a page can hold them. */
+  /** That one, and those that lead in turn when it is over. */
   readonly leads: readonly EditionEvent[];
   readonly updates: readonly EditionUpdate[];
   /** The campaign's own pages. */
@@ -85,9 +85,6 @@ export interface Edition extends Omit<CampaignText, 'headings' | 'translation'> 
   at(address: string): string;
 }
 
-/** How many events the home page has in it; of those that are still further away a later build tells. */
-const MOST_LEADS = 8;
-
 /** How much of a text stands in for a missing summary, characters. */
 const DESCRIPTION_LIMIT = 200;
 
@@ -102,8 +99,7 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
   const events = campaign.events.flatMap((event) => eventIn(event, context));
   const upcoming = events.filter(({ phase }) => phase !== 'past');
   const past = events.filter(({ phase }) => phase === 'past').reverse();
-  const next = [...upcoming.filter((event) => event.goesAhead), ...upcoming.filter((event) => !event.goesAhead)];
-  const leads = next.length > 0 ? next.slice(0, MOST_LEADS) : past.slice(0, 1);
+  const leads = leadsOf(upcoming, past);
   const facts = campaign.facts.flatMap((fact, index) => factIn(fact, index, context));
   const sources = gatherSources(facts);
   const statement = statementIn(campaign.statement, context);
@@ -140,6 +136,20 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
     jsonFeedAddress: at(JSON_FEED_ADDRESS),
     at,
   };
+}
+
+/** One that ends no later than another before it never leads; the last of them is the last to be over. */
+function leadsOf(upcoming: Edition['upcoming'], past: Edition['past']): EditionEvent[] {
+  const overAt = ({ phaseTimes }: EditionEvent): number => phaseTimes[3].toMillis();
+  const [last] = [...past].sort((a, b) => overAt(b) - overAt(a));
+  if (upcoming.length === 0) return last ? [last] : [];
+  const inTurn = [...upcoming.filter((event) => event.goesAhead), ...upcoming.filter((event) => !event.goesAhead)];
+  let latest = 0;
+  return inTurn.filter((event) => {
+    const isLater = overAt(event) > latest;
+    latest = Math.max(latest, overAt(event));
+    return isLater;
+  });
 }
 
 function statementIn(texts: Campaign['statement'], context: EditionContext): Edition['statement'] {

@@ -27,13 +27,13 @@ const update = () => {
   }
   // Of the events that may lead, the next one does; the last one when all are over.
   const leads = all('[data-lead]');
-  const [last] = [...leads].sort((a, b) => timesOf(b)[1] - timesOf(a)[1]);
-  for (const each of leads) each.hidden = each !== (leads.find((lead) => !isPast(lead)) ?? last);
+  const lead = leads.find((each) => !isPast(each)) ?? leads.at(-1);
+  for (const each of leads) each.hidden = each !== lead;
   // What is over goes to its own list, in which the last stands first.
   const [past] = all('[data-list="past"]');
   for (const event of past ? all('[data-list="dates"]>[data-phase="past"]') : []) {
     const others = [...past.children].filter(({ dataset }) => dataset.phaseTimes);
-    past.insertBefore(event, others.find((other) => timesOf(other)[1] < timesOf(event)[1]) ?? null);
+    past.insertBefore(event, others.find((other) => timesOf(other)[1] <= timesOf(event)[1]) ?? null);
   }
   for (const list of all('[data-list]')) list.hidden = !list.querySelector('[data-phase-times]');
 };

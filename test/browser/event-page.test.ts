@@ -2,12 +2,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { PublishedFile } from '../../src/campaign/publication.ts';
 import { type FileServer, serveFiles } from '../file-server.ts';
 import { ROOT } from '../mini-campaign.ts';
 import { siteAsOf } from '../site-as-of.ts';
 import { launchBrowser } from './browser.ts';
 
 const BEFORE = '2011-12-18T10:00:00Z';
+const DURING = '2011-12-21T12:30:00Z';
 const AFTER = '2011-12-23T10:00:00Z';
 const PHONE = { viewport: { width: 360, height: 640 } };
 
@@ -29,13 +31,19 @@ const LAYOUT_SHIFTS = `new Promise((resolve) => {
   document.fonts.ready.then(() => setTimeout(() => resolve(shifts), 200));
 })`;
 
+function totalOf(shifts: readonly string[]): number {
+  return shifts.reduce((total, shift) => total + Number.parseFloat(shift), 0);
+}
+
 describe('the event page', { timeout: 120_000 }, () => {
   let browser: Browser;
   let server: FileServer;
+  let files: ReadonlyMap<string, PublishedFile>;
 
   before(async () => {
-    const { files, problems } = await siteAsOf(ROOT, '2011-12-18');
-    assert.ok(files, JSON.stringify(problems));
+    const site = await siteAsOf(ROOT, '2011-12-18');
+    assert.ok(site.files, JSON.stringify(site.problems));
+    files = site.files;
     server = await serveFiles(files);
     browser = await launchBrowser();
   });
@@ -48,13 +56,18 @@ describe('the event page', { timeout: 120_000 }, () => {
   async function visit<T>(
     path: string,
     use: (page: Page) => Promise<T>,
-    { clock = BEFORE, script = '', ...options }: BrowserContextOptions & { clock?: string; script?: string } = {},
+    {
+      clock = BEFORE,
+      script = '',
+      origin = server.origin,
+      ...options
+    }: BrowserContextOptions & { clock?: string; script?: string; origin?: string } = {},
   ): Promise<T> {
     const context = await browser.newContext({ ...PHONE, ...options });
     const page = await context.newPage();
     await page.clock.setFixedTime(new Date(clock));
     await page.addInitScript(script);
-    await page.goto(server.origin + path);
+    await page.goto(origin + path);
     const result = await use(page);
     await context.close();
     return result;
@@ -93,6 +106,48 @@ describe('the event page', { timeout: 120_000 }, () => {
         order,
       );
     });
+  });
+
+  it('comes over a bad line without anything moving, whether it was built today or long ago', async () => {
+    const badLine = await serveFiles(files, /^$/, true);
+    try {
+      for (const path of ['/events/london/index.html', '/events/index.html', '/index.html'])
+        for (const clock of [BEFORE, DURING, AFTER])
+          for (const viewport of [PHONE.viewport, { width: 1280, height: 900 }]) {
+            const shifts = await visit(path, (page) => page.evaluate<string[]>(LAYOUT_SHIFTS), {
+              clock,
+              viewport,
+              origin: badLine.origin,
+              timezoneId: 'Asia/Almaty',
+            });
+            assert.ok(totalOf(shifts) < 0.02, `${path} at ${clock}, ${viewport.width} px: ${shifts.join('; ')}`);
+          }
+    } finally {
+      badLine.close();
+    }
+  });
+
+  it('moves on while it is open', async () => {
+    const context = await browser.newContext({ ...PHONE, timezoneId: 'Asia/Almaty' });
+    const page = await context.newPage();
+    await page.clock.install({ time: new Date(BEFORE) });
+    await page.goto(`${server.origin}/events/london/index.html`);
+    const told: string[] = [];
+    for (const hours of [0, 70, 5, 4, 30]) {
+      await page.clock.fastForward(hours * 3_600_000);
+      const words = page.locator('.event-details dt:visible, .button').filter({ hasNotText: /Share|Where/ });
+      told.push((await words.allInnerTexts()).join(', '));
+    }
+    assert.deepEqual(told, [
+      'When, Add to calendar',
+      'Today, Add to calendar',
+      'Happening now, Add to calendar',
+      'It began at 12 noon, Add to calendar',
+      'This date has passed, Calendar file, for the record',
+    ]);
+    const shifts = await page.evaluate<string[]>(LAYOUT_SHIFTS);
+    assert.ok(totalOf(shifts) < 0.02, shifts.join('; '));
+    await context.close();
   });
 
   it('paints from one request, and nothing moves, whether it was built today or long ago', async () => {

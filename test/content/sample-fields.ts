@@ -108,11 +108,11 @@ export const EVENT: Sample = {
 
 const UPDATE: Sample = {
   path: 'content/updates/thirty.md',
-  needed: { title: 'Thirty people came', date: '2026-04-03 09:00' },
+  needed: { title: 'Thirty people came', date: '2026-05-03 09:00' },
   other: {
     title: 'Another title',
     summary: 'Another summary',
-    date: '2026-04-04 09:00',
+    date: '2026-05-04 09:00',
     confirms: 'vigil',
     accepts,
     draft: 'false',
