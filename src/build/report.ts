@@ -4,6 +4,7 @@ import picocolors from 'picocolors';
 import { formatProblem, isError, type Problem } from '../campaign/problem.ts';
 import type { PublishedFile } from '../campaign/publication.ts';
 import { readPlainFile } from '../disk/plain-file.ts';
+import { visible } from '../text/escape.ts';
 import { asTyped } from './reader-commands.ts';
 
 /** Where the command was given; the working directory is the project's while its site is made. */
@@ -24,7 +25,12 @@ export function problemReport(problems: readonly Problem[], campaignFolder: stri
     const shown = located[index] ?? problem;
     const isFirst = index === 0 || problems[index - 1]?.file !== problem.file;
     const line = isError(problem) ? formatProblem(shown) : colours.yellow(formatProblem(shown));
-    return [...(isFirst && index > 0 ? [''] : []), line, ...snippet(problem, campaignFolder)];
+    return [
+      ...(isFirst && index > 0 ? [''] : []),
+      line,
+      ...snippet(problem, campaignFolder),
+      ...(problem.add ?? []).map(visible),
+    ];
   });
   return [...lines, ...total(problems)].join('\n');
 }

@@ -32,7 +32,7 @@ function eventCalendar(event: EditionEvent, edition: Edition): string {
 }
 
 /** All events, with the properties of RFC 7986 and those that older clients know. */
-function campaignCalendar(edition: Edition): string {
+export function campaignCalendar(edition: Edition): string {
   const name = escapeText(oneLine(edition.title));
   const properties = [
     contentLine('NAME', name),

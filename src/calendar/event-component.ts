@@ -25,7 +25,7 @@ const CALENDAR_STATUS: Readonly<Record<EventState, CalendarStatus>> = {
 };
 
 /** Stands in the event of a draft, which no published calendar has. */
-export const DRAFT_LINE = 'X-HANDBILL-DRAFT:TRUE';
+export const DRAFT_PROPERTY = 'X-HANDBILL-DRAFT';
 
 /**
  * The lines of the component, folded. Every time in it comes from the content, none from the clock.
@@ -49,7 +49,7 @@ export function eventComponent(event: EditionEvent, edition: Edition, zones: rea
     contentLine('STATUS', status),
     contentLine('TRANSP', transparency),
     // So that nobody is told later that a draft had been announced.
-    ...(event.isDraft ? [DRAFT_LINE] : []),
+    ...(event.isDraft ? [contentLine(DRAFT_PROPERTY, 'TRUE')] : []),
     'END:VEVENT',
   ];
 }

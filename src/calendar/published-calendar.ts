@@ -1,63 +1,70 @@
-/** Compares the calendar about to be published with the one that people have: nothing may change in silence. */
+/** Compares the calendar about to be published with the one that people have. */
 import ICAL from 'ical.js';
+import { DRAFT_PROPERTY } from './event-component.ts';
 
 /** What must not differ without a word to those who have it. */
-interface PublishedEvent {
+export interface PublishedEvent {
   readonly uid: string;
-  /** "2026-05-01 17:00 UTC", or a day for an event of whole days. */
-  readonly start: string;
-  readonly end: string;
-  readonly location: string;
+  readonly title: string;
+  /** UTC ms; a day like "2026-05-01" for an event of whole days. */
+  readonly start: number | string;
+  /** The same; exclusive. */
+  readonly end: number | string;
+  readonly place: string;
+  /** "CONFIRMED", "TENTATIVE" or "CANCELLED", RFC 5545 §3.8.1.11. */
   readonly status: string;
   readonly sequence: number;
 }
 
-export interface SilentChange {
-  readonly uid: string;
-  /** What happened and what to do, in sentences. */
-  readonly message: string;
+/** In the order in which the fields that they come from stand in a file. */
+const COMPARED = ['title', 'start', 'end', 'place', 'status'] as const;
+
+export type Compared = (typeof COMPARED)[number];
+
+/** One event that is not as people have it. */
+export interface EventChange {
+  readonly before: PublishedEvent;
+  /** Undefined where it is gone. */
+  readonly after: PublishedEvent | undefined;
+  /** What is another now. */
+  readonly differing: readonly Compared[];
 }
 
 /** The calendar that was given cannot be read as one. */
 export class UnreadableCalendar extends Error {}
 
-/** Every change from `published` to `next`, two iCalendar texts, that subscribers would not be told of. Throws UnreadableCalendar. */
-export function silentChanges(published: string, next: string): SilentChange[] {
+/** Every event of `published` that is another in `next`, or gone; two iCalendar texts. Throws UnreadableCalendar. */
+export function calendarChanges(published: string, next: string): EventChange[] {
   const now = new Map(readEvents(next).map((event) => [event.uid, event]));
   return readEvents(published).flatMap((before) => {
     const after = now.get(before.uid);
-    const message = after ? differenceOf(before, after) : VANISHED;
-    return message ? [{ uid: before.uid, message }] : [];
+    const differing = after ? COMPARED.filter((each) => isOther(each, before, after)) : [];
+    const isSame = after && differing.length === 0 && after.sequence >= before.sequence;
+    return isSame ? [] : [{ before, after, differing }];
   });
 }
 
-const VANISHED =
-  'was published and is gone, but stays in people’s calendars. Put its file back; if the event is off, write status: cancelled and say so under changes.';
+function isOther(each: Compared, before: PublishedEvent, after: PublishedEvent): boolean {
+  // The name says the state too, so of another state it cannot tell whether the title changed as well.
+  if (each === 'title' && hasOtherState(before, after)) return false;
+  return before[each] !== after[each];
+}
 
-function differenceOf(before: PublishedEvent, after: PublishedEvent): string | undefined {
-  if (after.sequence < before.sequence) {
-    return `had ${before.sequence} changes when it was published and has ${after.sequence} now, so calendars would take it for old. Put back what is missing under changes.`;
-  }
-  if (after.sequence > before.sequence) return undefined;
-  const parts = [
-    ...(after.start === before.start ? [] : [`begins at another time (${after.start}, published ${before.start})`]),
-    ...(after.end === before.end ? [] : [`ends at another time (${after.end}, published ${before.end})`]),
-    ...(after.location === before.location
-      ? []
-      : [`is at another place ("${after.location}", published "${before.location}")`]),
-    ...(after.status === before.status ? [] : [`has another status (${after.status}, published ${before.status})`]),
-  ];
-  if (parts.length === 0) return undefined;
-  return `${parts.join(', ')}, and nothing tells those who have it. Add an entry under changes: - { at: (the time now), note: (what has changed) }.`;
+/** An event that moves online keeps its status, and has a link for its place. */
+function hasOtherState(before: PublishedEvent, after: PublishedEvent): boolean {
+  const isOnline = ({ place }: PublishedEvent): boolean => /^https?:/.test(place);
+  return before.status !== after.status || isOnline(before) !== isOnline(after);
 }
 
 const INCOMPLETE = 'has an event without an id or a beginning. Name the calendar.ics that was last published.';
 
+/** The events of a calendar but for those of drafts, which nobody has. */
 function readEvents(ics: string): PublishedEvent[] {
   const calendar = parse(ics);
   for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone);
   try {
-    return calendar.getAllSubcomponents('vevent').map(readEvent);
+    const components = calendar.getAllSubcomponents('vevent');
+    return components.filter((component) => !component.hasProperty(DRAFT_PROPERTY.toLowerCase())).map(readEvent);
   } finally {
     ICAL.TimezoneService.reset();
   }
@@ -68,9 +75,10 @@ function readEvent(component: InstanceType<typeof ICAL.Component>): PublishedEve
   if (!event.uid || !event.startDate) throw new UnreadableCalendar(INCOMPLETE);
   return {
     uid: event.uid,
-    start: textOf(event.startDate),
-    end: textOf(event.endDate),
-    location: event.location ?? '',
+    title: event.summary ?? '',
+    start: momentOf(event.startDate),
+    end: momentOf(event.endDate),
+    place: event.location ?? '',
     status: String(component.getFirstPropertyValue('status') ?? 'CONFIRMED'),
     sequence: Number(component.getFirstPropertyValue('sequence') ?? 0),
   };
@@ -87,7 +95,6 @@ function parse(ics: string): InstanceType<typeof ICAL.Component> {
 }
 
 /** A day has no zone: it must not pass through this machine's. */
-function textOf(time: InstanceType<typeof ICAL.Time>): string {
-  if (time.isDate) return time.toString();
-  return `${time.toJSDate().toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+function momentOf(time: InstanceType<typeof ICAL.Time>): number | string {
+  return time.isDate ? time.toString() : time.toJSDate().getTime();
 }

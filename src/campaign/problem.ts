@@ -20,6 +20,8 @@ export interface Problem {
   readonly field?: string | undefined;
   /** What is wrong, then what to do, in sentences. */
   readonly message: string;
+  /** Lines to be added to the file, that mend it. */
+  readonly add?: readonly string[] | undefined;
   /** An address of the site: the problem is none if a template or a file turns out to be there. */
   readonly unless?: string | undefined;
 }

@@ -1,7 +1,8 @@
 /** `handbill build` and `handbill check`: make the site, say what is wrong, and put it in place only when nothing is. */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { DiskCache } from '../build/disk-cache.ts';
 import { cacheFolder } from '../build/folders.ts';
+import { lastPublished, OUTPUT } from '../build/last-published.ts';
 import { addedFiles, outputFolder, refuseOutput } from '../build/output-folder.ts';
 import { count, fileList, nearName, problemReport, seenFrom, sizesOf, summary, tellNotices } from '../build/report.ts';
 import { claimOutput, giveUp, swapSite } from '../build/site-swap.ts';
@@ -24,6 +25,8 @@ export interface BuildOptions {
   readonly output?: string | undefined;
   /** The calendar last published, by its path or web address, to be held against the new one. */
   readonly against?: string | undefined;
+  /** Whether events may change without a word to those who know of them. */
+  readonly allowSilent?: boolean | undefined;
   /** Looks for dead links, where that is asked for. */
   readonly links?: (() => Promise<Problem[]>) | undefined;
   /** Whether warnings that a careful campaign would mend are errors. */
@@ -104,17 +107,19 @@ function goingFiles(output: string): Problem[] {
 }
 
 /** Everything that is told of a site, and whether it stops it. */
-async function problemsOf(site: Site, { campaign, against, links, publish, strict }: BuildOptions) {
-  const silent = against && site.files ? await silentChanges(site, against) : [];
+async function problemsOf(site: Site, options: BuildOptions): Promise<Problem[]> {
+  const { campaign, allowSilent, links, publish, strict } = options;
+  const silent = allowSilent || !site.files ? [] : await silentChanges(site, options);
   const dead = links ? await links() : [];
   const shown = publish && site.files ? await publishNotices(campaign, site, sizesOf(site)) : [];
   return [...site.problems, ...silent, ...dead, ...shown].map((problem) => (strict ? strictly(problem) : problem));
 }
 
-/** What would change without a word; the calendar's reader is loaded only when it is asked for. */
-async function silentChanges(site: Site, published: string): Promise<Problem[]> {
+/** What would change without a word, since the calendar that was named, or that of the site that is to be replaced. */
+async function silentChanges(site: Site, { campaign, against, output }: BuildOptions): Promise<Problem[]> {
   const { problemsAgainst } = await import('../inspect/calendar-comparison.ts');
-  return problemsAgainst(site, published);
+  const published = against ?? lastPublished(output ?? outputFolder(join(campaign, OUTPUT)), campaign);
+  return problemsAgainst(site, campaign, published);
 }
 
 function tell(

@@ -13,6 +13,7 @@ interface CheckOptions {
   readonly live?: string | true;
   readonly strict?: true;
   readonly drafts?: true;
+  readonly allowSilent?: true;
   readonly format: ProblemFormat;
   readonly links?: true;
   readonly publish?: true;
@@ -21,6 +22,9 @@ interface CheckOptions {
 
 /** What is not for readers yet. */
 const DRAFTS = ['--drafts', 'show drafts, and updates that wait for their date; not to be published'] as const;
+
+/** For what nobody has heard of yet. */
+const ALLOW_SILENT = ['--allow-silent', 'let events change without a word to those who know of them'] as const;
 
 const program = new Command('handbill')
   .description('A folder of Markdown becomes a campaign’s microsite.')
@@ -35,6 +39,7 @@ withSharedOptions(program.command('build').description('build the site into a fo
   .option('--compress', 'write .gz and .br beside every text, for servers that send them')
   .option('--sign <key>', 'sign the sums with the secret key in this file, made by minisign -G -W')
   .option(...DRAFTS)
+  .option(...ALLOW_SILENT)
   .option('--quiet', 'print nothing but what is wrong')
   .option('--verbose', 'list every file with its size')
   .action(
@@ -43,6 +48,7 @@ withSharedOptions(program.command('build').description('build the site into a fo
         output?: string;
         strict?: true;
         drafts?: true;
+        allowSilent?: true;
         compress?: true;
         sign?: string;
         quiet?: true;
@@ -57,6 +63,7 @@ withSharedOptions(program.command('build').description('build the site into a fo
           output: resolve(options.output ?? join(options.campaign, '_site')),
           strict: options.strict,
           showsDrafts: options.drafts,
+          allowSilent: options.allowSilent,
           compress: options.compress,
           sign: options.sign,
           quiet: options.quiet,
@@ -77,6 +84,7 @@ withSharedOptions(program.command('check').description('check everything and wri
   )
   .option('--accept-translation <file>', 'record that a translation says what the original says now')
   .option(...DRAFTS)
+  .option(...ALLOW_SILENT)
   .option('--publish', 'tell what the site would give away, and of whom')
   .option('--links', 'ask every address that the texts name whether it still answers')
   .option('--strict', 'take warnings that a careful campaign would mend for errors')
@@ -96,6 +104,7 @@ withSharedOptions(program.command('check').description('check everything and wri
           against: options.against,
           strict: options.strict,
           showsDrafts: options.drafts,
+          allowSilent: options.allowSilent,
           format: options.format,
           publish: options.publish,
           links: options.links && (() => linksOf(options)),

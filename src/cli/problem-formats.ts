@@ -14,12 +14,13 @@ export const FORMAT_PROBLEMS: Readonly<
 
 function problemsAsJson(problems: readonly Problem[]): string {
   const errors = problems.filter(isError).length;
-  const rows = problems.map(({ severity, file, place, field, message }) => ({
+  const rows = problems.map(({ severity, file, place, field, message, add }) => ({
     severity,
     file,
     ...place,
     field,
     message,
+    add,
   }));
   return JSON.stringify({ errors, warnings: problems.length - errors, problems: rows }, null, 2);
 }
@@ -27,10 +28,10 @@ function problemsAsJson(problems: readonly Problem[]): string {
 /** One `::error file=…` line each (GitHub, "Workflow commands"). */
 function problemsAsAnnotations(problems: readonly Problem[]): string {
   return problems
-    .map(({ severity, file, place, field, message }) => {
+    .map(({ severity, file, place, field, message, add = [] }) => {
       const where = place ? [`line=${place.line}`, `col=${place.column}`] : [];
       const properties = [`file=${escapeProperty(file)}`, ...where].join(',');
-      return `::${severity} ${properties}::${escapeData(field ? `${field}: ${message}` : message)}`;
+      return `::${severity} ${properties}::${escapeData([field ? `${field}: ${message}` : message, ...add].join('\n'))}`;
     })
     .join('\n');
 }
@@ -61,11 +62,11 @@ function problemsAsSarif(problems: readonly Problem[]): string {
 }
 
 function resultOf(problem: Problem): Result {
-  const { severity, file, place, field, message } = problem;
+  const { severity, file, place, field, message, add = [] } = problem;
   return {
     ruleId: ruleOf(problem),
     level: severity,
-    message: { text: field ? `${field}: ${message}` : message },
+    message: { text: [field ? `${field}: ${message}` : message, ...add].join('\n') },
     locations: [
       {
         physicalLocation: {

@@ -169,7 +169,6 @@ export class CampaignSite {
       campaign: isGood ? campaign : undefined,
       files: isGood ? files : undefined,
       pages: views.length,
-      eventFiles: new Map(campaign.events.map(({ uid, path }) => [uid, path])),
       problems: all,
       publication: this.#publication,
       renderString: (source, data) => this.#engine.renderString(source, data),

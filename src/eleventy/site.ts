@@ -10,8 +10,6 @@ export interface Site {
   /** Every file of the site by the address of the file itself; undefined when an error was found. */
   readonly files: ReadonlyMap<string, PublishedFile> | undefined;
   readonly pages: number;
-  /** The content file of each event by its calendar id. */
-  readonly eventFiles: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
   /** What formats were made from. */
   readonly publication?: Publication | undefined;
@@ -28,7 +26,6 @@ export function failedSite(problems: readonly Problem[]): Site {
     campaign: undefined,
     files: undefined,
     pages: 0,
-    eventFiles: new Map(),
     problems: sortProblems(problems),
   };
 }

@@ -1,6 +1,8 @@
-/** `handbill check --against`: reads the calendar that is out there and holds the new one against it. */
+/** Reads the calendar that people have, from wherever it is, and holds a site's own against it. */
 import { readFileSync } from 'node:fs';
-import { silentChanges, UnreadableCalendar } from '../calendar/published-calendar.ts';
+import { silentChanges } from '../authoring/silent-changes.ts';
+import type { LastPublished } from '../build/last-published.ts';
+import { UnreadableCalendar } from '../calendar/published-calendar.ts';
 import { CALENDAR_ADDRESS } from '../campaign/addresses.ts';
 import type { Problem } from '../campaign/problem.ts';
 import type { Site } from '../eleventy/site.ts';
@@ -15,19 +17,27 @@ const TIMEOUT = 15_000;
 /** A calendar of 10,000 events has about 8 MB, bytes. */
 const SIZE_LIMIT = 32_000_000;
 
-/** A problem for every change since `source`, a path or a web address, that subscribers would not be told of. */
-export async function problemsAgainst(site: Site, source: string): Promise<Problem[]> {
-  const published = await read(source);
-  const next = site.files?.get(CALENDAR_ADDRESS)?.body ?? 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n';
+/**
+ * A problem for every change of a good site that people would not be told of, since `published`: a calendar, the path or
+ * web address of one, or undefined where nothing was published. Throws NoPublishedCalendar.
+ */
+export async function problemsAgainst(
+  site: Site,
+  folder: string,
+  published: string | LastPublished | undefined,
+): Promise<Problem[]> {
+  const { campaign, publication } = site;
+  const now = publication?.editions[0]?.now;
+  if (!campaign || !now) return [];
+  const known = typeof published === 'string' ? { path: published, calendar: await read(published) } : published;
+  const body = site.files?.get(CALENDAR_ADDRESS)?.body ?? 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n';
+  const calendar = body.toString();
+  // Reading ten thousand events takes seconds, and mostly nothing has changed.
+  const before = known?.calendar === calendar ? undefined : known?.calendar;
   try {
-    return silentChanges(published, next.toString()).map(({ uid, message }) => ({
-      severity: 'error',
-      file: site.eventFiles.get(uid) ?? 'content/events',
-      field: uid,
-      message,
-    }));
+    return silentChanges(before, { folder, events: campaign.events, calendar, now });
   } catch (error) {
-    if (error instanceof UnreadableCalendar) throw new NoPublishedCalendar(`${source} ${error.message}`);
+    if (error instanceof UnreadableCalendar) throw new NoPublishedCalendar(`${known?.path} ${error.message}`);
     throw error;
   }
 }

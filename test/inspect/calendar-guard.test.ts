@@ -1,21 +1,55 @@
-/** `handbill check --against` stops silent changes, and `handbill announce` prints what to tell people. */
+/** `handbill build` and `check --against` stop silent changes, and `handbill announce` prints what to tell people. */
 import assert from 'node:assert/strict';
-import { copyFileSync, cpSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { silentChanges, UnreadableCalendar } from '../../src/calendar/published-calendar.ts';
+import { type Announced, silentChanges } from '../../src/authoring/silent-changes.ts';
+import { campaignCalendar } from '../../src/calendar/calendar-files.ts';
+import { calendarChanges, UnreadableCalendar } from '../../src/calendar/published-calendar.ts';
+import { editionOf } from '../../src/campaign/edition.ts';
+import { formatProblem, type Problem } from '../../src/campaign/problem.ts';
+import { loadSite } from '../../src/eleventy/load-site.ts';
 import { problemsAgainst } from '../../src/inspect/calendar-comparison.ts';
+import { readNow, type ZonedNow } from '../../src/time/now.ts';
 import { handbill } from '../cli/command.ts';
 import { FIXTURES, miniCampaign, temporaryFolder, writeFiles } from '../mini-campaign.ts';
-import { siteAsOf, textOf } from '../site-as-of.ts';
+import { siteAsOf } from '../site-as-of.ts';
 
 const AS_OF = ['--now', '2026-04-12'];
 const LIFE = join(FIXTURES, 'life');
+const VIGIL = 'content/events/vigil.md';
+
+/** A campaign as it would be announced, without the site around it. */
+async function announcedIn(folder: string): Promise<Announced> {
+  const now: ZonedNow = ({ zone }) => readNow({ option: '2026-04-12', sourceDateEpoch: undefined, clock: 0 }, zone);
+  const { campaign, problems } = await loadSite(folder, { now });
+  assert.ok(campaign, problems.map(formatProblem).join('\n'));
+  const edition = editionOf(campaign, 'en', now(campaign));
+  return { folder, events: campaign.events, calendar: campaignCalendar(edition), now: edition.now };
+}
 
 async function calendar(name: string): Promise<string> {
-  return textOf(await siteAsOf(miniCampaign(join(LIFE, name)), '2026-04-12'), '/calendar.ics');
+  return (await announcedIn(miniCampaign(join(LIFE, name)))).calendar;
 }
+
+/** The event's file with something else in it. */
+function edit(campaign: string, change: (text: string) => string, file = VIGIL): void {
+  writeFiles(campaign, { [file]: change(readFileSync(join(campaign, file), 'utf8')) });
+}
+
+const linesOf = (problems: readonly Problem[]): string[] =>
+  problems.map((problem) => [formatProblem(problem), ...(problem.add ?? [])].join('\n'));
+
+/** What would be told of a campaign that was published as announced, after an edit. */
+async function toldOf(change: (text: string) => string, published: string): Promise<string[]> {
+  const campaign = miniCampaign(join(LIFE, 'announced'));
+  edit(campaign, change);
+  return linesOf(silentChanges(published, await announcedIn(campaign)));
+}
+
+const ADVICE =
+  'Add these lines to its fields, with what people should be told. If nobody has it yet: handbill build --allow-silent';
 
 describe('a change since publication', () => {
   let published: string;
@@ -25,79 +59,195 @@ describe('a change since publication', () => {
 
   it('that stands under changes is no silent one', async () => {
     for (const name of ['announced', 'changed', 'rescheduled', 'postponed', 'cancelled', 'moved-online']) {
-      assert.deepEqual(silentChanges(published, await calendar(name)), [], name);
+      const campaign = miniCampaign(join(LIFE, name));
+      assert.deepEqual(silentChanges(published, await announcedIn(campaign)), [], name);
     }
   });
 
-  const silent: readonly [string, (ics: string) => string, RegExp][] = [
+  const silent: readonly [string, (text: string) => string, string, string?][] = [
     [
       'of the start',
-      (ics) => ics.replaceAll(/(DTSTART;TZID=Europe\/London:\d{8}T)180000/g, '$1170000'),
-      /^begins at another time \(2026-05-01 16:00 UTC, published 2026-05-01 17:00 UTC\), and nothing tells those who have it\. Add an entry under changes:/,
+      (text) => text.replace('01 18:00', '01 17:00'),
+      'starts: was published as 2026-05-01 18:00',
+      'was: 2026-05-01 18:00',
     ],
-    ['of the end', (ics) => ics.replaceAll('T190000', 'T200000'), /^ends at another time/],
+    ['of the end', (text) => text.replace('19:00', '20:00'), 'ends: was published as 2026-05-01 19:00'],
     [
       'of the place',
-      (ics) => ics.replace('1 Church Street', '2 Mill Lane'),
-      /^is at another place \("The library, 2 Mill Lane", published "The library, 1 Church Street"\)/,
+      (text) => text.replace('1 Church Street', '2 Mill Lane'),
+      'place: was published as "The library, 1 Church Street"',
+    ],
+    ['of the title', (text) => text.replace('Vigil at', 'March to'), 'title: was published as "Vigil at the library"'],
+    [
+      'of the state',
+      (text) => text.replace('place:', 'status: cancelled\nplace:'),
+      'status: was published as confirmed',
     ],
     [
-      'of the status',
-      (ics) => ics.replace('STATUS:CONFIRMED', 'STATUS:CANCELLED'),
-      /^has another status \(CANCELLED, published CONFIRMED\)/,
+      'of the state, to one online,',
+      (text) => text.replace('place:', 'status: moved-online\nonline: https://meet.example/\nplace:'),
+      'place: was published as "The library, 1 Church Street"',
     ],
     [
-      'of the id',
-      (ics) => ics.replace('UID:vigil@', 'UID:other@'),
-      /^was published and is gone, but stays in people’s calendars\. Put its file back/,
+      'of several things',
+      (text) => text.replace('Vigil at', 'March to').replace('18:00', '17:00').replace('Church', 'Mill'),
+      'title: was published as "Vigil at the library", starts as 2026-05-01 18:00, place as "The library, 1 Church Street"',
+      'was: 2026-05-01 18:00',
+    ],
+    [
+      'to whole days',
+      (text) => text.replace('2026-05-01 18:00', '2026-05-01\nall-day: true').replace(/^ends:.*\n/m, ''),
+      'starts: was published as 2026-05-01, ends as 2026-05-01',
     ],
   ];
-  for (const [name, change, sentence] of silent) {
-    it(`${name} is told`, () => {
-      const [found, ...others] = silentChanges(published, change(published));
-      assert.equal(found?.uid, 'vigil@library.example');
-      assert.match(found?.message ?? '', sentence);
+  for (const [name, change, fault, was] of silent) {
+    it(`${name} is told with the lines to add, after which it is none`, async () => {
+      const [told = '', ...others] = await toldOf(change, published);
       assert.deepEqual(others, []);
+      const [sentence, ...lines] = told.split('\n');
+      const note = ['  - at: 2026-04-12 00:00', ...(was ? [`    ${was}`] : []), '    note: …'];
+      assert.deepEqual(lines, ['changes:', ...note]);
+      assert.match(sentence ?? '', /^content\/events\/vigil\.md:\d+:\d+ {2}/);
+      assert.equal(sentence?.replace(/^\S+ {2}/, ''), `${fault}, and nothing tells those who have it. ${ADVICE}`);
+      const added = lines.join('\n').replace('…', 'We have thought again.');
+      assert.deepEqual(await toldOf((text) => change(text).replace('place:', `${added}\nplace:`), published), []);
     });
   }
 
+  it('is told where the file has changes already, in the form that they have', async () => {
+    const before = await calendar('changed');
+    const moved = (entry: string) => (text: string) =>
+      `${text.replace('1 Church Street', '2 Mill Lane').replace('place:', `changes:${entry}\nplace:`)}`;
+    const added = async (entry: string): Promise<string[]> =>
+      (await toldOf(moved(entry), before)).flatMap((told) => told.split('\n').slice(1));
+    const at = 'at: 2026-04-05 10:00';
+    assert.deepEqual(await added(`\n- ${at}\n  note: N`), ['- at: 2026-04-12 00:00', '  note: …']);
+    assert.deepEqual(await added(`\n    - { ${at}, note: N }`), ['    - at: 2026-04-12 00:00', '      note: …']);
+    assert.deepEqual(await added(` [{ ${at}, note: N }]`), ['{ at: 2026-04-12 00:00, note: … }']);
+  });
+
+  it('of the start that is told without saying that it moved is doubted', async () => {
+    const told = await toldOf(
+      (text) =>
+        text
+          .replace('18:00', '17:00')
+          .replace('place:', 'changes:\n  - { at: 2026-04-11 09:00, note: Now at five. }\nplace:'),
+      published,
+    );
+    assert.deepEqual(told, [
+      'content/events/vigil.md:7:3  warning: changes: tells of a change, but not that it was to begin at another time. Write was: 2026-05-01 18:00 in the entry that does.',
+    ]);
+  });
+
   it('that was taken back is told, since calendars would ignore it', async () => {
     assert.match(
-      silentChanges(await calendar('changed'), published)[0]?.message ?? '',
-      /^had 1 changes when it was published and has 0 now/,
+      (await toldOf((text) => text, await calendar('changed'))).join(),
+      /^\S+ {2}changes: had 1 when it was published and has 0 now/,
     );
   });
 
-  it('of the words alone is none', () => {
-    assert.deepEqual(silentChanges(published, published.replace('SUMMARY:Vigil', 'SUMMARY:Big vigil')), []);
+  it('of the id, or of all there is, is told', async () => {
+    assert.match(
+      (await toldOf((text) => text.replace('id: vigil@', 'id: other@'), published)).join(),
+      /^content\/events {2}vigil@library\.example: was published and is gone, but stays in people’s calendars\. Put its file back/,
+    );
+    assert.match(
+      (await toldOf((text) => text.replace('place:', 'draft: true\nplace:'), published)).join(),
+      /was published and is gone/,
+    );
+  });
+
+  it('of the text alone is none', async () => {
+    assert.deepEqual(await toldOf((text) => text.replace('Bring a book', 'Bring a friend'), published), []);
+  });
+
+  it('is none of a draft that was shown', () => {
+    const shown = published.replace('TRANSP:', 'X-HANDBILL-DRAFT:TRUE\r\nTRANSP:');
+    assert.deepEqual(calendarChanges(shown, shown.replace(/BEGIN:VEVENT[\s\S]*END:VEVENT\r\n/, '')), []);
+    assert.equal(calendarChanges(published, shown).length, 1);
   });
 
   it('cannot be found in what is no calendar', () => {
-    assert.throws(() => silentChanges('<html>', published), UnreadableCalendar);
+    assert.throws(() => calendarChanges('<html>', published), UnreadableCalendar);
+  });
+
+  it('of the state is told even where nothing is known to have been published', async () => {
+    const campaign = miniCampaign(join(LIFE, 'announced'));
+    edit(campaign, (text) => text.replace('place:', 'status: postponed\nplace:'));
+    const [told, ...others] = silentChanges(undefined, await announcedIn(campaign));
+    assert.deepEqual(others, []);
+    assert.equal(told?.message, `says postponed, and nothing says so to people. ${ADVICE}`);
+    assert.deepEqual(told.add, ['changes:', '  - at: 2026-04-12 00:00', '    note: …']);
+  });
+});
+
+describe('the note that is still to be written', () => {
+  it('is refused', async () => {
+    const campaign = miniCampaign(join(LIFE, 'announced'));
+    edit(campaign, (text) => text.replace('place:', 'changes:\n  - { at: 2026-04-12 00:00, note: … }\nplace:'));
+    const { problems } = await loadSite(campaign);
+    assert.deepEqual(
+      problems.map(({ field, message }) => `${field}: ${message}`),
+      ['changes.1.note: says nothing yet. Write what people should be told.'],
+    );
+  });
+});
+
+describe('handbill build', () => {
+  it('compares with the site that it replaces, and leaves that in place', async () => {
+    const campaign = miniCampaign(join(LIFE, 'announced'));
+    const build = (...args: string[]) => handbill(['build', '--campaign', '.', ...AS_OF, ...args], { cwd: campaign });
+    assert.equal((await build()).code, 0);
+    const site = readFileSync(join(campaign, '_site/calendar.ics'), 'utf8');
+    edit(campaign, (text) => text.replace('1 Church Street', '2 Mill Lane'));
+    const run = await build();
+    assert.equal(run.code, 1);
+    assert.match(
+      run.stderr,
+      /^content\/events\/vigil\.md:7:3 {2}place: was published as .* yet: npx handbill build --allow-silent\n.*\n.*\^\nchanges:\n {2}- at: 2026-04-12 00:00\n {4}note: …\n/,
+    );
+    assert.equal(readFileSync(join(campaign, '_site/calendar.ics'), 'utf8'), site);
+    assert.equal((await handbill(['check', '--campaign', campaign, ...AS_OF])).code, 1);
+    assert.equal((await handbill(['check', '--campaign', campaign, '--allow-silent', ...AS_OF])).code, 0);
+    assert.equal((await build('--output', 'elsewhere')).code, 0);
+    assert.equal((await build('--allow-silent')).code, 0);
+    assert.match(readFileSync(join(campaign, '_site/calendar.ics'), 'utf8'), /2 Mill Lane/);
+    assert.equal((await build()).code, 0);
+  });
+
+  it('compares with the calendar kept in the campaign where there is no site', async () => {
+    const campaign = miniCampaign(join(LIFE, 'announced'));
+    writeFiles(campaign, { 'published/calendar.ics': await calendar('announced') });
+    edit(campaign, (text) => text.replace('19:00', '20:00'));
+    const run = await handbill(['build', '--campaign', campaign, ...AS_OF]);
+    assert.equal(run.code, 1);
+    assert.match(run.stderr, /ends: was published as 2026-05-01 19:00/);
+    assert.equal(existsSync(join(campaign, '_site')), false);
+    writeFiles(campaign, { 'published/calendar.ics': 'nothing' });
+    const unreadable = await handbill(['build', '--campaign', campaign, ...AS_OF]);
+    assert.match(unreadable.stderr, /published\/calendar\.ics is not a calendar\./);
+    assert.equal(unreadable.code, 2);
   });
 });
 
 describe('handbill check --against', () => {
   it('a file names the content file and what to add, and exits with 1', async () => {
     const campaign = miniCampaign(join(LIFE, 'announced'));
-    await handbill(['build', '--campaign', campaign, ...AS_OF]);
     const kept = join(temporaryFolder(), 'calendar.ics');
-    copyFileSync(join(campaign, '_site/calendar.ics'), kept);
+    writeFiles(kept.slice(0, -'calendar.ics'.length), { 'calendar.ics': await calendar('announced') });
     assert.equal((await handbill(['check', '--campaign', campaign, '--against', kept, ...AS_OF])).code, 0);
-    const event = join(campaign, 'content/events/vigil.md');
-    writeFiles(campaign, {
-      'content/events/vigil.md': readFileSync(event, 'utf8').replace('1 Church Street', '2 Mill Lane'),
-    });
+    edit(campaign, (text) => text.replace('1 Church Street', '2 Mill Lane'));
     const run = await handbill(['check', '--campaign', '.', '--against', kept, ...AS_OF], { cwd: campaign });
     assert.equal(run.code, 1);
     assert.match(
       run.stderr,
-      /^content\/events\/vigil\.md {2}vigil@library\.example: is at another place .* Add an entry under changes: - \{ at: \(the time now\), note: \(what has changed\) \}\.\n/,
+      /^content\/events\/vigil\.md:7:3 {2}place: was published as .*\n.*\n.*\^\nchanges:\n {2}- at: 2026-04-12 00:00\n/,
     );
   });
 
   it('a web address reads it from there', async () => {
-    const site = await siteAsOf(miniCampaign(join(LIFE, 'cancelled')), '2026-04-12');
+    const folder = miniCampaign(join(LIFE, 'cancelled'));
+    const site = await siteAsOf(folder, '2026-04-12');
     const ics = await calendar('announced');
     const server = createServer((request, response) => {
       response
@@ -110,14 +260,14 @@ describe('handbill check --against', () => {
     const address = server.address();
     assert.ok(address && typeof address === 'object');
     const base = `http://127.0.0.1:${address.port}`;
-    assert.deepEqual(await problemsAgainst(site, `${base}/calendar.ics`), []);
+    assert.deepEqual(await problemsAgainst(site, folder, `${base}/calendar.ics`), []);
     const missing = { message: `${base}/nothing.ics answers 404. Check the address; nothing was compared.` };
-    await assert.rejects(problemsAgainst(site, `${base}/nothing.ics`), missing);
+    await assert.rejects(problemsAgainst(site, folder, `${base}/nothing.ics`), missing);
     server.close();
     const silent = {
       message: `${base}/calendar.ics does not answer. Check the address and the connection.`,
     };
-    await assert.rejects(problemsAgainst(site, `${base}/calendar.ics`), silent);
+    await assert.rejects(problemsAgainst(site, folder, `${base}/calendar.ics`), silent);
   });
 
   it('says when it cannot read it, and exits with 2', async () => {

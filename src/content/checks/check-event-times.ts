@@ -23,6 +23,9 @@ export function checkEventTimes(check: Check, document: Document, fields: EventF
 const ANNOUNCED = 'The event is shown all the same. Write when it was first announced, or draft: true.';
 const CHANGED = 'The change is shown all the same. Write when it was announced.';
 
+/** Stands for the words of a note in the lines that we show; nobody means to publish it. */
+export const NOTE_TO_WRITE = '…';
+
 function readTimes(check: Check, document: Document, fields: EventFields) {
   const zone = zoneOf(check, fields);
   const allDay = fields['all-day'] === 'true';
@@ -69,6 +72,8 @@ function readChanges(check: Check, document: Document, fields: EventFields): Cha
   const zone = zoneOf(check, fields);
   const readStart = fields['all-day'] === 'true' ? readWholeDay : readMoment;
   const changes = written.flatMap(({ at, note, was }, index) => {
+    if (note === NOTE_TO_WRITE)
+      reportField(check, document, ['changes', index, 'note'], 'says nothing yet. Write what people should be told.');
     const moment = readPastMoment(check, document, ['changes', index, 'at'], at, zone, CHANGED);
     const earlier = was && readStart(check, document, ['changes', index, 'was'], was, zone);
     return moment && (!was || earlier) ? [{ at: moment, note, was: earlier || undefined }] : [];

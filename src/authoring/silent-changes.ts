@@ -1,0 +1,136 @@
+/** Tells of every event that is another than people were told, and shows the lines by which they would be. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DateTime } from 'luxon';
+import {
+  type Compared,
+  calendarChanges,
+  type EventChange,
+  type PublishedEvent,
+} from '../calendar/published-calendar.ts';
+import type { CampaignEvent } from '../campaign/model.ts';
+import { type Problem, quote } from '../campaign/problem.ts';
+import { NOTE_TO_WRITE } from '../content/checks/check-event-times.ts';
+import { type Document, readDocument } from '../content/reading/front-matter.ts';
+import { decodeSource } from '../content/reading/source-file.ts';
+
+/** What is held against what people have. */
+export interface Announced {
+  /** The campaign's folder. */
+  readonly folder: string;
+  readonly events: readonly CampaignEvent[];
+  /** The calendar of these events, an iCalendar text. */
+  readonly calendar: string;
+  readonly now: DateTime<true>;
+}
+
+/** The field that each thing that is compared comes from. */
+const FIELDS: Readonly<Record<Compared, string>> = {
+  title: 'title',
+  start: 'starts',
+  end: 'ends',
+  place: 'place',
+  status: 'status',
+};
+
+/** As `status` has them. */
+const STATUSES: Readonly<Record<string, string>> = {
+  CONFIRMED: 'confirmed',
+  TENTATIVE: 'postponed',
+  CANCELLED: 'cancelled',
+};
+
+const UNLESS = 'If nobody has it yet: handbill build --allow-silent';
+
+/**
+ * A problem for every change since `published`, an iCalendar text, that people would not be told of, and for every event
+ * that is off without a word of it. Throws UnreadableCalendar.
+ */
+export function silentChanges(published: string | undefined, announced: Announced): Problem[] {
+  const changes = published === undefined ? [] : calendarChanges(published, announced.calendar);
+  const told = changes.flatMap((change) => problemOf(change, announced) ?? []);
+  const unexplained = announced.events
+    .filter(({ status, changes: own }) => (status === 'cancelled' || status === 'postponed') && own.length === 0)
+    .filter(({ path }) => !told.some(({ file }) => file === path))
+    .map((event) => withLines(event, 'status', `says ${event.status}, and nothing says so to people.`, [], announced));
+  return [...told, ...unexplained];
+}
+
+function problemOf({ before, after, differing }: EventChange, announced: Announced): Problem | undefined {
+  const event = announced.events.find(({ uid }) => uid === before.uid);
+  if (!after || !event) {
+    const message = `was published and is gone, but stays in people’s calendars. Put its file back, without draft: true; if the event is off, write status: cancelled and say so under changes. ${UNLESS}`;
+    return { severity: 'error', file: 'content/events', field: before.uid, message };
+  }
+  if (after.sequence < before.sequence) {
+    const message = `had ${before.sequence} when it was published and has ${after.sequence} now, so calendars would take it for old. Put back what is missing.`;
+    return located(event, 'changes', message, documentOf(announced, event));
+  }
+  const start = startOf(before, event);
+  // A day that has become a moment of it, or the other way round, is no other start.
+  const hasMoved = differing.includes('start') && start !== written(event.starts.toMillis(), event, 0);
+  const was = hasMoved ? [`was: ${start}`] : [];
+  if (after.sequence > before.sequence) {
+    if (was.length === 0 || event.changes.slice(before.sequence).some((change) => change.was)) return undefined;
+    const message = `tells of a change, but not that it was to begin at another time. Write ${was[0]} in the entry that does.`;
+    return { ...located(event, 'changes', message, documentOf(announced, event)), severity: 'warning' };
+  }
+  const [first = 'status'] = differing;
+  const parts = differing.map(
+    (each) => `${each === first ? 'was published' : FIELDS[each]} as ${oldOf(each, before, event)}`,
+  );
+  return withLines(event, FIELDS[first], `${parts.join(', ')}, and nothing tells those who have it.`, was, announced);
+}
+
+/** What people have, as the file would say it. */
+function oldOf(each: Compared, before: PublishedEvent, event: CampaignEvent): string {
+  if (each === 'start') return startOf(before, event);
+  if (each === 'end') return written(before.end, event, -1);
+  return each === 'status' ? (STATUSES[before.status] ?? before.status) : quote(before[each]);
+}
+
+function startOf({ start }: PublishedEvent, event: CampaignEvent): string {
+  return written(start, event, 0);
+}
+
+/** A moment or a day on the clock of the event's place; `days` are added to a day, since the last one is included there. */
+function written(moment: number | string, { starts, allDay }: CampaignEvent, days: number): string {
+  const { zone } = starts;
+  const at =
+    typeof moment === 'string'
+      ? DateTime.fromISO(moment, { zone }).plus({ days })
+      : DateTime.fromMillis(moment, { zone });
+  return at.toFormat(allDay ? 'yyyy-MM-dd' : 'yyyy-MM-dd HH:mm');
+}
+
+/** The problem with the lines to add, where the file has its other changes. */
+function withLines(
+  event: CampaignEvent,
+  field: string,
+  fault: string,
+  was: readonly string[],
+  announced: Announced,
+): Problem {
+  const document = documentOf(announced, event);
+  const { now } = announced;
+  const at = DateTime.max(now, event.published).setZone(event.starts.zone).toFormat('yyyy-MM-dd HH:mm');
+  const entry = [`at: ${at}`, ...was, `note: ${NOTE_TO_WRITE}`];
+  const known = document?.fields.data.changes !== undefined && document.fields.locate(['changes']);
+  const isInline = known && document && known.line === document.fields.locateKey(['changes']).line;
+  const dash = ' '.repeat(known ? known.column - 1 : 2);
+  const block = entry.map((line, index) => `${dash}${index === 0 ? '- ' : '  '}${line}`);
+  const lines = isInline ? [`{ ${entry.join(', ')} }`] : known ? block : ['changes:', ...block];
+  const where = known ? 'under changes:' : 'to its fields';
+  const advice = `Add these lines ${where}, with what people should be told. ${UNLESS}`;
+  return { ...located(event, field, `${fault} ${advice}`, document), add: lines };
+}
+
+function located({ path }: CampaignEvent, field: string, message: string, document: Document | undefined): Problem {
+  return { severity: 'error', file: path, place: document?.fields.locate([field]), field, message };
+}
+
+function documentOf({ folder }: Announced, { path }: CampaignEvent): Document | undefined {
+  const source = decodeSource(path, readFileSync(join(folder, path)));
+  const document = 'message' in source ? undefined : readDocument(source);
+  return Array.isArray(document) ? undefined : document;
+}

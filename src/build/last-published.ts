@@ -1,0 +1,26 @@
+/** Finds the calendar that people have, as far as this machine knows it. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { CALENDAR_ADDRESS } from '../campaign/addresses.ts';
+import { readPlainFile } from '../disk/plain-file.ts';
+import { isOurs } from './output-folder.ts';
+
+/** Where a campaign's site is, unless another folder is named. */
+export const OUTPUT = '_site';
+
+/** Where a campaign keeps the calendar that was last published, for builds that replace no site. */
+const KEPT = join('published', 'calendar.ics');
+
+export interface LastPublished {
+  /** The file that it is from. */
+  readonly path: string;
+  /** An iCalendar text. */
+  readonly calendar: string;
+}
+
+/** The calendar of the site in the output folder; where there is no site, the one kept in the campaign's folder. */
+export function lastPublished(output: string, campaign: string): LastPublished | undefined {
+  const path = existsSync(output) && isOurs(output) ? join(output, CALENDAR_ADDRESS) : join(campaign, KEPT);
+  const calendar = readPlainFile(path)?.toString();
+  return calendar === undefined ? undefined : { path, calendar };
+}
