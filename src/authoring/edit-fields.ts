@@ -1,6 +1,7 @@
 /** Changes the fields of a content file and leaves every other byte, comments and spacing included, as it was. */
 import { Document, isMap, isScalar, isSeq, type Pair, parseDocument } from 'yaml';
 import { isRecord, readYaml, type YamlValue } from '../content/reading/yaml-text.ts';
+import { plainFields } from '../text/invisible.ts';
 
 /** Fields by name; undefined takes a field out. */
 export type Values = Readonly<Record<string, YamlValue>>;
@@ -12,10 +13,12 @@ interface Splice {
 }
 
 /**
- * The YAML `text` with the top-level fields named in `values` set to them.
+ * The YAML `written` with the top-level fields named in `values` set to them.
  * Throws when the text cannot be read, or would not read back as it should.
  */
-export function editFields(text: string, values: Values): string {
+export function editFields(written: string, values: Values): string {
+  // A name with a mark in it that nobody sees would be written a second time.
+  const text = plainFields(written);
   const before = dataOf(text);
   const document = parse(text);
   const changed = Object.entries(values).filter(([key, value]) => !isSame(before[key], value));

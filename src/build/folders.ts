@@ -70,7 +70,7 @@ export function readPublicFiles(places: readonly string[]): {
       if (bytes) files.set(`/${name}`, bytes);
       else problems.push({ severity: 'error', file: `public/${name}`, message: UNREADABLE });
     }
-  const hidden = walks.flatMap(({ skipped }) => skipped).filter((name) => !/(^|\/)\.DS_Store$/.test(name));
+  const hidden = walks.flatMap(({ skipped }) => skipped);
   const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
   return { files: new Map(sorted), problems: [...problems, ...hidden.map(notPublished)] };
 }

@@ -79,6 +79,7 @@ class Walker implements Walk {
   }
 
   #take(name: string, entry: Dirent, like: ReadonlyMap<string, string>, depth: number): void {
+    if (OF_SYSTEMS.test(entry.name)) return;
     if (this.#skips(entry.name)) {
       this.skipped.push(name);
       return;
@@ -87,8 +88,11 @@ class Walker implements Walk {
     if (this.#entries > this.#bounds.entries)
       throw new TooMuch(`holds more than ${this.#bounds.entries} files. Take out what is not the campaign’s.`);
     const fault = nameFault(entry.name, like.get(foldedName(entry.name))) ?? kindFault(this.#folder, name, entry);
+    const advice = windowsFault(entry.name);
     if (fault) this.problems.push(problemOf(this.#folder, name, fault));
-    else if (entry.isDirectory()) this.enter(name, depth + 1);
+    else if (advice) this.problems.push({ ...problemOf(this.#folder, name, advice), severity: 'warning' });
+    if (fault) return;
+    if (entry.isDirectory()) this.enter(name, depth + 1);
     else this.#takeFile(name);
   }
 
@@ -98,6 +102,22 @@ class Walker implements Walk {
       throw new TooMuch(`holds more than ${this.#bounds.octets / 1e9} GB. Put films elsewhere, and link to them.`);
     this.files.push(name);
   }
+}
+
+/**
+ * What systems and programs put into folders by themselves. macOS calls the picture of a folder "Icon" and a carriage
+ * return, which others write in their own ways.
+ */
+const OF_SYSTEMS =
+  /^(\.DS_Store|\._.*|Icon[\r\uf00d?_]|(eh)?Thumbs\.db|desktop\.ini|__MACOSX|\$RECYCLE\.BIN|System Volume Information|~\$.*)$/i;
+
+/** Why a name cannot be kept on a disk of Windows, as a sentence. */
+function windowsFault(name: string): string | undefined {
+  if (/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(name))
+    return 'has the name of a device of Windows, on which it cannot be kept or unpacked. Give it another name.';
+  return /[<>:"|?*\\]|[. ]$/.test(name)
+    ? 'has a sign in its name that Windows does not allow, or ends in a dot or a space. Give it another name.'
+    : undefined;
 }
 
 const ELSEWHERE = 'is a link to somewhere else. Put the file itself here.';

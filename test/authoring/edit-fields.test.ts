@@ -43,6 +43,10 @@ describe('editing fields', () => {
     );
   });
 
+  it('finds a field whose name has a mark in it that nobody sees', () => {
+    assert.equal(editFields('\u200btitle:\u00a0Vigil\nzone: UTC\n', { title: 'March' }), 'title: March\nzone: UTC\n');
+  });
+
   it('adds an entry and a field, and takes them out, with the comments of the rest', () => {
     const changes = dataOf(FIELDS).changes;
     assert.ok(Array.isArray(changes));

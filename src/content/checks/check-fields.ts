@@ -1,6 +1,7 @@
 /** Holds a file's fields against its schema and says in our own words, with places, what does not fit. */
 import { z } from 'zod';
 import { type Problem, quote } from '../../campaign/problem.ts';
+import { tellInvisible } from '../../text/invisible.ts';
 import { nearest } from '../../text/nearest.ts';
 import { type FieldPath, isRecord, type YamlText, type YamlValue } from '../reading/yaml-text.ts';
 
@@ -67,7 +68,8 @@ function faultOf(issue: z.core.$ZodIssue, value: YamlValue, at: z.ZodType | unde
   if (issue.code === 'invalid_value') {
     const words = issue.values.map(String);
     const near = nearest(String(value), words);
-    return `${quote(String(value))} is not one of ${words.join(', ')}. ${near ? `Did you mean ${near}?` : `Write ${words[0]}.`}`;
+    const advice = tellInvisible(String(value)) || (near ? `Did you mean ${near}?` : `Write ${words[0]}.`);
+    return `${quote(String(value))} is not one of ${words.join(', ')}. ${advice}`;
   }
   return `${shapeOf(value)} ${shapeAdvice(at) ?? `Write one value, like ${exampleOf(at)}.`}`;
 }
@@ -96,7 +98,8 @@ function unknownField(group: z.ZodType | undefined, kind: string, key: string): 
   if (/\s/.test(key))
     return 'is taken for a field, since a comma ends the value in front of it. Put that whole value into quotation marks.';
   const near = nearest(key, known);
-  return `is not a field of ${kind}. ${near ? `Did you mean ${near}?` : `Its fields are ${known.join(', ')}.`}`;
+  const advice = tellInvisible(key) || (near ? `Did you mean ${near}?` : `Its fields are ${known.join(', ')}.`);
+  return `is not a field of ${kind}. ${advice}`;
 }
 
 function keysOf(schema: unknown): string[] {

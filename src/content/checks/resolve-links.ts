@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import type { Picture } from '../../campaign/picture.ts';
 import { quote } from '../../campaign/problem.ts';
+import { comparableName } from '../../text/invisible.ts';
 import { nearest } from '../../text/nearest.ts';
 import { completedAddress } from '../../text/url.ts';
 import type { LinkResolver } from '../reading/link-resolver.ts';
@@ -36,7 +37,9 @@ function resolveLink(path: string, href: string, targets: FileTargets) {
   const [, target = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(href) ?? [];
   const page = pages.get(posix.join(posix.dirname(path), target));
   const candidates = target.startsWith('/') ? [target, `${target}/`, target.replace(/index\.html$/, '')] : [page];
-  const found = candidates.find((candidate) => candidate !== undefined && addresses.has(candidate));
+  const found =
+    candidates.find((candidate) => candidate !== undefined && addresses.has(candidate)) ??
+    (target.startsWith('/') ? sameName(target, new Map([...addresses].map((each) => [each, each]))) : undefined);
   if (found !== undefined) return { href: encodeURI(localise(found)) + rest };
   const reason = reasons.get(target.startsWith('/') ? pageAddress(target) : posix.join(posix.dirname(path), target));
   if (reason)
@@ -57,6 +60,12 @@ function resolveLink(path: string, href: string, targets: FileTargets) {
   return { fault, unless, href: encodeURI(unless) + rest, ...(own !== unless && { translated }) };
 }
 
+/** What is kept under a name that only the way of writing it tells from this one, as macOS writes é and a space before AM. */
+function sameName<T>(name: string, byName: ReadonlyMap<string, T>): T | undefined {
+  const wanted = comparableName(name);
+  return [...byName].find(([known]) => comparableName(known) === wanted)?.[1];
+}
+
 /** The address that a link from the root means: "/press" and "/press/index.html" are "/press/". */
 function pageAddress(target: string): string {
   const address = target.replace(/index\.html$/, '');
@@ -65,7 +74,7 @@ function pageAddress(target: string): string {
 
 function resolvePicture(path: string, src: string, { pictures, usedPictures }: FileTargets) {
   const candidates = [posix.join(posix.dirname(path), src), posix.join('content', src)];
-  const picture = candidates.map((candidate) => pictures.get(candidate)).find(Boolean);
+  const picture = candidates.map((candidate) => pictures.get(candidate) ?? sameName(candidate, pictures)).find(Boolean);
   if (picture) {
     usedPictures.add(picture.path);
     return picture;

@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import type { Picture } from '../../campaign/picture.ts';
 import type { Problem } from '../../campaign/problem.ts';
+import { comparableName } from '../../text/invisible.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { SourceFile } from '../reading/source-file.ts';
 import { checkPicture } from './check-picture.ts';
@@ -23,8 +24,8 @@ export function checkPictures(
   for (const { path: file } of originals.filter(({ isSeveral }) => isSeveral))
     report({ severity: 'warning', file, message: FIRST_ONLY });
   const pictures = originals.map((original) => {
-    const path = ownFileOf(original.path);
-    return checkPicture(original, isOwnFile(path) ? texts.get(path) : undefined, report);
+    const own = [...texts.values()].find(({ path }) => isSame(path, ownFileOf(original.path)));
+    return checkPicture(original, own && isOwnFile(own.path) ? own : undefined, report);
   });
   return { pictures, otherTexts: new Map([...texts].filter(([path]) => !isOwnFile(path))) };
 }
@@ -35,15 +36,20 @@ const FIRST_ONLY =
 /** Whether a text is about a picture beside it, or lies where nothing else is written about. */
 function isAboutPicture(path: string, originals: readonly OriginalPicture[]): boolean {
   if (!/\.ya?ml$/i.test(path) || path === 'content/campaign.yml') return false;
-  return path.startsWith('content/images/') || originals.some((each) => ownFileOf(each.path) === path);
+  return path.startsWith('content/images/') || originals.some((each) => isSame(ownFileOf(each.path), path));
+}
+
+/** Whether two names are one, as systems write it. */
+function isSame(one: string, other: string): boolean {
+  return comparableName(one) === comparableName(other);
 }
 
 function ownFileFault(path: string, originals: readonly OriginalPicture[]): string | undefined {
   // "square.jpg.yml" is meant for square.jpg too.
   const stem = isPictureName(stemOf(path)) ? stemOf(stemOf(path)) : stemOf(path);
   const name = posix.basename(ownFileOf(`${stem}.yml`));
-  const [first, second] = originals.filter((each) => stemOf(each.path) === stem).map(({ path: of }) => of);
-  if (first && posix.basename(path) !== name) return `is read by nothing. Name it ${name}.`;
+  const [first, second] = originals.filter((each) => isSame(stemOf(each.path), stem)).map(({ path: of }) => of);
+  if (first && !isSame(posix.basename(path), name)) return `is read by nothing. Name it ${name}.`;
   if (first && second)
     return `could be about ${posix.basename(first)} or ${posix.basename(second)}. Give one of the two pictures another name.`;
   if (first) return undefined;

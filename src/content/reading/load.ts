@@ -10,7 +10,7 @@ import type { StringsFiles } from '../checks/check-campaign.ts';
 import { checkContent } from '../checks/check-content.ts';
 import { faultByName } from '../images/file-kinds.ts';
 import { isPictureName, measurePicture, type OriginalPicture, unreadablePicture } from '../images/measured-picture.ts';
-import { decodeSource, type SourceFile, TEXT_LIMIT_BYTES, tooLarge } from './source-file.ts';
+import { decodeSource, type SourceFile, sourceOf, TEXT_LIMIT_BYTES, tooLarge } from './source-file.ts';
 
 export interface Loading {
   /** The campaign's folder, absolute. */
@@ -51,7 +51,7 @@ export async function loadCampaign(loading: Loading): Promise<{ campaign: Campai
     } else if ('bytes' in read) pictures.push(read);
     else texts.set(path, read);
   }
-  for (const [path, text] of loading.drafts ?? []) texts.set(path, { path, text });
+  for (const [path, text] of loading.drafts ?? []) texts.set(path, sourceOf(path, text));
   const strings = readStrings(loading.templateFolders, problems);
   const checked = checkContent({ ...loading, texts, pictures, strings });
   // A file that cannot be read is not "missing" as well.
@@ -76,9 +76,9 @@ export function contentTexts(campaignFolder: string): SourceFile[] {
   });
 }
 
-/** Editors' and systems' own files, and notes for people: nobody expects them on the site. */
+/** Editors' own files, and notes for people: nobody expects them on the site. */
 function isIgnored(name: string): boolean {
-  return /^\.|~$|^#.*#$|\.sw[a-p]$|\.bak$|^(README\.md|Thumbs\.db|desktop\.ini)$/i.test(name);
+  return /^\.|~$|^#.*#$|\.sw[a-p]$|\.bak$|^README\.md$/i.test(name);
 }
 
 async function readPicture(root: string, path: string): Promise<OriginalPicture | Problem> {

@@ -5,6 +5,7 @@ import { escapeMarkup } from '../../text/escape.ts';
 import { once } from '../../text/once.ts';
 import { isExternal } from '../../text/url.ts';
 import { HIDDEN } from './raw-markup.ts';
+import { unseenCharacters } from './unseen-characters.ts';
 
 /** What the renderer must be told about the text at hand. */
 export interface MarkdownEnvironment {
@@ -23,7 +24,7 @@ export interface MarkdownEnvironment {
  * `html: true` so that the parser recognises raw HTML and the checks can name its line; the renderer
  * escapes it all the same. Typography is off: words are published to the letter.
  */
-const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false }).use(footnote);
+const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false }).use(footnote).use(unseenCharacters);
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
 // Unsafe links must reach the checks rather than fall back to plain text.
 markdown.validateLink = () => true;

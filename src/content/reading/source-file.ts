@@ -1,6 +1,8 @@
 /** A content file's bytes as text: UTF-8, of a sane size, with line feeds and no byte-order mark. */
 import { isUtf8 } from 'node:buffer';
 import type { Place, Problem } from '../../campaign/problem.ts';
+import { wellFormed } from '../../text/escape.ts';
+import { withSoftReturns } from '../../text/invisible.ts';
 
 /** Longer than any statement that people read; markdown and YAML parsers stay quick below it. */
 export const TEXT_LIMIT_BYTES = 1_000_000;
@@ -30,8 +32,12 @@ export function decodeSource(path: string, bytes: Uint8Array): SourceFile | Prob
       column: 1,
     });
   }
-  const text = new TextDecoder().decode(bytes);
-  return { path, text: text.replace(/\r\n?/g, '\n') };
+  return sourceOf(path, new TextDecoder().decode(bytes));
+}
+
+/** A text as it is read: with line feeds and soft returns for the ends of lines, without other control characters, in NFC. */
+export function sourceOf(path: string, text: string): SourceFile {
+  return { path, text: wellFormed(withSoftReturns(text)) };
 }
 
 /** What to say of a file that is too large to be a text. */

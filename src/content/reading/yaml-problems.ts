@@ -1,6 +1,7 @@
 /** Says in our own words, with the line quoted, what the YAML parser found wrong. */
 import { type Document, isScalar, type Pair, visit, type YAMLError } from 'yaml';
 import { quote } from '../../campaign/problem.ts';
+import { tellInvisible } from '../../text/invisible.ts';
 
 /** Where a fault begins: the parser notices an unclosed quotation only at the end of the file. */
 export function openingOf(document: Document, { pos }: YAMLError): number {
@@ -19,6 +20,11 @@ export function lineAt(text: string, offset: number): string {
 
 /** Says in our words what the YAML parser found; the line is the author's own, quoted where it helps. */
 export function explainYaml(fault: YAMLError, line: string): string {
+  const [name = ''] = line.split(/[:"'[{]/, 1);
+  return [explanationOf(fault, line), tellInvisible(name)].filter(Boolean).join(' ');
+}
+
+function explanationOf(fault: YAMLError, line: string): string {
   if (!/^\s*(- |[^\s:]+:|["'[{])/.test(line) && line.trim() && fault.code !== 'MISSING_CHAR') {
     return `${quote(line)} is neither a field nor part of the one above. Write it as name: value, or put two spaces in front of it.`;
   }

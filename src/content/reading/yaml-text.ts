@@ -1,6 +1,7 @@
 /** Reads YAML as plain texts, lists and maps, keeping every value's place, with errors in our own words. */
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Scalar, visit } from 'yaml';
 import type { Place, Problem } from '../../campaign/problem.ts';
+import { plainFields, trimmed } from '../../text/invisible.ts';
 import { commaFaults, explainYaml, lineAt, openingOf, tellingFaults } from './yaml-problems.ts';
 import { signFaults } from './yaml-signs.ts';
 
@@ -28,9 +29,10 @@ export interface YamlText {
 
 /**
  * Reads a map. The failsafe schema keeps "No", "1905" and "12:00" as the texts they look like.
- * `firstLine` is the file's line at which `text` begins.
+ * `firstLine` is the file's line at which `written` begins.
  */
-export function readYaml(file: string, text: string, firstLine: number): YamlText | Problem[] {
+export function readYaml(file: string, written: string, firstLine: number): YamlText | Problem[] {
+  const text = plainFields(written);
   const lines = new LineCounter();
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
@@ -98,7 +100,7 @@ function parse(text: string, lineCounter: LineCounter) {
 }
 
 function plain(node: unknown): YamlValue {
-  if (isScalar(node)) return isNothing(node) ? undefined : String(node.value ?? '').trim() || undefined;
+  if (isScalar(node)) return isNothing(node) ? undefined : trimmed(String(node.value ?? '')) || undefined;
   if (isSeq(node)) return node.items.map(plain);
   if (!isMap(node)) return undefined;
   const record: { [key: string]: YamlValue } = Object.create(null);

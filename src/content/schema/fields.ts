@@ -1,6 +1,7 @@
 /** The kinds of field that content files are made of, each with its description, an example and its own rule. */
 import { z } from 'zod';
 import { quote } from '../../campaign/problem.ts';
+import { plainData } from '../../text/invisible.ts';
 import { hasCredentials, readableUrl } from '../../text/url.ts';
 import { readPartialDate, readWallClock } from '../../time/wall-clock.ts';
 import { findZone, nearestZoneName } from '../../time/zone.ts';
@@ -26,11 +27,11 @@ const PLAIN_FAULTS = new Set(['unreadable', 'impossible', 'weekday']);
 
 /** A line that becomes a headline, a card and a calendar entry. */
 export function headline(description: string, example: string) {
-  return checked(description, example, (value) =>
+  return ruled(z.string(), (value) =>
     [...value].length <= HEADLINE_LIMIT
       ? undefined
       : `is ${[...value].length} characters long; a headline may have ${HEADLINE_LIMIT}. Put the rest into the text below.`,
-  );
+  ).meta({ description, examples: [example] });
 }
 
 /** As long as a card can show at a size that can be read, characters. */
@@ -119,15 +120,17 @@ export function pixels(description: string) {
   );
 }
 
-/** Text with a rule; `fault` returns the whole sentence for an author, or undefined when all is well. */
+/** Data with a rule, without what nobody can see in it; `fault` returns the whole sentence for an author, or undefined when all is well. */
 export function checked(description: string, example: string, fault: (value: string) => string | undefined) {
-  return z
-    .string()
-    .superRefine((value, context) => {
-      const message = fault(value);
-      if (message) context.addIssue({ code: 'custom', message });
-    })
-    .meta({ description, examples: [example] });
+  return ruled(z.string().overwrite(plainData), fault).meta({ description, examples: [example] });
+}
+
+/** A text that is as its rule wants it. */
+function ruled(text: z.ZodString, fault: (value: string) => string | undefined): z.ZodString {
+  return text.superRefine((value, context) => {
+    const message = fault(value);
+    if (message) context.addIssue({ code: 'custom', message });
+  });
 }
 
 /** An address as links have it: with letters of other scripts encoded. */
