@@ -17,6 +17,7 @@ interface CheckOptions {
   readonly format: ProblemFormat;
   readonly links?: true;
   readonly publish?: true;
+  readonly strip?: true;
   readonly acceptTranslation?: string;
 }
 
@@ -74,7 +75,11 @@ withSharedOptions(program.command('build').description('build the site into a fo
       }),
   );
 
-withSharedOptions(program.command('check').description('check everything and write nothing'))
+withSharedOptions(
+  program
+    .command('check')
+    .description('check everything; without --strip and --accept-translation, nothing is written'),
+)
   .option('--against <calendar>', 'hold the calendar against the one last published, by its path or web address')
   .addOption(
     new Option(
@@ -86,6 +91,10 @@ withSharedOptions(program.command('check').description('check everything and wri
   .option(...DRAFTS)
   .option(...ALLOW_SILENT)
   .option('--publish', 'tell what the site would give away, and of whom')
+  .option(
+    '--strip',
+    'clean the files of public/ and content/images/ of what they say of people, then tell what is left',
+  )
   .option('--links', 'ask every address that the texts name whether it still answers')
   .option('--strict', 'take warnings that a careful campaign would mend for errors')
   .addOption(new Option('--format <format>', 'how problems are printed').choices(PROBLEM_FORMATS).default('text'))
@@ -95,6 +104,7 @@ withSharedOptions(program.command('check').description('check everything and wri
         const { acceptTranslation } = await import('../authoring/translation.ts');
         return acceptTranslation(options.campaign, options.acceptTranslation, Date.now());
       }
+      if (options.strip) await stripFiles(options.campaign);
       if (options.live === undefined) {
         const { build } = await import('./build.ts');
         return build({
@@ -106,7 +116,7 @@ withSharedOptions(program.command('check').description('check everything and wri
           showsDrafts: options.drafts,
           allowSilent: options.allowSilent,
           format: options.format,
-          publish: options.publish,
+          publish: options.publish ?? options.strip,
           links: options.links && (() => linksOf(options)),
         });
       }
@@ -206,6 +216,11 @@ program
   );
 
 await program.parseAsync();
+
+async function stripFiles(campaign: string): Promise<void> {
+  const { strip } = await import('../inspect/safety/strip.ts');
+  for (const name of await strip(resolve(campaign))) console.error(`${name} was cleaned.`);
+}
 
 async function linksOf({ campaign, cache }: SharedOptions): Promise<Problem[]> {
   const [{ contentLinks }, { loadSite }, { cacheFolder }] = await Promise.all([

@@ -172,6 +172,7 @@ export class CampaignSite {
       problems: all,
       publication: this.#publication,
       renderString: (source, data) => this.#engine.renderString(source, data),
+      copied: others.copied,
       print,
       offline,
     };

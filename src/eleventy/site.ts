@@ -15,6 +15,8 @@ export interface Site {
   readonly publication?: Publication | undefined;
   /** Renders Nunjucks as its pages were rendered. */
   readonly renderString?: ((source: string, data: object) => string) | undefined;
+  /** What the project's own pages are and what it has copied, both as they are, by address. */
+  readonly copied?: ReadonlyMap<string, PublishedFile> | undefined;
   /** What was made to be printed, and for offline use. */
   readonly print?: PrintPack | undefined;
   readonly offline?: readonly PublishedFile[] | undefined;

@@ -85,7 +85,7 @@ function urlsIn(srcset: string): string[] {
 }
 
 /** Pages share their styles. */
-const styleLoads = remembered(
+export const styleLoads = remembered(
   (css: string) => css,
   (css: string): readonly string[] => css.match(/(?<=url\(["']?)(?:https?:)?\/\/[^"')]+|@import[^;]*/g) ?? [],
 );

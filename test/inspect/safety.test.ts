@@ -1,5 +1,7 @@
 /** The safety report: what would give people away is told before it is published, and what is clean is passed over. */
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { zipSync } from 'fflate';
 import sharp from 'sharp';
@@ -7,7 +9,7 @@ import { sizesOf } from '../../src/build/report.ts';
 import { formatProblem } from '../../src/campaign/problem.ts';
 import { publishNotices } from '../../src/inspect/safety/publish-check.ts';
 import { handbill } from '../cli/command.ts';
-import { miniCampaign, ROOT, writeFiles } from '../mini-campaign.ts';
+import { miniCampaign, ROOT, temporaryFolder, writeFiles } from '../mini-campaign.ts';
 import { siteAsOf } from '../site-as-of.ts';
 
 async function report(files: Readonly<Record<string, string | Uint8Array>>): Promise<string[]> {
@@ -118,6 +120,73 @@ describe('the safety report', () => {
     assert.equal(notices.length, 8);
   });
 
+  it('tells of what runs, of keys, and of numbers and addresses in what is copied and in the campaign’s own templates', async () => {
+    const notices = await report({
+      'public/archive/index.html':
+        '<!doctype html><script src="https://count.example/a.js"></script><p>Call 020 7946 0958.</p><a href="mailto:dana@mail.example">Write</a>',
+      'public/map.svg':
+        '<svg xmlns="http://www.w3.org/2000/svg" onload="a()"><image href="https://map.example/a.png"/></svg>',
+      'public/campaign.key': 'untrusted comment: minisign encrypted secret key\nRWQ\n',
+      'public/campaign.pub': 'untrusted comment: minisign public key\nRWQ\n',
+      'public/vigil.ics':
+        'BEGIN:VCALENDAR\r\nUID:vigil@library.example\r\nORGANIZER;CN=Ainur:mailto:ainur@mail.exam\r\n ple\r\nDESCRIPTION:Call +44 20 7946 0018\r\nEND:VCALENDAR\r\n',
+      'public/numbers.json': '{ "places": [51.5073509, -0.1277583, 2079460958] }',
+      'templates/pages/press.njk':
+        '---\nlayout: handbill\ntitle: Press\ndescription: For the press.\npermalink: /press/\n---\n<h1>Press</h1><p>Call 020 7946 0958.</p>\n',
+      'eleventy.config.js': "export default (config) => void config.addPassthroughCopy('extra');\n",
+      'extra/bare.html': '<!doctype html><img src="https://count.example/b.gif">\n',
+      'templates/notes.txt': 'dana@mail.example, 020 7946 0958',
+    });
+    const told = notices.map((notice) => notice.replace('warning: ', '').split('. ')[0]);
+    assert.deepEqual(
+      told,
+      [
+        '_site/extra/bare.html  runs or asks other sites for https://count.example/b.gif, which tells them who reads it; the policy of the site’s pages does not hold there',
+        'public/archive/index.html  runs or asks other sites for a script, https://count.example/a.js, which tells them who reads it; the policy of the site’s pages does not hold there',
+        'public/archive/index.html:1:74  has a telephone number, 020 7946 0958',
+        'public/archive/index.html:1:108  has an email address, dana@mail.example',
+        'public/campaign.key  has a secret key',
+        'public/map.svg  runs or asks other sites for a script, https://map.example/a.png, which tells them who reads it; the policy of the site’s pages does not hold there',
+        'public/vigil.ics:3:27  has an email address, ainur@mail.example',
+        'public/vigil.ics:4:18  has a telephone number, +44 20 7946 0018',
+        'templates/notes.txt:1:1  has an email address, dana@mail.example',
+        'templates/notes.txt:1:20  has a telephone number, 020 7946 0958',
+        'templates/pages/press.njk:7:23  has a telephone number, 020 7946 0958',
+      ].concat([]),
+    );
+  });
+
+  it('has no false alarm in a fresh campaign, whose comments name an address, and passes over what is not published', async () => {
+    const folder = temporaryFolder();
+    const campaign = join(folder, 'fresh');
+    const answers = [
+      '--title',
+      'Open the library',
+      '--summary',
+      'It is to be closed.',
+      '--event',
+      'Vigil',
+      '--starts',
+      '2026-12-01 18:00',
+      '--place',
+      'The library',
+    ];
+    assert.equal((await handbill(['init', campaign, ...answers])).code, 0);
+    assert.match(readFileSync(join(campaign, 'content/campaign.yml'), 'utf8'), /# contacts: \[press@example\.org\]/);
+    assert.deepEqual(await noticesOf(campaign, '2026-11-26'), []);
+    const event = readFileSync(join(campaign, 'content/events/vigil.md'), 'utf8');
+    writeFiles(campaign, {
+      'content/events/vigil.md': event.replace(
+        '---\n',
+        '---\n# ask dana@mail.example\nsummary: "Call # +44 20 7946 0018"\n',
+      ),
+    });
+    assert.match(
+      (await noticesOf(campaign, '2026-11-26')).join('\n'),
+      /^content\/events\/vigil\.md:3:18 {2}warning: has a telephone number, \+44 20 7946 0018\.[^\n]*$/,
+    );
+  });
+
   it('tells of links that say who passed them on', async () => {
     const notices = await report({
       'content/statement.md':
@@ -127,6 +196,24 @@ describe('the safety report', () => {
       notices.map((notice) => notice.split('. ')[0]),
       ['content/statement.md:5:41  warning: has a link that says who passed it on: utm_source=tg'],
     );
+  });
+
+  it('cleans what it can with --strip, tells what is left, and touches nothing else', async () => {
+    const campaign = miniCampaign();
+    const pdf = '%PDF-1.4\n1 0 obj << /Author (Ainur B.) >> endobj\n%%EOF';
+    const clean = await sharp(await photograph()).toBuffer();
+    writeFiles(campaign, {
+      'public/photo.jpg': await photograph(),
+      'public/clean.jpg': clean,
+      'public/flyer.pdf': pdf,
+    });
+    const { stderr } = await handbill(['check', '--strip', '--now', '2026-04-10', '--campaign', campaign]);
+    assert.match(stderr, /^public\/photo\.jpg was cleaned\.$/m);
+    assert.doesNotMatch(stderr, /clean\.jpg|photo\.jpg {2}warning/);
+    assert.match(stderr, /public\/flyer\.pdf {2}warning: is published as it is and tells who made it/);
+    assert.deepEqual(readFileSync(join(campaign, 'public/clean.jpg')), clean);
+    assert.equal((await sharp(join(campaign, 'public/photo.jpg')).metadata()).exif, undefined);
+    assert.deepEqual(readdirSync(join(campaign, 'public')).sort(), ['clean.jpg', 'flyer.pdf', 'photo.jpg']);
   });
 
   it('is counted after every build, and told in full by check --publish', async () => {
@@ -143,6 +230,6 @@ describe('the safety report', () => {
     const checked = await handbill(['check', '--publish', '--now', '2026-04-10'], options);
     assert.equal(checked.code, 0);
     assert.match(checked.stderr, /statement\.md:5:10 {2}warning: has an email address/);
-    assert.match(checked.stdout, /Looked for: telephone numbers/);
+    assert.match(checked.stdout, /Looked for, in texts, .*telephone numbers/);
   });
 });

@@ -1,13 +1,12 @@
 /** Finds telephone numbers and email addresses in what authors wrote, which anyone can collect once it is published. */
 import type { CountryCode } from 'libphonenumber-js';
+import { isScalar, parseDocument, visit } from 'yaml';
 import type { Problem } from '../../campaign/problem.ts';
 import type { SourceFile } from '../../content/reading/source-file.ts';
+import { onlyRanges, type Range } from './contact-text.ts';
 
 /** Where it is safe to look for: not the names of people in the fediverse, nor the ids of events. */
 const EMAIL = /(?<![\w.@/-])[\w.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?![\w@/-])/gi;
-
-/** A permanent id looks like an address and is none. */
-const ID_LINE = /^id:.*$/gm;
 
 /** Notices about a text; `known` are meant to be public, `countries` have the numbers that are written without theirs. */
 export async function contactsIn(
@@ -15,7 +14,7 @@ export async function contactsIn(
   known: readonly string[],
   countries: readonly string[],
 ): Promise<Problem[]> {
-  const shown = text.replace(ID_LINE, (line) => ' '.repeat(line.length));
+  const shown = /\.(md|ya?ml)$/.test(path) ? publishedPart(path, text) : text;
   const digits = known.map(digitsOf);
   const phones = (await phonesIn(shown, countries)).filter(
     ({ words }) => !digits.some((each) => each !== '' && digitsOf(words).endsWith(each.replace(/^(00|0)/, ''))),
@@ -27,6 +26,25 @@ export async function contactsIn(
     ...phones.map((found) => notice(path, text, found, 'a telephone number')),
     ...mails.map((found) => notice(path, text, found, 'an email address')),
   ];
+}
+
+/** The text with its comments and permanent ids blanked: the former are not published, and the latter look like addresses. */
+function publishedPart(path: string, text: string): string {
+  const fence = path.endsWith('.md') ? /^---[ \t]*\n([\s\S]*?)^---[ \t]*$/m.exec(text) : null;
+  if (path.endsWith('.md') && fence?.index !== 0) return text;
+  const start = fence ? fence[0].indexOf('\n') + 1 : 0;
+  const end = fence ? start + (fence[1] ?? '').length : text.length;
+  return text.slice(0, start) + onlyValues(text.slice(start, end)) + text.slice(end);
+}
+
+/** A file of fields with everything blanked but their values. */
+function onlyValues(yaml: string): string {
+  const shown: Range[] = [];
+  visit(parseDocument(yaml, { schema: 'failsafe', logLevel: 'silent' }), {
+    Pair: (_, { key }) => (isScalar(key) && key.value === 'id' ? visit.SKIP : undefined),
+    Scalar: (_, { range }) => void (range && shown.push([range[0], range[1]])),
+  });
+  return onlyRanges(yaml, shown);
 }
 
 interface Found {

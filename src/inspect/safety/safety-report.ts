@@ -3,9 +3,11 @@ import type { Campaign } from '../../campaign/model.ts';
 import type { Picture } from '../../campaign/picture.ts';
 import { type Problem, sortProblems } from '../../campaign/problem.ts';
 import type { SourceFile } from '../../content/reading/source-file.ts';
+import { A_SCRIPT } from './active-markup.ts';
 import { contactsIn } from './contacts.ts';
-import { fileTraces } from './file-traces.ts';
-import { picturesTraces } from './picture-traces.ts';
+import { fileFindings } from './file-findings.ts';
+import type { Findings } from './findings.ts';
+import { pictureTraces } from './picture-traces.ts';
 
 /** What is looked through. */
 export interface Examined {
@@ -14,8 +16,10 @@ export interface Examined {
   readonly texts: readonly SourceFile[];
   /** The sizes of all the site's files, octets, by address. */
   readonly sizes: ReadonlyMap<string, number>;
-  /** Of those, what is copied as it is, by address. */
-  readonly publicFiles: ReadonlyMap<string, Uint8Array>;
+  /** Of those, what is published as it is, by its path from the campaign's folder. */
+  readonly copied: ReadonlyMap<string, Uint8Array>;
+  /** The campaign's own templates, by the same. */
+  readonly templates: ReadonlyMap<string, Uint8Array>;
   /** The countries of the campaign's zone: "GB". */
   readonly countries: readonly string[];
 }
@@ -35,19 +39,58 @@ const TRACKING =
 
 /** All notices, as warnings, in order. */
 export async function safetyReport(examined: Examined): Promise<Problem[]> {
-  const { campaign, texts, publicFiles, sizes, countries } = examined;
+  const { campaign, texts, copied, templates, sizes } = examined;
+  const found = await findingsOf(copied, campaign.address);
+  const inTemplates = await findingsOf(templates, campaign.address);
+  const shown = [...found, ...inTemplates].flatMap(([, findings]) => findings.texts);
   const notices = [
-    ...(await Promise.all(texts.map((text) => contactsIn(text, campaign.contacts, countries)))).flat(),
-    ...texts.flatMap(trackingLinks),
+    ...(
+      await Promise.all([...texts, ...shown].map((text) => contactsIn(text, campaign.contacts, examined.countries)))
+    ).flat(),
+    ...[...texts, ...shown].flatMap(trackingLinks),
     ...(await Promise.all(campaign.pictures.map(pictureNotices))).flat(),
-    ...(await Promise.all([...publicFiles].map(([address, bytes]) => publicNotices(address, bytes)))).flat(),
+    ...found.flatMap(([file, findings]) => [...copiedNotices(file, copied.get(file)), ...foundNotices(file, findings)]),
+    // What scripts a campaign's own page has is its own affair; the policy of the page allows those alone.
+    ...inTemplates.flatMap(([file, { active, ...findings }]) =>
+      foundNotices(file, { ...findings, active: active.filter((each) => each !== A_SCRIPT) }),
+    ),
     ...[...sizes].flatMap(([address, size]) => sizeNotice(address, size)),
   ];
   return sortProblems(notices);
 }
 
+async function findingsOf(files: ReadonlyMap<string, Uint8Array>, own: string): Promise<[string, Findings][]> {
+  const found: [string, Findings][] = [];
+  // One after the other, since each may be a large archive.
+  for (const [file, bytes] of files) found.push([file, await fileFindings(file, bytes, own)]);
+  return found;
+}
+
+/** What is in a file, each kind in a sentence with what to do. */
+function foundNotices(file: string, { traces, active, secrets }: Findings): Problem[] {
+  const told = (words: readonly string[], sentence: (list: string) => string): Problem[] =>
+    words.length > 0 ? [notice(file, sentence(words.join(', ')))] : [];
+  return [
+    ...told(
+      secrets,
+      (list) =>
+        `has ${list}. Whoever has it can act in your name. Take it out, and make a new one if it was ever published or passed on.`,
+    ),
+    ...told(
+      active,
+      (list) =>
+        `runs or asks other sites for ${list}, which tells them who reads it; the policy of the site’s pages does not hold there. Take that out, or put the files themselves into public/.`,
+    ),
+    ...told(
+      traces,
+      (list) =>
+        `is published as it is and tells ${list}. Clean it with handbill check --strip, or save it again without its properties.`,
+    ),
+  ];
+}
+
 async function pictureNotices({ path, bytes }: Picture): Promise<Problem[]> {
-  const traces = await picturesTraces(bytes);
+  const traces = await pictureTraces(bytes);
   if (traces.length === 0) return [];
   return [
     notice(
@@ -57,26 +100,17 @@ async function pictureNotices({ path, bytes }: Picture): Promise<Problem[]> {
   ];
 }
 
-async function publicNotices(address: string, bytes: Uint8Array): Promise<Problem[]> {
-  const file = `public${address}`;
-  const traces = await fileTraces(address, bytes);
-  const isMapped = /\.(js|css)$/.test(address) && /[#@] sourceMappingURL=/.test(Buffer.from(bytes).toString('latin1'));
+/** What the name of a file and its last line say. */
+function copiedNotices(file: string, bytes: Uint8Array = new Uint8Array()): Problem[] {
+  const isMapped = /\.(js|css)$/.test(file) && /[#@] sourceMappingURL=/.test(Buffer.from(bytes).toString('latin1'));
   return [
-    ...(traces.length > 0
-      ? [
-          notice(
-            file,
-            `is published as it is and tells ${traces.join(', ')}. Save it again without its properties, or put pictures into content/images/, where they are cleaned.`,
-          ),
-        ]
-      : []),
-    ...(address.endsWith('.map') || isMapped
+    ...(file.endsWith('.map') || isMapped
       ? [notice(file, 'is or names a source map, which shows the names and paths of your own machine. Leave it out.')]
       : []),
-    ...(DRAFT.test(address)
+    ...(DRAFT.test(file.replace(/^[^/]*/, ''))
       ? [notice(file, 'is named like a draft, and will be published. Move it out of public/ if it is one.')]
       : []),
-    ...(/\.(doc|docx|odt|xls|xlsx|ppt|pptx)$/i.test(address)
+    ...(/\.(doc|docx|odt|xls|xlsx|ppt|pptx)$/i.test(file)
       ? [
           notice(
             file,
