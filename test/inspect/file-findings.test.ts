@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { crc32, deflateSync } from 'node:zlib';
+import fc from 'fast-check';
 import { gzipSync, strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { createTar } from 'nanotar';
 import sharp from 'sharp';
@@ -341,5 +342,39 @@ describe('any file', () => {
     ])
       await fileFindings('a.svg', Buffer.from(text), OWN);
     assert.ok(performance.now() - started < 60_000, `${performance.now() - started} ms`);
+  });
+
+  it('is looked into however it is damaged', async () => {
+    const whole = [
+      PHOTO,
+      MOVIE,
+      SONG,
+      compressedPdf('Ainur', PHOTO),
+      zipSync({ 'a.jpg': PHOTO, 'b.xml': strToU8('<dc:creator>A</dc:creator>') }),
+      gzipSync(createTar([{ name: 'a', data: PHOTO }])),
+    ];
+    const damaged = fc.sample(
+      fc.tuple(
+        fc.constantFrom(...whole),
+        fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 9 }),
+        fc.nat(),
+      ),
+      { numRuns: 300, seed: 17 },
+    );
+    for (const [bytes, changes, cut] of damaged) {
+      const copy = Buffer.from(bytes);
+      for (const [at, octet] of changes) copy[at % copy.length] = octet;
+      const shown = cut % 2 === 0 ? copy : copy.subarray(0, cut % copy.length);
+      const started = performance.now();
+      await fileFindings('a', shown, OWN);
+      await cleanedFile(shown).catch(() => undefined);
+      assert.ok(performance.now() - started < 10_000, shown.toString('base64'));
+    }
+  });
+
+  it('is not opened without end: archives in archives share the room of one', async () => {
+    const full = zipSync({ 'a.bin': new Uint8Array(10_000_000) });
+    const many = zipSync(Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`${index}.zip`, full])));
+    assert.match(await traces('a.zip', many), /more than can be looked through in \d+\.zip/);
   });
 });

@@ -1,7 +1,7 @@
 /** A file without what it says of those who made it, as far as that can be taken out: pictures, drawings, recordings, films, office documents, books, archives of those. */
 import { type Zippable, zipSync } from 'fflate';
 import sharp from '../../drawing/sharp.ts';
-import { unzipped } from './archive-entries.ts';
+import { Room, unzipped } from './archive-entries.ts';
 import { decodeText } from './decode-text.ts';
 
 /** What is written anew: fine enough that nobody sees it. */
@@ -11,13 +11,13 @@ const QUALITY = 92;
 const FORMATS = ['jpeg', 'png', 'webp', 'gif', 'avif', 'tiff'] as const;
 
 /** The new bytes; undefined for what cannot be cleaned, such as a PDF, which is to be saved anew. */
-export async function cleanedFile(bytes: Uint8Array): Promise<Uint8Array | undefined> {
+export async function cleanedFile(bytes: Uint8Array, room = new Room()): Promise<Uint8Array | undefined> {
   const { fileTypeFromBuffer } = await import('file-type');
   const { mime = '' } = (await fileTypeFromBuffer(bytes).catch(() => undefined)) ?? {};
   if (mime.startsWith('image/')) return cleanedPicture(bytes);
   if (mime === 'audio/mpeg') return withoutTags(bytes);
   if (/^(video|audio)\/(mp4|quicktime|x-m4a|x-m4v|3gpp)/.test(mime)) return withoutNotes(bytes);
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return cleanedArchive(bytes);
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return cleanedArchive(bytes, room);
   const text = /^$|xml|svg/.test(mime) ? decodeText(bytes) : undefined;
   return text !== undefined && /<svg[\s>]/.test(text.slice(0, 5000)) ? Buffer.from(cleanedDrawing(text)) : undefined;
 }
@@ -84,14 +84,16 @@ const NAMES =
   /(<(dc:creator|dc:contributor|cp:lastModifiedBy|meta:initial-creator|meta:printed-by|Manager|Company|author)(?:\s[^<>]*)?>)[^<]+(?=<)/g;
 const AUTHORS = /(\s(?:w|w15|p15):author=")[^"]+(?=")/g;
 
-async function cleanedArchive(bytes: Uint8Array): Promise<Uint8Array | undefined> {
-  const files = unzipped(bytes);
+async function cleanedArchive(bytes: Uint8Array, room: Room): Promise<Uint8Array | undefined> {
+  const files = unzipped(bytes, room);
   if (files === 'too much') return undefined;
   const entries: Zippable = {};
   for (const [name, body] of files) {
     const text = /\.(xml|opf|rels)$/i.test(name) ? decodeText(body) : undefined;
     const cleaned =
-      text === undefined ? await cleanedFile(body) : Buffer.from(text.replace(NAMES, '$1').replace(AUTHORS, '$1'));
+      text === undefined
+        ? await cleanedFile(body, room)
+        : Buffer.from(text.replace(NAMES, '$1').replace(AUTHORS, '$1'));
     // The first file of a book says what it is, and stands there as it is.
     entries[name] = [cleaned ?? body, { level: name === 'mimetype' ? 0 : 6 }];
   }

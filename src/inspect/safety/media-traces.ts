@@ -19,7 +19,9 @@ export async function mediaTraces(bytes: Uint8Array, mimeType: string): Promise<
     .map(({ value }) => String(value).slice(0, 60));
   const covers = await Promise.all((read?.common.picture ?? []).map(({ data }) => pictureTraces(data)));
   // Android's cameras write the place into a note that is not read above.
-  const isPlaced = notes.some((note) => PLACE.test(note)) || Buffer.from(bytes).includes('\u00a9xyz', 0, 'latin1');
+  const isPlaced =
+    notes.some((note) => PLACE.test(note)) ||
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('\u00a9xyz', 0, 'latin1');
   const others = [...new Set(notes)].filter((note) => !PLACE.test(note)).slice(0, MOST_NOTES);
   return [
     ...(isPlaced ? ['where it was taken'] : []),

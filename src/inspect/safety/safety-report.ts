@@ -5,6 +5,7 @@ import { type Problem, sortProblems } from '../../campaign/problem.ts';
 import type { SourceFile } from '../../content/reading/source-file.ts';
 import { A_SCRIPT } from './active-markup.ts';
 import { contactsIn } from './contacts.ts';
+import { decodeText } from './decode-text.ts';
 import { fileFindings } from './file-findings.ts';
 import type { Findings } from './findings.ts';
 import { pictureTraces } from './picture-traces.ts';
@@ -102,7 +103,7 @@ async function pictureNotices({ path, bytes }: Picture): Promise<Problem[]> {
 
 /** What the name of a file and its last line say. */
 function copiedNotices(file: string, bytes: Uint8Array = new Uint8Array()): Problem[] {
-  const isMapped = /\.(js|css)$/.test(file) && /[#@] sourceMappingURL=/.test(Buffer.from(bytes).toString('latin1'));
+  const isMapped = /\.(js|css)$/.test(file) && /[#@] sourceMappingURL=/.test(decodeText(bytes) ?? '');
   return [
     ...(file.endsWith('.map') || isMapped
       ? [notice(file, 'is or names a source map, which shows the names and paths of your own machine. Leave it out.')]
