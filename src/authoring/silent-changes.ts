@@ -18,10 +18,24 @@ import { decodeSource } from '../content/reading/source-file.ts';
 export interface Announced {
   /** The campaign's folder. */
   readonly folder: string;
+  /** Texts by path that stand in for those on the disk. */
+  readonly drafts?: ReadonlyMap<string, string> | undefined;
   readonly events: readonly CampaignEvent[];
   /** The calendar of these events, an iCalendar text. */
   readonly calendar: string;
   readonly now: DateTime<true>;
+}
+
+/** What of an entry under `changes` is known. */
+export interface Entry {
+  readonly at: string;
+  readonly was?: string;
+}
+
+export interface SilentChange {
+  readonly problem: Problem;
+  /** The entry that would tell of it, but for its note; undefined where none would do. */
+  readonly entry?: Entry;
 }
 
 /** The field that each thing that is compared comes from. */
@@ -46,34 +60,35 @@ const UNLESS = 'If nobody has it yet: handbill build --allow-silent';
  * A problem for every change since `published`, an iCalendar text, that people would not be told of, and for every event
  * that is off without a word of it. Throws UnreadableCalendar.
  */
-export function silentChanges(published: string | undefined, announced: Announced): Problem[] {
+export function silentChanges(published: string | undefined, announced: Announced): SilentChange[] {
   const changes = published === undefined ? [] : calendarChanges(published, announced.calendar);
   const told = changes.flatMap((change) => problemOf(change, announced) ?? []);
   const unexplained = announced.events
     .filter(({ status, changes: own }) => (status === 'cancelled' || status === 'postponed') && own.length === 0)
-    .filter(({ path }) => !told.some(({ file }) => file === path))
-    .map((event) => withLines(event, 'status', `says ${event.status}, and nothing says so to people.`, [], announced));
+    .filter(({ path }) => !told.some(({ problem }) => problem.file === path))
+    .map((event) => withLines(event, 'status', `says ${event.status}, and nothing says so to people.`, {}, announced));
   return [...told, ...unexplained];
 }
 
-function problemOf({ before, after, differing }: EventChange, announced: Announced): Problem | undefined {
+function problemOf({ before, after, differing }: EventChange, announced: Announced): SilentChange | undefined {
   const event = announced.events.find(({ uid }) => uid === before.uid);
   if (!after || !event) {
     const message = `was published and is gone, but stays in people’s calendars. Put its file back, without draft: true; if the event is off, write status: cancelled and say so under changes. ${UNLESS}`;
-    return { severity: 'error', file: 'content/events', field: before.uid, message };
+    return { problem: { severity: 'error', file: 'content/events', field: before.uid, message } };
   }
   if (after.sequence < before.sequence) {
     const message = `had ${before.sequence} when it was published and has ${after.sequence} now, so calendars would take it for old. Put back what is missing.`;
-    return located(event, 'changes', message, documentOf(announced, event));
+    return { problem: located(event, 'changes', message, documentOf(announced, event)) };
   }
   const start = startOf(before, event);
   // A day that has become a moment of it, or the other way round, is no other start.
   const hasMoved = differing.includes('start') && start !== written(event.starts.toMillis(), event, 0);
-  const was = hasMoved ? [`was: ${start}`] : [];
+  const was = hasMoved ? { was: start } : {};
   if (after.sequence > before.sequence) {
-    if (was.length === 0 || event.changes.slice(before.sequence).some((change) => change.was)) return undefined;
-    const message = `tells of a change, but not that it was to begin at another time. Write ${was[0]} in the entry that does.`;
-    return { ...located(event, 'changes', message, documentOf(announced, event)), severity: 'warning' };
+    if (!hasMoved || event.changes.slice(before.sequence).some((change) => change.was)) return undefined;
+    const message = `tells of a change, but not that it was to begin at another time. Write was: ${start} in the entry that does.`;
+    const problem = located(event, 'changes', message, documentOf(announced, event));
+    return { problem: { ...problem, severity: 'warning' } };
   }
   const [first = 'status'] = differing;
   const parts = differing.map(
@@ -108,29 +123,35 @@ function withLines(
   event: CampaignEvent,
   field: string,
   fault: string,
-  was: readonly string[],
+  was: Pick<Entry, 'was'>,
   announced: Announced,
-): Problem {
+): SilentChange {
   const document = documentOf(announced, event);
-  const { now } = announced;
-  const at = DateTime.max(now, event.published).setZone(event.starts.zone).toFormat('yyyy-MM-dd HH:mm');
-  const entry = [`at: ${at}`, ...was, `note: ${NOTE_TO_WRITE}`];
-  const known = document?.fields.data.changes !== undefined && document.fields.locate(['changes']);
-  const isInline = known && document && known.line === document.fields.locateKey(['changes']).line;
-  const dash = ' '.repeat(known ? known.column - 1 : 2);
-  const block = entry.map((line, index) => `${dash}${index === 0 ? '- ' : '  '}${line}`);
-  const lines = isInline ? [`{ ${entry.join(', ')} }`] : known ? block : ['changes:', ...block];
-  const where = known ? 'under changes:' : 'to its fields';
-  const advice = `Add these lines ${where}, with what people should be told. ${UNLESS}`;
-  return { ...located(event, field, `${fault} ${advice}`, document), add: lines };
+  const at = DateTime.max(announced.now, event.published).setZone(event.starts.zone).toFormat('yyyy-MM-dd HH:mm');
+  const entry = { at, ...was };
+  const hasChanges = document?.fields.data.changes !== undefined;
+  const advice = `Add these lines ${hasChanges ? 'under changes:' : 'to its fields'}, with what people should be told. ${UNLESS}`;
+  const problem = located(event, field, `${fault} ${advice}`, document);
+  return { problem: { ...problem, add: linesOf(entry, hasChanges ? document : undefined) }, entry };
+}
+
+/** An entry as it is written below those of a document, or with the field's name where there are none. */
+function linesOf(entry: Entry, document: Document | undefined): string[] {
+  const fields = Object.entries({ ...entry, note: NOTE_TO_WRITE }).map(([name, value]) => `${name}: ${value}`);
+  const place = document?.fields.locate(['changes']);
+  if (document && place?.line === document.fields.locateKey(['changes']).line) return [`{ ${fields.join(', ')} }`];
+  const indent = ' '.repeat(place ? place.column - 1 : 2);
+  const block = fields.map((line, index) => `${indent}${index === 0 ? '- ' : '  '}${line}`);
+  return place ? block : ['changes:', ...block];
 }
 
 function located({ path }: CampaignEvent, field: string, message: string, document: Document | undefined): Problem {
   return { severity: 'error', file: path, place: document?.fields.locate([field]), field, message };
 }
 
-function documentOf({ folder }: Announced, { path }: CampaignEvent): Document | undefined {
-  const source = decodeSource(path, readFileSync(join(folder, path)));
+function documentOf({ folder, drafts }: Announced, { path }: CampaignEvent): Document | undefined {
+  const text = drafts?.get(path);
+  const source = text === undefined ? decodeSource(path, readFileSync(join(folder, path))) : { path, text };
   const document = 'message' in source ? undefined : readDocument(source);
   return Array.isArray(document) ? undefined : document;
 }

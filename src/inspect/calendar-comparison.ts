@@ -35,7 +35,8 @@ export async function problemsAgainst(
   // Reading ten thousand events takes seconds, and mostly nothing has changed.
   const before = known?.calendar === calendar ? undefined : known?.calendar;
   try {
-    return silentChanges(before, { folder, events: campaign.events, calendar, now });
+    const changes = silentChanges(before, { folder, events: campaign.events, calendar, now });
+    return changes.map(({ problem }) => problem);
   } catch (error) {
     if (error instanceof UnreadableCalendar) throw new NoPublishedCalendar(`${known?.path} ${error.message}`);
     throw error;

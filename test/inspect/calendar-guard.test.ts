@@ -4,11 +4,11 @@ import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { type Announced, silentChanges } from '../../src/authoring/silent-changes.ts';
+import { type Announced, type SilentChange, silentChanges } from '../../src/authoring/silent-changes.ts';
 import { campaignCalendar } from '../../src/calendar/calendar-files.ts';
 import { calendarChanges, UnreadableCalendar } from '../../src/calendar/published-calendar.ts';
 import { editionOf } from '../../src/campaign/edition.ts';
-import { formatProblem, type Problem } from '../../src/campaign/problem.ts';
+import { formatProblem } from '../../src/campaign/problem.ts';
 import { loadSite } from '../../src/eleventy/load-site.ts';
 import { problemsAgainst } from '../../src/inspect/calendar-comparison.ts';
 import { readNow, type ZonedNow } from '../../src/time/now.ts';
@@ -38,8 +38,8 @@ function edit(campaign: string, change: (text: string) => string, file = VIGIL):
   writeFiles(campaign, { [file]: change(readFileSync(join(campaign, file), 'utf8')) });
 }
 
-const linesOf = (problems: readonly Problem[]): string[] =>
-  problems.map((problem) => [formatProblem(problem), ...(problem.add ?? [])].join('\n'));
+const linesOf = (changes: readonly SilentChange[]): string[] =>
+  changes.map(({ problem }) => [formatProblem(problem), ...(problem.add ?? [])].join('\n'));
 
 /** What would be told of a campaign that was published as announced, after an edit. */
 async function toldOf(change: (text: string) => string, published: string): Promise<string[]> {
@@ -176,8 +176,8 @@ describe('a change since publication', () => {
     edit(campaign, (text) => text.replace('place:', 'status: postponed\nplace:'));
     const [told, ...others] = silentChanges(undefined, await announcedIn(campaign));
     assert.deepEqual(others, []);
-    assert.equal(told?.message, `says postponed, and nothing says so to people. ${ADVICE}`);
-    assert.deepEqual(told.add, ['changes:', '  - at: 2026-04-12 00:00', '    note: …']);
+    assert.equal(told?.problem.message, `says postponed, and nothing says so to people. ${ADVICE}`);
+    assert.deepEqual(told?.problem.add, ['changes:', '  - at: 2026-04-12 00:00', '    note: …']);
   });
 });
 

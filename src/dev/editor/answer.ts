@@ -25,7 +25,7 @@ export interface Page {
 }
 
 /** How a campaign is read to be edited: as of now, with what is not published yet. */
-export function readingOf({ clock, isAddress }: Asked): LoadOptions {
+export function readingOf({ clock, isAddress }: Asked): LoadOptions & { readonly now: ZonedNow } {
   const now: ZonedNow = ({ zone }) => readNow({ option: undefined, sourceDateEpoch: undefined, clock }, zone);
   return { now, showsDrafts: true, known: isAddress };
 }

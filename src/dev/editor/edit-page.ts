@@ -9,6 +9,7 @@ import {
   saveText,
   titleOf,
 } from '../../authoring/content-texts.ts';
+import { seenFrom } from '../../build/report.ts';
 import { isError, type Problem } from '../../campaign/problem.ts';
 import type { YamlValue } from '../../content/reading/yaml-text.ts';
 import { loadSite } from '../../eleventy/load-site.ts';
@@ -17,6 +18,7 @@ import { type Answer, type Asked, type Page, readingOf, refusal } from './answer
 import { editorForm, editorPage, toldProblems } from './editor-page.ts';
 import { fieldControls } from './field-controls.ts';
 import { type Posted, postedFields } from './posted-fields.ts';
+import { NOBODY, question, TOLD, untoldChange, withEntry } from './tell-people.ts';
 
 /** What the controls show: what is on the disk, or what was typed and could not be saved. */
 interface Shown {
@@ -25,13 +27,15 @@ interface Shown {
   readonly text: string;
   readonly problems: readonly Problem[];
   readonly heading: string;
+  /** What is asked before it is saved, as HTML. */
+  readonly question?: string;
 }
 
 export async function editPage(asked: Asked): Promise<Answer> {
   const opened = open(asked);
   if ('status' in opened) return opened;
   const { problems } = await loadSite(asked.campaign, readingOf(asked));
-  const own = problems.filter(({ file }) => file === opened.path);
+  const own = ownProblems(asked, opened.path, problems);
   const heading = own.some(isError) ? 'To mend' : 'Doubtful';
   return page(asked, opened, { ...opened, body: bareBody(opened.body ?? ''), problems: own, heading });
 }
@@ -48,15 +52,32 @@ export async function saveEdit(asked: Asked, form: FormData): Promise<Answer> {
   const text = fields ? editedText(opened, fields, body) : typed;
   const again = { fields, body, text: typed };
   if (posted.get('version') !== opened.version) return page(asked, opened, { ...again, ...CHANGED }, 409);
-  const { problems } = await loadSite(asked.campaign, {
-    ...readingOf(asked),
-    drafts: new Map([[opened.path, text]]),
-  });
-  const errors = problems.filter((problem) => problem.file === opened.path && isError(problem));
-  if (errors.length > 0) return page(asked, opened, { ...again, problems: errors, heading: 'Not saved yet' }, 422);
-  saveText(asked.campaign, opened.path, text);
+  const refused = (problems: readonly Problem[], asking = ''): Answer =>
+    page(asked, opened, { ...again, problems, heading: 'Not saved yet', question: asking }, 422);
+  const { errors, campaign } = await checkedText(asked, opened.path, text);
+  if (errors.length > 0) return refused(errors);
+  const untold = await untoldChange(asked, opened, text, campaign);
+  const note = posted.get(TOLD)?.trim() ?? '';
+  if (untold && !note && !posted.has(NOBODY)) return refused([], question(untold));
+  const told = untold && note ? withEntry(opened, text, untold, note) : text;
+  const faults = told === text ? [] : (await checkedText(asked, opened.path, told)).errors;
+  if (untold && faults.length > 0) return refused(faults, question(untold, note));
+  saveText(asked.campaign, opened.path, told);
   const view = isForm ? '' : '&as=text';
   return { location: `/admin/edit/?file=${encodeURIComponent(opened.path)}${view}&saved=1` };
+}
+
+/** What is wrong with a text before it is saved, and the campaign as it would be. */
+async function checkedText(asked: Asked, path: string, text: string) {
+  const drafts = new Map([[path, text]]);
+  const { campaign, problems } = await loadSite(asked.campaign, { ...readingOf(asked), drafts });
+  return { campaign, errors: ownProblems(asked, path, problems).filter(isError) };
+}
+
+/** The problems of one file, with commands in them as they can be typed. */
+function ownProblems({ campaign }: Asked, path: string, problems: readonly Problem[]): Problem[] {
+  const own = problems.filter(({ file }) => file === path);
+  return own.map((problem) => ({ ...problem, message: seenFrom(problem, campaign).message }));
 }
 
 const CHANGED = {
@@ -85,7 +106,7 @@ function isFormOf({ query }: Asked, { fields }: OpenedText): boolean {
 function page(asked: Asked, opened: OpenedText, shown: Shown, status = 200): Answer {
   const { path, kind, version } = opened;
   const isForm = isFormOf(asked, opened);
-  const { problems, heading } = shown;
+  const { problems, heading, question: asking = '' } = shown;
   const controls = isForm
     ? fieldControls(kind.schema, { ...shown.fields }, problems) + bodyControl(path, shown.body)
     : `<div class="field"><label for="text">The whole file</label><textarea class="body" id="text" name="text">\n${escapeMarkup(shown.text)}</textarea></div>`;
@@ -100,7 +121,7 @@ function page(asked: Asked, opened: OpenedText, shown: Shown, status = 200): Ans
       ? '<p class="told done" role="status">Saved. The site is being made anew.</p>'
       : '';
   const hidden = `<input type="hidden" name="version" value="${version}">`;
-  const form = editorForm(isForm ? address : `${address}&as=text`, asked.token, hidden + controls, 'Save');
+  const form = editorForm(isForm ? address : `${address}&as=text`, asked.token, hidden + asking + controls, 'Save');
   return {
     status,
     html: editorPage(

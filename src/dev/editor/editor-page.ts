@@ -18,6 +18,7 @@ label span{font-weight:400}
 fieldset{border:1px solid GrayText;border-radius:.25rem;padding:.25rem 1rem;min-inline-size:0}
 .hint{margin:.1rem 0 .35rem;font-size:.9375rem;overflow-wrap:anywhere}
 input,select,textarea{font:inherit;box-sizing:border-box;inline-size:100%;padding:.45rem .5rem;border:2px solid;border-radius:.2rem;min-block-size:2.75rem}
+input[type=checkbox]{inline-size:1.25rem;min-block-size:1.25rem;vertical-align:middle}
 textarea{field-sizing:content;resize:vertical}
 textarea.body{min-block-size:16rem;font-family:ui-monospace,monospace;font-size:.9375rem}
 :focus-visible{outline:3px solid Highlight;outline-offset:2px}
