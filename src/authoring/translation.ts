@@ -9,7 +9,7 @@ import { CONTENT_KINDS, type ContentKind, kindOf, translationOf } from '../conte
 import { isLanguageTag } from '../content/schema/fields.ts';
 import { fieldsOf } from '../content/schema/roles.ts';
 import { notesOf } from '../content/schema/written-words.ts';
-import { versionOf } from '../content/translations/translation-version.ts';
+import { placeVersionOf, versionOf } from '../content/translations/translation-version.ts';
 import { UserError } from '../text/user-error.ts';
 import { fieldsScaffold, markdownScaffold, type Values } from './blank-file.ts';
 import { settingsOf, stampOf } from './campaign-settings.ts';
@@ -29,8 +29,8 @@ function newTranslation(campaign: string, file: string, lang: string, clock: num
       `${file} is no text that is translated. Name a file of content/, like content/events/london.md.`,
     );
   if (!isLanguageTag(lang)) throw new NoSuchText(`--lang: "${lang}" is not a language code. Write it like ru or kk.`);
-  const { fields, body, version } = readOriginal(campaign, path, kind);
-  const values = { translates: version, translated: dayOf(campaign, clock) };
+  const { fields, body, version, spells } = readOriginal(campaign, path, kind);
+  const values = { translates: version, spells, translated: dayOf(campaign, clock) };
   const hints = hintsOf(fields, kind.schema);
   const name = path.replace(/\.[a-z]+$/, (ending) => `.${lang}${ending}`);
   const text = path.endsWith('.md')
@@ -74,8 +74,8 @@ export function acceptTranslation(campaign: string, file: string, clock: number)
   const opened = openText(campaign, { path, kind });
   if (typeof opened === 'string' || !opened.fields)
     throw new NoSuchText(`${file} cannot be read. Run handbill check to see what is wrong with it.`);
-  const { version } = readOriginal(campaign, translation.original, original);
-  const values = { translates: version, translated: dayOf(campaign, clock) };
+  const { version, spells } = readOriginal(campaign, translation.original, original);
+  const values = { translates: version, ...(spells && { spells }), translated: dayOf(campaign, clock) };
   saveText(campaign, path, editedText(opened, values));
   console.log(`${file} is recorded as a translation of ${translation.original} as it is now.`);
   return 0;
@@ -96,7 +96,13 @@ function readOriginal(campaign: string, path: string, { schema }: ContentKind) {
   const fields = path.endsWith('.md') ? undefined : readYaml(path, source.text, 1);
   const document = fields ? (Array.isArray(fields) ? fields : { fields, body: '' }) : readDocument(source);
   if (Array.isArray(document)) throw faulty;
-  return { fields: document.fields.data, body: document.body, version: versionOf({ ...document, schema }) };
+  const { data } = document.fields;
+  return {
+    fields: data,
+    body: document.body,
+    version: versionOf({ ...document, schema }),
+    spells: placeVersionOf(data.place),
+  };
 }
 
 function dayOf(campaign: string, clock: number): string {

@@ -1,13 +1,15 @@
 /** An event file becomes an event that every calendar can hold under its permanent id. */
 
-import type { CampaignEvent } from '../../campaign/model.ts';
+import type { z } from 'zod';
+import type { CampaignEvent, Translation } from '../../campaign/model.ts';
 import type { Document } from '../reading/front-matter.ts';
 import type { SourceFile } from '../reading/source-file.ts';
 import { type FieldPath, isRecord, type YamlValue } from '../reading/yaml-text.ts';
 import { wordsOf } from '../schema/roles.ts';
 import { type EventFields, eventFields } from '../schema/schema.ts';
 import { eventTranslation } from '../schema/translation-schema.ts';
-import { translationsOf } from '../translations/translations.ts';
+import { placeVersionOf } from '../translations/translation-version.ts';
+import { translationsOf, type Warn } from '../translations/translations.ts';
 import { checkEventTimes } from './check-event-times.ts';
 import { type Check, readFields, reportField } from './text-check.ts';
 
@@ -20,9 +22,9 @@ export function checkEvent(check: Check, file: SourceFile, slug: string): Campai
     document,
     schema: eventTranslation,
     isNeeded: true,
-    make: (own, ownProse, translation) => ({
+    make: (own, ownProse, translation, warn) => ({
       ...wordsOf(eventTranslation, own),
-      spelling: own.spelling,
+      spelling: spellingOf(own, translation, document, warn),
       prose: ownProse,
       translation,
     }),
@@ -40,6 +42,23 @@ export function checkEvent(check: Check, file: SourceFile, slug: string): Campai
   const text = { [check.lang]: { ...wordsOf(eventFields, fields), prose }, ...translations };
   const isDraft = fields.draft === 'true';
   return { slug, path: file.path, uid, ...times, isDraft, place, status, happened, online, text };
+}
+
+/** How a translation spells the place, unless that may be another place by now. */
+function spellingOf(
+  { spelling, spells }: z.infer<typeof eventTranslation>,
+  { path, isOutdated }: Translation,
+  { fields }: Document,
+  warn: Warn,
+): typeof spelling {
+  if (!spelling || (spells === undefined && !isOutdated)) return spelling;
+  if (spells === placeVersionOf(fields.data.place)) return spelling;
+  if (spells !== undefined)
+    warn(
+      'spelling',
+      `is of a place that has changed since, so readers are not shown it. Spell the place as it is now, then run: handbill check --accept-translation ${path}`,
+    );
+  return undefined;
 }
 
 function derivedId(check: Check, document: Document, slug: string): string {

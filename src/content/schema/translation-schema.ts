@@ -6,17 +6,20 @@ import { checked, group, list, partialDate, text } from './fields.ts';
 import { data, type Field, fieldsOf, type KeysOf, ofFile, words } from './roles.ts';
 import { eventFields, factFields, pageFields, statementFields, updateFields } from './schema.ts';
 
-/** What every translation says of the original. */
-const translates = ofFile(
-  checked(
-    'The version of the original that it translates; written by `handbill new translation` and `check --accept-translation`.',
-    '3f9a2c1b',
-    (value) =>
-      /^[0-9a-f]{8}$/.test(value)
-        ? undefined
-        : `${quote(value)} is no version. Let \`handbill check --accept-translation FILE\` write it.`,
-  ),
-).optional();
+/** What a translation says of something in the original, so that a later change of that is noticed. */
+const version = (explanation: string) =>
+  ofFile(
+    checked(
+      `${explanation}; written by \`handbill new translation\` and \`check --accept-translation\`.`,
+      '3f9a2c1b',
+      (value) =>
+        /^[0-9a-f]{8}$/.test(value)
+          ? undefined
+          : `${quote(value)} is no version. Let \`handbill check --accept-translation FILE\` write it.`,
+    ),
+  ).optional();
+
+const translates = version('The version of the original that it translates');
 
 const translated = ofFile(
   partialDate(
@@ -82,6 +85,7 @@ export const eventTranslation = translationFields(eventFields, {
       '{ name: … }',
     ),
   ).optional(),
+  spells: version('The version of the place that spelling: spells'),
 });
 
 /** `content/updates/NAME.LANG.md` */

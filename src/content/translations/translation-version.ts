@@ -29,12 +29,20 @@ export function versionOf({ fields, body, schema }: Versioned): string {
     ...noted.map((field): [string, YamlValue] => [field, data[field] && notesOf(data[field])]),
   ].filter(([field, value]) => !FIRST.includes(field) && value !== undefined);
   const later = others.length > 0 ? [others.sort(([a], [b]) => (a < b ? -1 : 1))] : [];
-  return createHash('sha256')
-    .update(
-      JSON.stringify([firstWords, firstNotes, headings, ...later, body])
-        .replace(/(?:\\n|\s)+/g, ' ')
-        .replace(/ "\]$/, '"]'),
-    )
-    .digest('hex')
-    .slice(0, 8);
+  return hashOf(
+    JSON.stringify([firstWords, firstNotes, headings, ...later, body])
+      .replace(/(?:\\n|\s)+/g, ' ')
+      .replace(/ "\]$/, '"]'),
+  );
+}
+
+/** Names an event's place in the same way, so that a translation can say which one it spells; undefined where there is none. */
+export function placeVersionOf(place: YamlValue): string | undefined {
+  if (!isRecord(place)) return undefined;
+  const words = [place.name, place.address].map((text) => (typeof text === 'string' ? text : ''));
+  return hashOf(JSON.stringify(words).replace(/(?:\\n|\s)+/g, ' '));
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }

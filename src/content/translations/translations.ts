@@ -10,13 +10,16 @@ import { fieldsOf } from '../schema/roles.ts';
 import { notesOf } from '../schema/written-words.ts';
 import { versionOf } from './translation-version.ts';
 
+/** Warns of a field of a translation. */
+export type Warn = (field: string, message: string) => void;
+
 interface Translating<T extends z.ZodObject, Text> {
   /** The original. */
   readonly document: CheckedDocument;
   readonly schema: T;
   /** Whether a language without it is worth a warning. */
   readonly isNeeded?: boolean;
-  readonly make: (fields: z.infer<T>, prose: Prose, translation: Translation) => Text;
+  readonly make: (fields: z.infer<T>, prose: Prose, translation: Translation, warn: Warn) => Text;
 }
 
 /** The text of every language that has one beside the original. Reports problems, and what is missing or out of date. */
@@ -34,7 +37,8 @@ export function translationsOf<T extends z.ZodObject, Text>(
     const translation = translationIn(read.document, document, own.report);
     checkNotes(own, read.document, document);
     if (!read.fields || !read.prose || isCopied) return [];
-    return [[own.lang, make(read.fields, read.prose, translation)]];
+    const warn: Warn = (field, message) => reportField(own, read.document, [field], message, 'warning');
+    return [[own.lang, make(read.fields, read.prose, translation, warn)]];
   });
   return Object.fromEntries(texts);
 }
@@ -73,10 +77,13 @@ export function translationIn(
     });
   if (translates === undefined)
     about(`is missing, so nobody is told when ${original.path} changes. If the two say the same, run: ${accept}`);
-  else if (isOutdated)
+  else if (isOutdated) {
+    // Without its version nobody knows whether the place is still the one that is spelled.
+    const left = fields.data.spelling && !fields.data.spells ? ', and its spelling of the place is left out' : '';
     about(
-      `names an older version: ${original.path} has changed since. Readers are told. Change the translation, then run: ${accept}`,
+      `names an older version: ${original.path} has changed since. Readers are told${left}. Change the translation, then run: ${accept}`,
     );
+  }
   return { path, made, isOutdated };
 }
 
