@@ -32,6 +32,8 @@ interface Loaded extends LoadedSite {
   readonly campaign: Campaign;
   readonly data: SiteData;
   readonly templates: Awaited<ReturnType<typeof readTemplates>>;
+  /** The texts of those that are scripts, which pages may have in them. */
+  readonly scripts: ReadonlySet<string>;
 }
 
 interface Prepared {
@@ -77,7 +79,8 @@ export class CampaignSite {
     const campaign = this.isWholeSite ? loaded.campaign : withoutArchive(loaded.campaign);
     const data = siteData(campaign, now(campaign), this.isWholeSite);
     const templates = await readTemplates(loaded.folders.templates, cache);
-    this.#loaded = { ...loaded, campaign, data, templates };
+    const scripts = [...templates].filter(([name]) => name.startsWith('scripts/')).map(([, { src }]) => src.trim());
+    this.#loaded = { ...loaded, campaign, data, templates, scripts: new Set(scripts) };
     this.#views = [];
     return data;
   }
@@ -137,7 +140,11 @@ export class CampaignSite {
   /** Finishes a page's HTML. */
   finish(view: PageView, html: string): Buffer {
     const { pathname } = new URL(this.#read.campaign.address);
-    return this.#finished.finish(view, html, this.#known.styles, pathname);
+    return this.#finished.finish(view, html, {
+      styles: this.#known.styles,
+      scripts: this.#read.scripts,
+      basePath: pathname,
+    });
   }
 
   /** Makes everything that is no page, and checks the whole. */

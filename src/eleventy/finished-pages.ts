@@ -17,10 +17,14 @@ export class FinishedPages {
   readonly #texts = new Map<string, string>();
 
   /** Finishes a page; Eleventy may have had it finished in an earlier build, and not again now (--incremental). */
-  finish(view: PageView, html: string, styles: ReadonlyMap<Lang, Finishing['styles']>, basePath: string): Buffer {
+  finish(
+    view: PageView,
+    html: string,
+    { styles, ...finishing }: Omit<Finishing, 'styles'> & { readonly styles: ReadonlyMap<Lang, Finishing['styles']> },
+  ): Buffer {
     const own = styles.get(view.lang);
     if (!own) throw new Error(`${view.address} is in a language without a style`);
-    const page = finishPage(html, view.address, { styles: own, basePath });
+    const page = finishPage(html, view.address, { ...finishing, styles: own });
     const bytes = Buffer.from(page.html);
     this.#finished.set(view.address, {
       bytes,

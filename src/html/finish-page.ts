@@ -4,11 +4,13 @@ import { escapeMarkup } from '../text/escape.ts';
 import { remembered } from '../text/remembered.ts';
 import { isExternal, relativeLink } from '../text/url.ts';
 import { type Attribute, attributeOf, type Element, elementsOf, mapSrcset, urlKind } from './elements.ts';
-import { inventoryOf, isInlineScript, type PageInventory } from './page-inventory.ts';
+import { inventoryOf, isOwnScript, type PageInventory } from './page-inventory.ts';
 
 export interface Finishing {
   /** The style sheet for a page's classes. */
   readonly styles: (classes: ReadonlySet<string>) => string;
+  /** The texts of the scripts that a page may have in itself; none unless given. */
+  readonly scripts?: ReadonlySet<string>;
   /** The path the site is published under, beginning and ending in a slash. */
   readonly basePath: string;
   /** How the page reaches an address of the site; by a relative link unless given. */
@@ -36,8 +38,8 @@ export function finishPage(html: string, address: string, finishing: Finishing):
   }
   // The policy is of what is in the page by now; its tag is empty until then.
   const tag = elements.find(isPolicy)?.attributes.find(({ name, value }) => name === 'content' && value === '');
-  if (tag) editor.replace(tag.start, tag.end, `content="${policyOf(elements, finishing.isAlone ?? false)}"`);
-  return { html: editor.result(), inventory: inventoryOf(elements) };
+  if (tag) editor.replace(tag.start, tag.end, `content="${policyOf(elements, finishing)}"`);
+  return { html: editor.result(), inventory: inventoryOf(elements, finishing.scripts) };
 }
 
 function isPolicy(element: Element): boolean {
@@ -139,15 +141,15 @@ const hashOf = remembered(
   (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
 );
 
-/** Nothing but the site's own files and the very styles and scripts in the page. */
-function policyOf(elements: readonly Element[], isAlone: boolean): string {
+/** Nothing but the site's own files, the very styles in the page, and those of its scripts that are ours. */
+function policyOf(elements: readonly Element[], { isAlone = false, scripts }: Finishing): string {
   const hashes = (isWanted: (element: Element) => boolean): string[] =>
     elements.filter(isWanted).map(({ text }) => hashOf(text));
   const styles = hashes(({ tagName }) => tagName === 'style');
   const own = isAlone ? 'data:' : "'self'";
   const directives = {
     'default-src': ["'none'"],
-    'script-src': isAlone ? ["'none'"] : ["'self'", ...hashes(isInlineScript)],
+    'script-src': isAlone ? ["'none'"] : ["'self'", ...hashes((element) => isOwnScript(element, scripts))],
     'style-src': styles.length > 0 ? styles : ["'none'"],
     'img-src': [own],
     'font-src': [own],

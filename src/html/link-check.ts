@@ -90,9 +90,14 @@ function loadFaults({ inventory }: CheckedPage): string[] {
 }
 
 function blockedFaults({ inventory }: CheckedPage): string[] {
-  return [...new Set(inventory.blockedAttributes)].map(
+  const attributes = [...new Set(inventory.blockedAttributes)].map(
     (name) => `has the attribute ${name}=, which its security policy blocks. Use a class or a script file instead.`,
   );
+  const scripts = inventory.blockedScripts.map(
+    (text) =>
+      `has a script in the page, ${quote(text)}, that is no file of templates/scripts/, so its security policy blocks it. Make it a file there and {% include %} that, or one in public/ to be loaded with src.`,
+  );
+  return [...attributes, ...scripts];
 }
 
 function completenessFaults({ listed, inventory }: CheckedPage, { files, address }: Site): string[] {

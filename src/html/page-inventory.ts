@@ -18,6 +18,8 @@ export interface PageInventory {
   readonly styleLoads: readonly string[];
   /** Names of attributes that the policy would not let work: style, onclick and their like. */
   readonly blockedAttributes: readonly string[];
+  /** Texts of scripts in the page that the policy does not let run. */
+  readonly blockedScripts: readonly string[];
   /** Whether the page has the tag that the security policy goes into. */
   readonly hasPolicy: boolean;
 }
@@ -28,8 +30,8 @@ const UNFETCHED = new Set(['canonical', 'alternate', 'author', 'license', 'me', 
 /** Script types that browsers keep as data. */
 const DATA_SCRIPT = /^(application\/(ld\+)?json|speculationrules)$/;
 
-/** What a page's elements say of it. */
-export function inventoryOf(elements: readonly Element[]): PageInventory {
+/** What a page's elements say of it; `scripts` are those that it may have in itself. */
+export function inventoryOf(elements: readonly Element[], scripts?: ReadonlySet<string>): PageInventory {
   const ids = new Set<string>();
   const repeatedIds: string[] = [];
   const links = new Set<string>();
@@ -56,6 +58,9 @@ export function inventoryOf(elements: readonly Element[]): PageInventory {
     loads: [...loads],
     styleLoads: elements.flatMap(({ tagName, text }) => (tagName === 'style' ? styleLoads(text) : [])),
     blockedAttributes,
+    blockedScripts: elements
+      .filter((element) => isInlineScript(element) && !isOwnScript(element, scripts))
+      .map(({ text }) => text),
   };
 }
 
@@ -97,8 +102,13 @@ function isFetched(element: Element): boolean {
   return !relations.every((relation) => UNFETCHED.has(relation));
 }
 
-/** Whether an element is a script in the page itself, which a security policy must name. */
-export function isInlineScript(element: Element): boolean {
+/** Whether an element is a script in the page itself, and one of those given: the security policy names no other. */
+export function isOwnScript(element: Element, scripts: ReadonlySet<string> = new Set()): boolean {
+  return isInlineScript(element) && scripts.has(element.text.trim());
+}
+
+/** Whether an element is a script in the page itself. */
+function isInlineScript(element: Element): boolean {
   if (element.tagName !== 'script' || attributeOf(element, 'src') !== undefined) return false;
   return !DATA_SCRIPT.test(attributeOf(element, 'type') ?? '');
 }

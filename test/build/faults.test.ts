@@ -14,7 +14,7 @@ const WRITER = codeArguments('../build/write-forever');
 /** Each of three kills; `ROUNDS=300 npm test -- build/faults` for a night's worth of them. */
 const ROUNDS = Number(process.env.ROUNDS ?? 8);
 
-describe('a build that is killed', { timeout: 300_000 }, () => {
+describe('a build that is killed', { timeout: 300_000 + ROUNDS * 10_000 }, () => {
   it('at any moment, again while the next one mends, and once more, is followed by one that is right', async () => {
     const output = join(temporaryFolder(), '_site');
     await writeSite(siteOfVersion(0), output);

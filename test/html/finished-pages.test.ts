@@ -4,13 +4,14 @@ import { createHash } from 'node:crypto';
 import { before, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { formatProblem } from '../../src/campaign/problem.ts';
 import sharp from '../../src/drawing/sharp.ts';
 import type { Site } from '../../src/eleventy/site.ts';
 import { elementsOf } from '../../src/html/elements.ts';
 import { finishPage } from '../../src/html/finish-page.ts';
 import { checkSite } from '../../src/html/link-check.ts';
 import { inventoryOf } from '../../src/html/page-inventory.ts';
-import { ROOT } from '../mini-campaign.ts';
+import { miniCampaign, ROOT, writeFiles } from '../mini-campaign.ts';
 import { siteAsOf, textOf } from '../site-as-of.ts';
 import { invalidHtml } from '../valid-html.ts';
 
@@ -126,6 +127,41 @@ describe('the script between builds', () => {
     const site = await siteAsOf(ROOT, '2026-11-23');
     const [, script = ''] = /<script>(.*?)<\/script>/s.exec(textOf(site, '/events/london/index.html')) ?? [];
     assert.ok(script.length > 0 && script.length < 1100, `${script.length}`);
+  });
+});
+
+describe('scripts in a page', () => {
+  const page =
+    '---\nlayout: handbill\npermalink: /count/\ntitle: Count\ndescription: Who has come.\n---\n<h1>Count</h1>\n';
+
+  it('run where they are files of templates/scripts/, ours or the campaign’s own', async () => {
+    const campaign = miniCampaign();
+    writeFiles(campaign, {
+      'templates/scripts/count.js': 'document.title += 1;\n',
+      'templates/pages/count.njk': `${page}<script>{% include "scripts/count.js" %}</script>\n`,
+    });
+    const site = await siteAsOf(campaign, '2026-04-10');
+    assert.deepEqual(site.problems, []);
+    const html = textOf(site, '/count/index.html');
+    const hash = createHash('sha256').update('document.title += 1;\n').digest('base64');
+    assert.match(html, new RegExp(`script-src 'self' 'sha256-${hash.replaceAll('+', '\\+')}'`));
+  });
+
+  it('are an error anywhere else, and their hashes stand in no policy', async () => {
+    const campaign = miniCampaign();
+    writeFiles(campaign, { 'templates/pages/count.njk': `${page}<script>alert(1)</script>\n` });
+    const site = await siteAsOf(campaign, '2026-04-10');
+    assert.match(
+      site.problems.map(formatProblem).join('\n'),
+      /^_site\/count\/index\.html {2}has a script in the page, "alert\(1\)",/,
+    );
+    const { html } = finishPage(
+      '<meta http-equiv="Content-Security-Policy" content=""><script>ours()</script><script>alert(1)</script>',
+      '/a/',
+      { styles: () => '', basePath: '/', scripts: new Set(['ours()']) },
+    );
+    assert.match(html, /script-src 'self' 'sha256-[^']+';/);
+    assert.ok(html.includes(createHash('sha256').update('ours()').digest('base64')));
   });
 });
 
