@@ -108,7 +108,7 @@ export function isOwnScript(element: Element, scripts: ReadonlySet<string> = new
 }
 
 /** Whether an element is a script in the page itself. */
-function isInlineScript(element: Element): boolean {
+export function isInlineScript(element: Element): boolean {
   if (element.tagName !== 'script' || attributeOf(element, 'src') !== undefined) return false;
   return !DATA_SCRIPT.test(attributeOf(element, 'type') ?? '');
 }
