@@ -18,6 +18,9 @@ const MOST_SHADES = 4096;
 /** How far a colour may be from what it was, as a distance of red, green and blue; edges of letters have more shades than eyes tell apart. */
 const NEAR = 30;
 
+/** Of how much of a picture a colour must be to be one of an area, lines of pixels like the one above not counted. */
+const FLAT = 0.01;
+
 /** Flat areas take half the time of more, for a twelfth more bytes. */
 const EFFORT = 1;
 
@@ -49,6 +52,8 @@ type Colour = readonly [red: number, green: number, blue: number];
 
 interface Shades {
   readonly colours: readonly Colour[];
+  /** Those of whole areas, by their place among the colours; they stay exactly what they are. */
+  readonly flat: readonly number[];
   /** For each pixel which of them it has; undefined for a row like the one above, as most of a card's are. */
   readonly rows: readonly (Uint16Array | undefined)[];
 }
@@ -58,6 +63,7 @@ function shadesOf({ width, height, pixels }: Raster): Shades | undefined {
   const bytes = Buffer.from(pixels);
   const known = new Map<number, number>();
   const colours: Colour[] = [];
+  const counts: number[] = [];
   const rows: (Uint16Array | undefined)[] = [];
   for (let y = 0, from = 0; y < height; y += 1, from += width * 4) {
     if (y > 0 && bytes.compare(bytes, from - width * 4, from, from, from + width * 4) === 0) {
@@ -77,36 +83,39 @@ function shadesOf({ width, height, pixels }: Raster): Shades | undefined {
         }
       }
       row[x] = index;
+      counts[index] = (counts[index] ?? 0) + 1;
     }
     if (colours.length > MOST_SHADES) return undefined;
     rows.push(row);
   }
-  return { colours, rows };
+  const flat = [...counts.keys()].filter((index) => (counts[index] ?? 0) >= width * height * FLAT);
+  return { colours, flat, rows };
 }
 
 /**
- * Takes the colour that is farthest from all that have been taken, until none is far: so the flat colours, which are at
- * the ends, stay what they are, and the shades between them are evenly spread. For each shade its place in the palette.
+ * The colours of areas, and then each time the colour that is farthest from all that have been taken, until none is far:
+ * so the shades between them are evenly spread. For each shade its place in the palette.
  */
-function paletteOf({ colours }: Shades): { palette: Colour[]; places: Uint8Array } | undefined {
+function paletteOf({ colours, flat }: Shades): { palette: Colour[]; places: Uint8Array } | undefined {
   const palette: Colour[] = [];
   const places = new Uint8Array(colours.length);
   const distances = colours.map(() => Number.POSITIVE_INFINITY);
-  let next = 0;
-  do {
-    const colour = colours[next] ?? [0, 0, 0];
-    palette.push(colour);
-    next = 0;
+  const take = ([red, green, blue]: Colour): void => {
     for (const [index, each] of colours.entries()) {
-      const distance = Math.hypot(each[0] - colour[0], each[1] - colour[1], each[2] - colour[2]);
-      if (distance < (distances[index] ?? 0)) {
-        distances[index] = distance;
-        places[index] = palette.length - 1;
-      }
-      if ((distances[index] ?? 0) > (distances[next] ?? 0)) next = index;
+      const distance = Math.hypot(each[0] - red, each[1] - green, each[2] - blue);
+      if (distance >= (distances[index] ?? 0)) continue;
+      distances[index] = distance;
+      places[index] = palette.length;
     }
-  } while ((distances[next] ?? 0) > NEAR && palette.length < MOST_COLOURS);
-  return (distances[next] ?? 0) > NEAR ? undefined : { palette, places };
+    palette.push([red, green, blue]);
+  };
+  for (const index of flat) take(colours[index] ?? [0, 0, 0]);
+  while (palette.length < MOST_COLOURS) {
+    const farthest = distances.indexOf(distances.reduce((a, b) => Math.max(a, b), 0));
+    if ((distances[farthest] ?? 0) <= NEAR) return { palette, places };
+    take(colours[farthest] ?? [0, 0, 0]);
+  }
+  return undefined;
 }
 
 /** A place in four or eight bits for each pixel, and in front of each row its filter: none, which suits flat colours best. */

@@ -84,12 +84,12 @@ export class Typesetter {
     return { pdf: this.#engine.pdf(document), fitted: Array.isArray(fitted) ? fitted.filter(isFitted) : [] };
   }
 
-  /** The only page of a template as PNG of that width, px. Throws TemplateFault. */
+  /** The pages of a template below each other as PNG of that width, px. Throws TemplateFault. */
   async png(template: string, given: Given, pixels: number): Promise<Uint8Array> {
     const svg = this.#engine.plainSvg(this.#compile(template, given));
     const { renderAsync }: typeof import('@resvg/resvg-js') = require('@resvg/resvg-js');
     const fitTo = { mode: 'width', value: pixels } as const;
-    const picture = await renderAsync(svg, { fitTo, font: { loadSystemFonts: false } });
+    const picture = await renderAsync(svg, { fitTo, background: 'white', font: { loadSystemFonts: false } });
     const { width, height } = picture;
     return encodeIndexedPng({ width, height, pixels: picture.pixels }) ?? picture.asPng();
   }

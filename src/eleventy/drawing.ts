@@ -29,9 +29,16 @@ export async function draw(
   const { typesetter, cache } = tools;
   const sheets = async (): Promise<PrintPack> =>
     print ?? (typesetter ? printPack(editions, { ...tools, typesetter }) : NO_SHEETS);
-  try {
+  return settingTemplates(async () => {
     const [cards, pack] = await Promise.all([drawCards(views, tools), sheets()]);
     return { cards, print: pack, fonts: await pageFonts(views, tools.fonts, cache) };
+  });
+}
+
+/** Does what sets templates. Throws ProblemError for a fault in one. */
+export async function settingTemplates<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
   } catch (error) {
     throw error instanceof TemplateFault ? problemOf(error) : error;
   }

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { DiskCache } from '../../src/build/disk-cache.ts';
+import sharp from '../../src/drawing/sharp.ts';
 import { makeSite } from '../../src/eleventy/make-site.ts';
 import type { Site } from '../../src/eleventy/site.ts';
 import { readNow } from '../../src/time/now.ts';
@@ -27,7 +28,13 @@ const SECTIONS = new Map(
 );
 
 /** Sections that change the whole site, each built by itself. */
-const APART = ['A configuration of your own', 'Replacing what is built in', 'addTransform', 'In TypeScript'];
+const APART = [
+  'A configuration of your own',
+  'Cards and sheets',
+  'Replacing what is built in',
+  'addTransform',
+  'In TypeScript',
+];
 
 /** What is looked for in the one site of all the others. */
 const CHECKS: Readonly<Record<string, (site: Site) => void>> = {
@@ -150,14 +157,22 @@ describe('docs/extending.md', { timeout: 120_000 }, () => {
     assert.match(textOf(next, '/plans/index.html'), /<h1>Plans<\/h1>/);
   });
 
-  it('keeps its word: Replacing what is built in, A configuration of your own, addTransform', async () => {
+  it('keeps its word: Replacing what is built in, Cards and sheets, A configuration of your own, addTransform', async () => {
     const replaced = await siteOf(
-      campaignWith(['A configuration of your own', 'Replacing what is built in', 'addTransform']),
+      campaignWith(['A configuration of your own', 'Cards and sheets', 'Replacing what is built in', 'addTransform']),
     );
     assert.match(textOf(replaced, '/404.html'), /<h1>Nothing here<\/h1>/);
     assert.match(textOf(replaced, '/index.html'), /\.press-note\{/);
     assert.match(textOf(replaced, '/index.html'), /<a href="facts\/index.html" ?>What we know<\/a>/);
     assert.match(textOf(replaced, '/events/index.html'), /class="contact"><a href="\.\.\/telephone\/index.html"/);
+    const card = [...(replaced.files?.values() ?? [])].find(({ address }) =>
+      address.startsWith('/cards/events-vigil-'),
+    );
+    const { data } = await sharp(Buffer.from(card?.body ?? ''))
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    assert.equal(data.subarray(0, 3).toString('hex'), '16130f');
   });
 
   it('keeps its word: In TypeScript', async () => {

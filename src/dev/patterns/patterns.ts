@@ -1,16 +1,18 @@
 /** The pattern pages: every part of the templates in every state, from the examples beside it. For eyes and for tests. */
 import { resolve } from 'node:path';
 import { DateTime } from 'luxon';
-import { type Folders, PACKAGE_FOLDER } from '../../build/folders.ts';
+import { type Folders, PACKAGE_FOLDER, readPublicFiles } from '../../build/folders.ts';
 import type { Campaign } from '../../campaign/model.ts';
 import { formatProblem } from '../../campaign/problem.ts';
 import type { Cache, PublishedFile } from '../../campaign/publication.ts';
+import { drawingTools } from '../../eleventy/drawing-tools.ts';
 import { makeSite } from '../../eleventy/make-site.ts';
 import { PageView } from '../../eleventy/page-view.ts';
 import { readStyles } from '../../eleventy/style-files.ts';
 import { type Finishing, finishPage } from '../../html/finish-page.ts';
 import { styleSheets } from '../../html/styles.ts';
 import { escapeMarkup } from '../../text/escape.ts';
+import { drawnPatterns } from './drawn-patterns.ts';
 import { type Example, readExamples } from './pattern-examples.ts';
 
 /** Where the preview shows them; no build has them. */
@@ -35,8 +37,10 @@ export async function makePatterns(
   const stage = await setStage(folders, cache);
   const patterns = readExamples(folders).map((example) => makePattern(example, stage));
   const pages = patterns.map(({ address, html }) => ({ address, body: html }));
-  const index = { address: PATTERNS_ADDRESS, body: indexPage(patterns) };
-  return { patterns, files: [index, ...pages, ...stage.files] };
+  const tools = await drawingTools(folders, readPublicFiles(folders.public).files, cache);
+  const drawn = await drawnPatterns(stage.views, `${PATTERNS_ADDRESS}drawn/`, tools);
+  const index = { address: PATTERNS_ADDRESS, body: indexPage(patterns, drawn) };
+  return { patterns, files: [index, ...pages, ...drawn, ...stage.files] };
 }
 
 /** All that an example is rendered with. */
@@ -110,13 +114,20 @@ function addressOf({ event, fact, page }: Example): string {
   return fact ? `/facts/${fact}/` : (page ?? '/');
 }
 
-/** For eyes: each example in a frame as wide as a phone and one as wide as a desk. */
-function indexPage(patterns: readonly Pattern[]): string {
+/** For eyes: each example in a frame as wide as a phone and one as wide as a desk, then every card and sheet. */
+function indexPage(
+  patterns: readonly Pattern[],
+  drawn: readonly { readonly name: string; readonly address: string }[],
+): string {
   const frame = (address: string, width: number): string =>
     `<iframe src="${address}index.html" width="${width}" height="480" loading="lazy" title=""></iframe>`;
   const rows = patterns.map(
     ({ name, address }) =>
       `<h2><a href="${address}index.html">${escapeMarkup(name)}</a></h2><p>${frame(address, 360)} ${frame(address, 900)}</p>`,
   );
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Patterns</title><body><h1>Every part in every state</h1>${rows.join('\n')}</body></html>`;
+  const figures = drawn.map(
+    ({ name, address }) =>
+      `<figure style="display:inline-block;margin:8px"><a href="${address}"><img src="${address}" width="300" loading="lazy" alt="" style="border:1px solid"></a><figcaption>${escapeMarkup(name)}</figcaption></figure>`,
+  );
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Patterns</title><body><h1>Every part in every state</h1>${rows.join('\n')}<h1 id="drawn">Every card in every shape, and every sheet</h1>${figures.join('\n')}</body></html>`;
 }

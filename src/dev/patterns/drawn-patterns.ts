@@ -1,0 +1,97 @@
+/** The pattern pages' pictures: a card of each layout and state in every shape, and every sheet, in each language. For designers. */
+import type { Edition } from '../../campaign/edition.ts';
+import type { EditionEvent } from '../../campaign/edition-event.ts';
+import type { PublishedFile, View } from '../../campaign/publication.ts';
+import { codeLetters, qrCodeSvg } from '../../drawing/qr-code.ts';
+import type { Given, Typesetter } from '../../drawing/typesetter.ts';
+import { settingTemplates } from '../../eleventy/drawing.ts';
+import type { DrawingTools } from '../../eleventy/drawing-tools.ts';
+import { codeUrl, leafletData, posterData, sheetData } from '../../print/print-data.ts';
+import { sheetName, sheetsOf } from '../../print/sheets.ts';
+import { CARD_SHAPES, type CardShape, cardGiven } from '../../share/card.ts';
+
+/** Wide enough to judge a sheet by, px. */
+const SHEET_WIDTH = 600;
+
+const SHAPES: readonly CardShape[] = ['wide', 'square', 'story'];
+
+/** One picture to be. */
+interface Drawing {
+  /** "event cancelled ar story" */
+  readonly name: string;
+  readonly template: string;
+  readonly given: Given;
+  readonly width: number;
+}
+
+/** The pictures, and what each is of. Throws ProblemError for a template's fault. */
+export async function drawnPatterns(
+  views: readonly View[],
+  folder: string,
+  { typesetter, drawable, cache, logo }: DrawingTools,
+): Promise<readonly (PublishedFile & { readonly name: string })[]> {
+  if (!typesetter) return [];
+  const editions = [...new Set(views.map(({ edition }) => edition))];
+  const drawings = [...cardDrawings(views, logo), ...(await sheetDrawings(editions, cache))];
+  return settingTemplates(async () => {
+    const files = [];
+    for (const { name, template, given, width } of drawings) {
+      const data = await drawable.without(given.data, '');
+      files.push({
+        name,
+        address: `${folder}${name.replaceAll(' ', '-')}.png`,
+        body: await draw(typesetter, template, { ...given, data }, width, cache),
+      });
+    }
+    return files;
+  });
+}
+
+async function draw(
+  typesetter: Typesetter,
+  template: string,
+  given: Given,
+  width: number,
+  cache: DrawingTools['cache'],
+): Promise<Uint8Array> {
+  const key = `pattern ${typesetter.recipe} ${template} ${width} ${JSON.stringify(given)}`;
+  const known = cache.get(key);
+  const body = known ?? (await typesetter.png(template, given, width));
+  if (!known) cache.set(key, body);
+  return body;
+}
+
+/** A page of each language, layout and state. */
+function cardDrawings(views: readonly View[], logo: DrawingTools['logo']): Drawing[] {
+  const kindOf = ({ cardText, item, lang }: View): string =>
+    [cardText.layout, item && 'state' in item ? item.state : '', lang].filter(Boolean).join(' ');
+  const kinds = new Map(views.filter(({ listed }) => listed).map((view) => [kindOf(view), view]));
+  return [...kinds].flatMap(([kind, { cardText: text, edition }]) =>
+    SHAPES.map((shape): Drawing => {
+      const { campaign, lang, words } = edition;
+      const order = { name: '', shape, text, colours: campaign.colours, lang, direction: words.direction, logo };
+      const given = cardGiven(order);
+      return { name: `${kind} ${shape}`, template: `cards/${text.layout}`, given, width: CARD_SHAPES[shape].width };
+    }),
+  );
+}
+
+/** Every sheet of the leaflet and of one event, and a poster of each other state. */
+async function sheetDrawings(editions: readonly Edition[], cache: DrawingTools['cache']): Promise<Drawing[]> {
+  const letters = await codeLetters(cache);
+  return editions.flatMap((edition) => {
+    const events = new Map(edition.events.map((event) => [event.state, event]));
+    const of = (event: EditionEvent | undefined, state: string): Drawing[] =>
+      sheetsOf('a4')
+        .filter(({ kind }) => (kind === 'poster') === Boolean(event))
+        .slice(0, state === '' || state === 'confirmed' ? undefined : 1)
+        .map((sheet): Drawing => {
+          const data = sheetData(event ? posterData(event, edition) : leafletData(edition), sheet);
+          const code = qrCodeSvg(codeUrl(edition, event), letters);
+          const name = [sheetName(sheet), state, edition.lang].filter(Boolean).join(' ');
+          const template = `print/${event ? 'poster' : 'leaflet'}`;
+          return { name, template, given: { data, files: { 'code.svg': code } }, width: SHEET_WIDTH };
+        });
+    return [...[...events].flatMap(([state, event]) => of(event, state)), ...of(undefined, '')];
+  });
+}
