@@ -3,6 +3,7 @@ import { absolute } from '../campaign/addresses.ts';
 import type { Edition } from '../campaign/edition.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
 import { linesOf, publishedLink } from '../campaign/prose.ts';
+import { isolated } from '../text/direction.ts';
 import { readableUrl } from '../text/url.ts';
 
 /** Plain text. Google and Outlook ignore URL, so the page's address stands here too, last. */
@@ -34,7 +35,9 @@ function announcement(event: EditionEvent, edition: Edition): string {
   const { ends, changes, summary, prose } = event;
   const notes = changes.map(({ note }) => note).reverse();
   const text = linesOf(prose.blocks, (href) => readableLink(href, edition));
-  return [...(ends ? [] : [edition.words.say('event.no-end')]), ...notes, summary, text].filter(Boolean).join('\n\n');
+  const parts = [...(ends ? [] : [edition.words.say('event.no-end')]), ...notes, summary, text];
+  const words = parts.filter(Boolean).join('\n\n');
+  return edition.words.direction === 'rtl' ? isolated(words) : words;
 }
 
 function checkLine(event: EditionEvent, { words, campaign }: Edition): string {

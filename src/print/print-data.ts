@@ -6,6 +6,7 @@ import type { Edition } from '../campaign/edition.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
 import type { Colours } from '../campaign/model.ts';
 import { type AddressOf, type Block, linesOf, publishedLink, type Run, withAddress } from '../campaign/prose.ts';
+import { isolated } from '../text/direction.ts';
 import { printedAddress, readableUrl } from '../text/url.ts';
 import type { Sheet } from './sheets.ts';
 
@@ -159,5 +160,23 @@ function eventOf(event: EditionEvent, edition: Edition): PrintEvent {
 
 /** What the template is given: the words, and the sheet that they are set on. */
 export function sheetData(data: PrintData, sheet: Sheet): object {
-  return { ...data, leaflet: sheet.leaflet, sheet: { ...sheet, isPair: sheet.kind === 'pair' } };
+  const shown = data.isRightToLeft ? isolatedWords(data) : data;
+  return { ...shown, leaflet: sheet.leaflet, sheet: { ...sheet, isPair: sheet.kind === 'pair' } };
+}
+
+/** Telephone numbers and words of other scripts in the order in which they are read; the template sees to addresses. */
+function isolatedWords(data: PrintData): PrintData {
+  const { event, statement } = data;
+  const blocks = statement?.blocks.map((block) => ({
+    ...block,
+    runs: block.runs.map((run) => ({ ...run, text: isolated(run.text) })),
+  }));
+  return {
+    ...data,
+    campaign: isolated(data.campaign),
+    summary: isolated(data.summary),
+    facts: data.facts.map(isolated),
+    event: event && { ...event, title: isolated(event.title), call: isolated(event.call) },
+    statement: statement && { title: isolated(statement.title), blocks: blocks ?? [] },
+  };
 }

@@ -87,6 +87,7 @@ function readBody(check: Check, document: Document): Prose | undefined {
   const environment = {
     hasAnchors: document.path.startsWith('content/pages/'),
     docId,
+    isRightToLeft: check.words.direction === 'rtl',
     captionLang: check.lang === check.original ? undefined : check.original,
     noteName: (number: number) => check.words.say('note.ref', { number }),
     backName: (number: number) => check.words.say('note.back', { number }),

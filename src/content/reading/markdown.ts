@@ -1,6 +1,7 @@
 /** The one Markdown dialect: CommonMark, tables and footnotes; raw HTML is found, never passed on. */
 import MarkdownIt, { type StateInline, type Token } from 'markdown-it';
 import footnote from 'markdown-it-footnote';
+import { mapRuns } from '../../text/direction.ts';
 import { escapeMarkup } from '../../text/escape.ts';
 import { once } from '../../text/once.ts';
 import { isExternal } from '../../text/url.ts';
@@ -13,6 +14,8 @@ export interface MarkdownEnvironment {
   readonly captionLang?: string | undefined;
   /** Whether headings are given names that links can lead to: in a text that has a page to itself. */
   readonly hasAnchors?: boolean | undefined;
+  /** Whether it is in a language that is written from right to left. */
+  readonly isRightToLeft?: boolean | undefined;
   /** Keeps the notes of two texts on one page apart. */
   readonly docId: string;
   /** The accessible name of a link to a note and of the link back from it. */
@@ -61,6 +64,11 @@ markdown.inline.ruler.after('image', 'picture_with_spaces', pictureWithSpaces);
 const { rules } = markdown.renderer;
 rules.html_block = (tokens, index) => escapeMarkup(tokens[index]?.content ?? '');
 rules.html_inline = (tokens, index) => escapeMarkup(tokens[index]?.content ?? '');
+rules.text = (tokens, index, _options, env) => {
+  const text = tokens[index]?.content ?? '';
+  if (!environmentOf(env).isRightToLeft) return escapeAttribute(text);
+  return mapRuns(text, (run) => `<bdi dir="ltr">${escapeAttribute(run)}</bdi>`, escapeAttribute);
+};
 // A picture's HTML is made by figures.ts.
 rules.picture = (tokens, index) => tokens[index]?.content ?? '';
 rules.footnote_block_open = () => '<section class="footnotes" role="doc-endnotes">\n<ol>\n';
