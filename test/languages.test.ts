@@ -5,10 +5,13 @@ import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import ICAL from 'ical.js';
+import { describeWhen } from '../src/campaign/dates-in-words.ts';
 import { readWords } from '../src/content/reading/interface-words.ts';
 import { isRecord, readYaml, type YamlValue } from '../src/content/reading/yaml-text.ts';
 import type { Site } from '../src/eleventy/site.ts';
 import { oneLine } from '../src/text/one-line.ts';
+import { readDay } from '../src/time/wall-clock.ts';
+import { findZone } from '../src/time/zone.ts';
 import { FIXTURES, miniCampaign, ROOT, writeFiles } from './mini-campaign.ts';
 import { foldedOf, siteAsOf, textOf } from './site-as-of.ts';
 
@@ -85,6 +88,31 @@ describe('the interface’s words, read as sentences', () => {
   it('have commas of their own', () => {
     assert.equal(wordsOf('ar').listed(['أ', undefined, 'ب']), 'أ، ب');
     assert.equal(wordsOf('en').listed(['a', 'b']), 'a, b');
+  });
+
+  it('say on which days something took place in the order of their language, and which end of a day midnight is', () => {
+    const zone = findZone('Europe/London');
+    const day = (iso: string) => zone && readDay(iso, zone);
+    const [starts, ends] = [day('2026-04-20'), day('2026-05-11')];
+    assert.ok(starts && ends);
+    const told = LANGUAGES.map((lang) => {
+      const words = wordsOf(lang);
+      assert.match(words.say('when.midnight'), /^0:00/, lang);
+      const { days } = describeWhen({ starts, ends, allDay: true }, words);
+      assert.ok(days);
+      return words.say('event.phase.happened-days', days);
+    });
+    assert.deepEqual(told, [
+      'أُقيمت الفعالية من 20 أبريل إلى 10 مايو 2026',
+      'Fand vom 20. April bis 10. Mai 2026 statt',
+      'It took place from 20 April to 10 May 2026',
+      'Tuvo lugar del 20 de abril al 10 de mayo de 2026',
+      'A eu lieu du 20 avril au 10 mai 2026',
+      '2026 ж. 20 сәуір – 10 мамыр аралығында өтті',
+      'Состоялось с 20 апреля по 10 мая 2026 г.',
+      '20 Nisan – 10 Mayıs 2026 tarihlerinde gerçekleşti',
+      'Відбулося з 20 квітня по 10 травня 2026 р.',
+    ]);
   });
 
   it('say what a postponed event is without promising a date', () => {

@@ -20,8 +20,8 @@ export interface When {
   readonly span: string;
   /** All of it: "Friday, 1 May 2026, 18:00 to 19:00, London time (BST)" */
   readonly full: string;
-  /** "20 April to 10 May 2026"; undefined for what begins and ends on one day. */
-  readonly days: string | undefined;
+  /** "20 April" and "10 May 2026", its first day and its last; undefined when they are one. */
+  readonly days: { readonly start: string; readonly end: string } | undefined;
   /** ISO 8601 with offset, or a day, for `<time datetime>`. */
   readonly iso: string;
   /** The end; for whole days the last of them. */
@@ -109,15 +109,14 @@ function describeHours({ starts, ends }: Timing, words: Words): Span {
   };
 }
 
-/** The first day and the last, which ends with its midnight, in a language's own order; undefined when they are one. */
-function describeRange({ starts, ends }: Timing, words: Words): string | undefined {
+/** The days from which to which it lasts, with what they share said once, as the language does; the last ends with its midnight. */
+function describeRange({ starts, ends }: Timing, words: Words): When['days'] {
   const last = ends?.minus({ milliseconds: 1 });
   if (!last || last.hasSame(starts, 'day')) return undefined;
   const format = new Intl.DateTimeFormat(words.locale, { ...DAY, timeZone: 'UTC' });
-  const [first, final] = [starts, last].map(({ year, month, day }) => Date.UTC(year, month - 1, day));
-  const range = plainSpaces(format.formatRange(first ?? 0, final ?? 0));
-  const [start = '', end] = range.split(/\s*–\s*/);
-  return end ? words.say('when.from-to', { start, end }) : range;
+  const dayOf = ({ year, month, day }: DateTime): number => Date.UTC(year, month - 1, day);
+  const [start = '', end] = plainSpaces(format.formatRange(dayOf(starts), dayOf(last))).split(/\s*–\s*/);
+  return end ? { start, end } : { start: part(starts, words, DAY), end: part(last, words, DAY) };
 }
 
 /** "Wednesday, 21 December 2011" */

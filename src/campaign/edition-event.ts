@@ -99,7 +99,7 @@ function phaseWordsOf(
   { clock = '', days }: When,
   words: Words,
 ): EditionEvent['phaseWords'] {
-  const tookPlace = days ? words.say('event.phase.happened-days', { days }) : words.say('event.phase.happened');
+  const tookPlace = days ? words.say('event.phase.happened-days', days) : words.say('event.phase.happened');
   return {
     today: words.say('event.phase.today'),
     now: words.say('event.phase.now'),
