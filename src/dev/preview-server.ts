@@ -194,8 +194,13 @@ function send(
   const contentType = /^(text\/|application\/(manifest\+)?json|application\/xml)/.test(type)
     ? `${type}; charset=utf-8`
     : type;
-  response.writeHead(status, { 'content-type': contentType, 'cache-control': 'no-store', ...more }).end(body);
+  response
+    .writeHead(status, { 'content-type': contentType, 'cache-control': 'no-store', ...OWN_PAGES_ALONE, ...more })
+    .end(body);
 }
+
+/** A page of the web must not show a draft's pictures, or find out by them that there is one (Fetch §3.8). */
+const OWN_PAGES_ALONE = { 'cross-origin-resource-policy': 'same-origin' };
 
 /** Until the first good site there is nothing else to show. */
 function problemPage(problems: readonly string[]): string {

@@ -158,6 +158,7 @@ describe('the preview', { timeout: 120_000 }, () => {
     ])
       assert.match(await get(target), /^HTTP\/1\.1 400 /, target);
     assert.match(await get('/about/?now=2026-05-01'), /^HTTP\/1\.1 302 [\s\S]*\r\nlocation: \/about\/\r\n/);
+    assert.match(await get('/about/'), /^HTTP\/1\.1 200 [\s\S]*\r\ncross-origin-resource-policy: same-origin\r\n/);
     assert.match(await get('/about'), /^HTTP\/1\.1 301 [\s\S]*\r\nlocation: \/about\/\r\n/);
   });
 

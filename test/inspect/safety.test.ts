@@ -167,7 +167,7 @@ describe('the safety report', () => {
       '--event',
       'Vigil',
       '--starts',
-      '2026-12-01 18:00',
+      '2099-12-01 18:00',
       '--place',
       'The library',
     ];
