@@ -29,7 +29,7 @@ describe('a hostile file', { timeout: 300_000 }, () => {
       'content/statement.md': `---\ntitle: x\n---\n${'word '.repeat(1_000_000)}`,
     });
     assert.deepEqual(problems, [
-      'content/statement.md  is 5.0 MB long; a text may have at most 1 MB. Pictures go in content/images/, other files in public/.',
+      'content/statement.md  is 5,000 kB long; a text may have at most 300 kB. Pictures go in content/images/, other files in public/.',
     ]);
   });
 

@@ -1,7 +1,7 @@
 /** Holds the dates in texts against the calendar, and against the event that a text is about. */
 import { DateTime } from 'luxon';
 import { quote } from '../../campaign/problem.ts';
-import { datesIn, type WrittenDate } from './dates-in-prose.ts';
+import { datesIn, MOST_DATES, type WrittenDate } from './dates-in-prose.ts';
 
 /** A day whose year is beyond doubt. */
 export type KnownDay = Pick<WrittenDate, 'day' | 'month'> & { readonly year: number };
@@ -47,13 +47,13 @@ export function dateFaults(text: string, context: DateContext): DateFault[] {
   const found = [
     ...wrong,
     ...(context.event ? eventFaults(dates, context.event, context.lang, wrong) : []),
-    ...numericFaults(text),
+    ...numericFaults(text).slice(0, MOST_DATES),
   ];
   const isTold = ({ index, words }: DateFault): boolean =>
     found.some((other) => index < other.index + other.words.length && other.index < index + words.length);
-  return [...found, ...relativeFaults(text, context.lang).filter((fault) => !isTold(fault))].sort(
-    (a, b) => a.index - b.index,
-  );
+  const relative = relativeFaults(text, context.lang).slice(0, MOST_DATES);
+  const all = [...found, ...relative.filter((fault) => !isTold(fault))];
+  return all.sort((a, b) => a.index - b.index).slice(0, MOST_DATES);
 }
 
 /** The dates of a text that are said with their year. */

@@ -99,9 +99,15 @@ function faultsOfFields({ path, fields, schema }: CheckedDocument, context: Date
 }
 
 function faultsOfBody({ path, body, bodyLine }: CheckedDocument, context: DateContext): Told[] {
+  let line = bodyLine;
+  let start = 0;
+  // They come in the order of the text.
   return dateFaults(visibleWords(body), context).map(({ words, index, message }) => {
-    const before = body.slice(0, index).split('\n');
-    const place = { line: bodyLine + before.length - 1, column: (before.at(-1) ?? '').length + 1 };
+    for (let end = body.indexOf('\n', start); end !== -1 && end < index; end = body.indexOf('\n', start)) {
+      start = end + 1;
+      line += 1;
+    }
+    const place = { line, column: index - start + 1 };
     return { words, problem: { severity: 'warning' as const, file: path, place, message } };
   });
 }
@@ -111,8 +117,12 @@ function visibleWords(body: string): string {
   const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
   return (
     body
-      .replace(/(`+)[\s\S]*?\1/g, blank)
-      .replace(/\]\([^)\n]*\)|^\s*\[[^\]\n]+\]:\s+\S+$|<[^>\n]*>|\[\^[^\]\n]+\]:?/gm, blank)
+      // With bounds, since a long row of opening signs that none closes would be looked through once for each of them.
+      .replace(/(`{1,20})[\s\S]*?\1/g, blank)
+      .replace(
+        /\]\([^)\n]{0,2000}\)|^[ \t]*\[[^\]\n]{1,500}\]:[ \t]+\S{1,2000}$|<[^>\n]{0,500}>|\[\^[^\]\n]{1,200}\]:?/gm,
+        blank,
+      )
       .replace(/https?:\/\/\S+/g, blank)
       .replace(/[*_]+/g, blank)
       // "12\. März" is no item of a list.

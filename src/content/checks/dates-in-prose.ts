@@ -36,10 +36,13 @@ const ENDINGS: Readonly<Record<string, string>> = {
 /** Names that Intl does not give. */
 const MORE_WEEKDAYS: Readonly<Record<string, Readonly<Record<string, number>>>> = { de: { sonnabend: 6 } };
 
-/** Every date of a text in a language, in order; none in a language without names for months. */
+/** More than any text has; each is held against all others. */
+export const MOST_DATES = 500;
+
+/** The dates of a text in a language, in order, the first of very many; none in a language without names for months. */
 export function datesIn(text: string, lang: string): WrittenDate[] {
   const { months, weekdays, pattern } = namesOf(lang);
-  return [...text.matchAll(pattern)].flatMap((match) => {
+  return [...text.matchAll(pattern)].slice(0, MOST_DATES).flatMap((match) => {
     const { groups = {}, index } = match;
     const { day, day2, month = groups.month2, year = groups.year2 ?? groups.year3 } = groups;
     const { weekday = groups.weekday2 ?? groups.weekday3 } = groups;

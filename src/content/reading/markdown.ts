@@ -5,6 +5,7 @@ import { mapRuns } from '../../text/direction.ts';
 import { escapeMarkup } from '../../text/escape.ts';
 import { once } from '../../text/once.ts';
 import { isExternal } from '../../text/url.ts';
+import { addBounds, type Excess, excessIn } from './markdown-bounds.ts';
 import { HIDDEN } from './raw-markup.ts';
 import { unseenCharacters } from './unseen-characters.ts';
 
@@ -29,6 +30,7 @@ export interface MarkdownEnvironment {
  */
 const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false }).use(footnote).use(unseenCharacters);
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+addBounds(markdown);
 // Unsafe links must reach the checks rather than fall back to plain text.
 markdown.validateLink = () => true;
 
@@ -101,6 +103,8 @@ export interface Definition {
 export interface ParsedMarkdown {
   readonly tokens: Token[];
   readonly definitions: readonly Definition[];
+  /** What the text has too much of to be read. */
+  readonly excess: Excess | undefined;
 }
 
 /** Parses Markdown into markdown-it's tokens. Quick for any text within the size limit. */
@@ -109,7 +113,7 @@ export function parseMarkdown(text: string, env: MarkdownEnvironment): ParsedMar
   const tokens = markdown.parse(text, own);
   const used = new Set(labelsIn(tokens));
   const definitions = own.definitions.map((each) => ({ ...each, isUsed: used.has(`${each.kind} ${each.label}`) }));
-  return { tokens, definitions };
+  return { tokens, definitions, excess: excessIn(own) };
 }
 
 /** The labels that links, pictures and notes are found by. */

@@ -25,7 +25,7 @@ export function faultOf(token: Token, resolver: LinkResolver, isAlone: boolean):
     case 'image':
       return pictureFault(token, resolver, isAlone);
     case 'text': {
-      const needle = /\[\^[^\]\s]+\]/.exec(token.content)?.[0];
+      const needle = /\[\^[^\]\s]{1,200}\]/.exec(token.content)?.[0];
       return needle
         ? {
             needle,

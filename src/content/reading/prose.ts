@@ -15,6 +15,7 @@ import {
   parseMarkdown,
   renderMarkdown,
 } from './markdown.ts';
+import type { Excess } from './markdown-bounds.ts';
 import { faultOf } from './prose-faults.ts';
 
 export interface MarkdownSource {
@@ -32,7 +33,8 @@ export function readProse(
   resolver: LinkResolver,
 ): { prose: Prose; doubts: readonly Problem[] } | Problem[] {
   const parsed = parseMarkdown(source.body, env);
-  const { tokens } = parsed;
+  const { tokens, excess } = parsed;
+  if (excess) return [excessProblem(excess, source)];
   const late: LinkFault[] = [];
   const found = [...findProblems(parsed, source, collecting(late, resolver))];
   if (found.some(isError)) return found;
@@ -74,6 +76,10 @@ function lateProse({ html, blocks, ...others }: Prose, late: readonly LinkFault[
     },
     ...others,
   };
+}
+
+function excessProblem({ line, message }: Excess, { path, bodyLine }: MarkdownSource): Problem {
+  return { severity: 'error', file: path, place: { line: bodyLine + line, column: 1 }, message };
 }
 
 function* findProblems(parsed: ParsedMarkdown, source: MarkdownSource, resolver: LinkResolver): Generator<Problem> {

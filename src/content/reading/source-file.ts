@@ -4,8 +4,8 @@ import type { Place, Problem } from '../../campaign/problem.ts';
 import { wellFormed } from '../../text/escape.ts';
 import { withSoftReturns } from '../../text/invisible.ts';
 
-/** Longer than any statement that people read; markdown and YAML parsers stay quick below it. */
-export const TEXT_LIMIT_BYTES = 1_000_000;
+/** A book of 50,000 words; below it all that reads texts is quick, whatever stands in them. */
+export const TEXT_LIMIT_BYTES = 300_000;
 
 export interface SourceFile {
   /** Path from the campaign's folder, with forward slashes: "content/events/london.md". */
@@ -42,8 +42,8 @@ export function sourceOf(path: string, text: string): SourceFile {
 
 /** What to say of a file that is too large to be a text. */
 export function tooLarge(size: number): string {
-  const megabytes = (size / 1_000_000).toFixed(1);
-  return `is ${megabytes} MB long; a text may have at most ${TEXT_LIMIT_BYTES / 1_000_000} MB. Pictures go in content/images/, other files in public/.`;
+  const [has, may] = [size, TEXT_LIMIT_BYTES].map((octets) => Math.round(octets / 1000).toLocaleString('en'));
+  return `is ${has} kB long; a text may have at most ${may} kB. Pictures go in content/images/, other files in public/.`;
 }
 
 function firstBadLine(bytes: Uint8Array): number {

@@ -1,17 +1,17 @@
 /** Says in our own words, with the line quoted, what the YAML parser found wrong. */
-import { type Document, isScalar, type Pair, visit, type YAMLError } from 'yaml';
+import { type Document, isScalar, type Pair, type Range, visit, type YAMLError } from 'yaml';
 import { quote } from '../../campaign/problem.ts';
 import { tellInvisible } from '../../text/invisible.ts';
 
-/** Where a fault begins: the parser notices an unclosed quotation only at the end of the file. */
-export function openingOf(document: Document, { pos }: YAMLError): number {
-  let opening = pos[0];
+/** Tells where each fault begins: the parser notices an unclosed quotation only at the end of the file. */
+export function openings(document: Document): (fault: YAMLError) => number {
+  const quotations: Range[] = [];
   visit(document, {
     Scalar: (_key, { range, type }) => {
-      if (range && type?.startsWith('QUOTE') && range[0] <= pos[0] && pos[0] <= range[2]) opening = range[0];
+      if (range && type?.startsWith('QUOTE')) quotations.push(range);
     },
   });
-  return opening;
+  return ({ pos: [at] }) => quotations.findLast(([start, , end]) => start <= at && at <= end)?.[0] ?? at;
 }
 
 export function lineAt(text: string, offset: number): string {

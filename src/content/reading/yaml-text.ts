@@ -2,7 +2,7 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Scalar, visit } from 'yaml';
 import type { Place, Problem } from '../../campaign/problem.ts';
 import { plainFields, trimmed } from '../../text/invisible.ts';
-import { commaFaults, explainYaml, lineAt, openingOf, tellingFaults } from './yaml-problems.ts';
+import { commaFaults, explainYaml, lineAt, openings, tellingFaults } from './yaml-problems.ts';
 import { signFaults } from './yaml-signs.ts';
 
 /** A YAML value where every scalar is the text that was written, and an empty one is undefined. */
@@ -50,8 +50,9 @@ export function readYaml(file: string, written: string, firstLine: number): Yaml
   const signs = signFaults(text);
   // What the parser makes of the rest has the same cause.
   if (signs.length > 0) return signs.map(({ offset, message }) => error(offset, message));
+  const openingOf = openings(document);
   const problems = tellingFaults([...document.errors, ...document.warnings]).map((fault) => {
-    const offset = openingOf(document, fault);
+    const offset = openingOf(fault);
     return error(offset, explainYaml(fault, lineAt(text, offset)));
   });
   visit(document, {
