@@ -7,9 +7,11 @@ import { describe, it } from 'node:test';
 import { contentTexts } from '../src/authoring/content-texts.ts';
 import { writeNew } from '../src/authoring/write-new.ts';
 import { foldersOf, readPublicFiles } from '../src/build/folders.ts';
+import { problemReport } from '../src/build/report.ts';
 import { formatProblem } from '../src/campaign/problem.ts';
 import { contentTexts as textsToInspect } from '../src/content/reading/load.ts';
 import { editPage, saveEdit } from '../src/dev/editor/edit-page.ts';
+import { hasControls } from '../src/text/escape.ts';
 import { miniCampaign, temporaryFolder, writeFiles } from './mini-campaign.ts';
 import { siteAsOf } from './site-as-of.ts';
 
@@ -68,6 +70,24 @@ describe('a campaign from a stranger', { timeout: 120_000 }, () => {
     const [told = ''] = site.problems.map(formatProblem);
     assert.match(told, /^_site\/(Feed|feed)\.xml {2}differs from \/(feed|Feed)\.xml in small and capital letters/);
     assert.equal(site.files, undefined);
+  });
+
+  it('prints no more problems than are read, and nothing that a terminal obeys', async () => {
+    const campaign = miniCampaign();
+    const esc = '\u001b]0;evil\u0007';
+    writeFiles(campaign, {
+      'content/statement.md': `---\ntitle: x\n${esc}: y\n---\n\nWords.\n`,
+      'content/facts/readers.md': `---\nclaim: Facts\n---\n\n${`<b>${esc}</b>\n\n`.repeat(500)}`,
+      [`public/${esc}.txt`]: 'Words',
+    });
+    const { problems } = await siteAsOf(campaign, '2026-04-10');
+    const report = problemReport(problems, campaign);
+    assert.ok(problems.length > 500);
+    const told = report.split('\n').filter((line) => /^\S*(content|public)\//.test(line));
+    assert.equal(told.length, 50);
+    assert.match(report, /\n\nAnd \d+ more, which are told when these are mended\.\n\n\d+ problems to mend/);
+    assert.ok(!hasControls(report.replaceAll('\n', ' ')), 'a terminal would obey');
+    assert.match(report, /<U\+001B>/);
   });
 
   it('has no pipe, device or endless folder that any reader waits for', {

@@ -1,7 +1,7 @@
 /** Prints problems and summaries as people read them in a terminal. */
 import { join, relative } from 'node:path';
 import picocolors from 'picocolors';
-import { formatProblem, isError, type Problem } from '../campaign/problem.ts';
+import { formatProblem, isError, type Problem, toldOf } from '../campaign/problem.ts';
 import type { PublishedFile } from '../campaign/publication.ts';
 import { readPlainFile } from '../disk/plain-file.ts';
 import { visible } from '../text/escape.ts';
@@ -18,8 +18,9 @@ const colours = picocolors.createColors(!NO_COLOR && (Boolean(FORCE_COLOR) || pr
 /** How much of a long line is shown around the place, characters. */
 const SNIPPET = 100;
 
-/** Every problem under its line of the file, files apart from each other, and a count at the end. */
-export function problemReport(problems: readonly Problem[], campaignFolder: string): string {
+/** The problems under their lines of the file, files apart from each other, and a count of all at the end. */
+export function problemReport(all: readonly Problem[], campaignFolder: string): string {
+  const { told: problems, more } = toldOf(all);
   const located = problems.map((problem) => seenFrom(problem, campaignFolder));
   const lines = problems.flatMap((problem, index) => {
     const shown = located[index] ?? problem;
@@ -32,7 +33,8 @@ export function problemReport(problems: readonly Problem[], campaignFolder: stri
       ...(problem.add ?? []).map(visible),
     ];
   });
-  return [...lines, ...total(problems)].join('\n');
+  const others = more > 0 ? ['', `And ${more.toLocaleString('en')} more, which are told when these are mended.`] : [];
+  return [...lines, ...others, ...total(all)].join('\n');
 }
 
 /** The file as seen from the working directory; templates that come with Handbill are named as they are. */
@@ -48,8 +50,8 @@ function snippet({ file, place, severity }: Problem, campaignFolder: string): st
   const line = lineOf(join(campaignFolder, file), place.line);
   if (!line?.trim()) return [];
   const start = Math.max(0, place.column - 1 - SNIPPET / 2);
-  const shown = line.slice(start, start + SNIPPET);
-  const before = line.slice(start, place.column - 1);
+  const shown = visible(line.slice(start, start + SNIPPET));
+  const before = visible(line.slice(start, place.column - 1));
   // A tab is as wide below as it is above; what is drawn as one character takes one space.
   const characters = [...new Intl.Segmenter('en').segment(before)];
   const indent = characters.map(({ segment }) => (segment === '\t' ? '\t' : ' ')).join('');
@@ -103,7 +105,7 @@ export function sizesOf({
 export function fileList(sizes: ReadonlyMap<string, number>): string {
   return [...sizes]
     .sort((a, b) => b[1] - a[1])
-    .map(([address, size]) => `${String(size).padStart(9)} bytes  ${address}`)
+    .map(([address, size]) => visible(`${String(size).padStart(9)} bytes  ${address}`))
     .join('\n');
 }
 

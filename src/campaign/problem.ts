@@ -47,7 +47,7 @@ export function sortProblems(problems: Iterable<Problem>): Problem[] {
 
 /** A value as a problem quotes it: on one line, no longer than a glance. */
 export function quote(value: string): string {
-  const oneLine = value.replace(/\s+/g, ' ').trim();
+  const oneLine = value.slice(0, 1000).replace(/\s+/g, ' ').trim();
   const characters = [...oneLine];
   return `"${characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : oneLine}"`;
 }
@@ -67,6 +67,16 @@ export function settled(problems: readonly Problem[], isAddress: (address: strin
   return problems.flatMap(({ unless, ...problem }) => (unless !== undefined && isAddress(unless) ? [] : [problem]));
 }
 
+/** More than anybody reads at once. */
+const MOST_TOLD = 50;
+
+/** The problems that are told, in their order, errors before warnings where there are too many; and how many more there are. */
+export function toldOf(problems: readonly Problem[]): { told: readonly Problem[]; more: number } {
+  const first = [...problems.filter(isError), ...problems.filter((each) => !isError(each))].slice(0, MOST_TOLD);
+  const isTold = new Set(first);
+  return { told: problems.filter((each) => isTold.has(each)), more: problems.length - first.length };
+}
+
 /** Thrown where faults of the campaign stop what is being made of it. */
 export class ProblemError extends Error {
   readonly problems: readonly Problem[];
@@ -74,7 +84,7 @@ export class ProblemError extends Error {
   readonly skipOriginalStack = true;
 
   constructor(...problems: readonly Problem[]) {
-    super(problems.map(formatProblem).join('\n'));
+    super(toldOf(problems).told.map(formatProblem).join('\n'));
     this.problems = problems;
   }
 }

@@ -6,6 +6,7 @@ import { isError } from '../campaign/problem.ts';
 import { loadSite } from '../eleventy/load-site.ts';
 import type { Now } from '../eleventy/run.ts';
 import { type Announcement, announcementOf } from '../share/announcement.ts';
+import { visibleLines } from '../text/escape.ts';
 import { nearest } from '../text/nearest.ts';
 
 /** Prints the texts for an event in every language; returns the exit code. */
@@ -49,6 +50,6 @@ function printed({ short, messenger, email }: Announcement, say: (key: string) =
     [say('announce.messenger'), messenger],
     [say('announce.email'), `${say('announce.subject')}: ${email.subject}\n\n${email.body}`],
   ]
-    .map(([heading, text]) => `— ${heading} —\n\n${text}\n`)
+    .map(([heading, text = '']) => `— ${heading} —\n\n${visibleLines(text)}\n`)
     .join('\n');
 }

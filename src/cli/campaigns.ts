@@ -7,6 +7,7 @@ import { decodeSource, type SourceFile } from '../content/reading/source-file.ts
 import { readYaml } from '../content/reading/yaml-text.ts';
 import { campaignFields } from '../content/schema/campaign-schema.ts';
 import { readPlainFile } from '../disk/plain-file.ts';
+import { visible } from '../text/escape.ts';
 import { readableUrl } from '../text/url.ts';
 import { buildNames, campaignFolders } from './campaign-folders.ts';
 import type { ListFormat } from './choices.ts';
@@ -36,15 +37,15 @@ export function listCampaigns(folder: string, format: ListFormat): 0 | 1 | 2 {
   const names = buildNames(paths);
   const campaigns = paths.map((path, index) => readListed(shownPath(folder, path), names[index] ?? ''));
   for (const path of closed)
-    console.error(`${shownPath(folder, path)} cannot be looked into. Check whose folder it is.`);
+    console.error(`${visible(shownPath(folder, path))} cannot be looked into. Check whose folder it is.`);
   for (const problem of campaigns.flatMap(({ problems }) => problems)) console.error(formatProblem(problem));
-  for (const sentence of sameAddresses(campaigns)) console.error(sentence);
+  for (const sentence of sameAddresses(campaigns)) console.error(visible(sentence));
   if (campaigns.length === 0)
     console.error(
       `There is no campaign in ${resolve(folder)}: no folder in it has a file content/campaign.yml. Name the folder that your campaigns are in.`,
     );
   if (format === 'json') console.log(matrixOf(campaigns));
-  else for (const line of linesOf(campaigns)) console.log(line);
+  else for (const line of linesOf(campaigns)) console.log(visible(line));
   return campaigns.length > 0 ? 0 : 1;
 }
 

@@ -1,6 +1,7 @@
 /** Problems for machines: JSON, the annotations of GitHub's workflows, and SARIF for editors and code scanning. */
 import type { Log, Result } from 'sarif';
 import { isError, type Problem } from '../campaign/problem.ts';
+import { visibleLines } from '../text/escape.ts';
 import type { ProblemFormat } from './choices.ts';
 
 /** All problems in a format; their files as they are to be named. */
@@ -37,7 +38,7 @@ function problemsAsAnnotations(problems: readonly Problem[]): string {
 }
 
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return visibleLines(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function escapeProperty(text: string): string {

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { asTyped } from '../build/reader-commands.ts';
 import { codeOf, machineFault, pathOf } from '../disk/machine-fault.ts';
+import { visibleLines } from '../text/escape.ts';
 import { UserError } from '../text/user-error.ts';
 
 /** Runs a command and sets the exit code; what people can do something about is said without a stack trace. */
@@ -45,7 +46,7 @@ function printed(stream: NodeJS.WriteStream): Promise<void> {
 }
 
 function tell(error: unknown): void {
-  console.error(asTyped(sentenceOf(error)));
+  console.error(visibleLines(asTyped(sentenceOf(error))));
   if (process.env.HANDBILL_TRACE && error instanceof Error) console.error(error.stack);
 }
 

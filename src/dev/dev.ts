@@ -3,10 +3,11 @@ import { resolve } from 'node:path';
 import { DiskCache } from '../build/disk-cache.ts';
 import { cacheFolder, foldersOf } from '../build/folders.ts';
 import { count, problemReport, seenFrom } from '../build/report.ts';
-import { formatProblem, isError } from '../campaign/problem.ts';
+import { formatProblem, isError, toldOf } from '../campaign/problem.ts';
 import type { PublishedFile } from '../campaign/publication.ts';
 import type { Now } from '../eleventy/run.ts';
 import type { Site } from '../eleventy/site.ts';
+import { visible } from '../text/escape.ts';
 import { once } from '../text/once.ts';
 import { fileOf } from '../text/url.ts';
 import { Editor } from './editor/editor.ts';
@@ -65,13 +66,14 @@ function tell(site: Site, campaign: string, changed: string, milliseconds: numbe
   if (site.problems.length > 0) console.error(problemReport(site.problems, campaign));
   if (!site.files) return;
   const seconds = (milliseconds / 1000).toFixed(2);
-  console.log(`${changed && `${changed}: `}${count(site.pages, 'page')}, in ${seconds} s`);
+  console.log(`${changed && `${visible(changed)}: `}${count(site.pages, 'page')}, in ${seconds} s`);
 }
 
 /** What is shown of a site: the last good one stays while there are problems. */
 function nextState(state: PreviewState, { files, problems }: Site, campaign: string): PreviewState {
   if (!files) {
-    const lines = problems.filter(isError).map((problem) => formatProblem(seenFrom(problem, campaign)));
+    const { told } = toldOf(problems.filter(isError));
+    const lines = told.map((problem) => formatProblem(seenFrom(problem, campaign)));
     return { ...state, problems: lines };
   }
   const isOther = state.problems.length > 0 || !hasSamePages(state.files, files);

@@ -44,3 +44,8 @@ export function visible(text: string): string {
     return `<U+${code}>`;
   });
 }
+
+/** The same for a text of several lines. */
+export function visibleLines(text: string): string {
+  return text.split('\n').map(visible).join('\n');
+}

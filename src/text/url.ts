@@ -1,6 +1,7 @@
 /** Tells safe links from unsafe ones and makes site addresses relative; addresses begin and end with a slash or a file. */
 import { posix } from 'node:path';
 import { domainToUnicode } from 'node:url';
+import { hasControls } from './escape.ts';
 
 const ALLOWED_SCHEMES = new Set(['http', 'https', 'mailto', 'tel']);
 
@@ -11,10 +12,21 @@ function schemeOf(href: string): string {
   return /^([a-z][a-z0-9+.-]*):/i.exec(stripped)?.[1]?.toLowerCase() ?? '';
 }
 
-/** Whether a link may be published: http, https, mailto, tel, or no scheme at all. */
+/**
+ * Whether a link may be published: http, https, mailto, tel, or no scheme at all. "http:page", "//host" and an address with
+ * spaces or line ends in it lead elsewhere than they seem to, as browsers take the one for another and strip the rest.
+ */
 export function isAllowedLink(href: string): boolean {
   const scheme = schemeOf(href);
-  return scheme === '' || ALLOWED_SCHEMES.has(scheme);
+  if (scheme === '') return !href.startsWith('//');
+  if (!/^https?$/.test(scheme)) return ALLOWED_SCHEMES.has(scheme) && !hasControls(href);
+  // A space behind the host is published encoded, and means what it seems to.
+  return isWebAddress(href.replaceAll(' ', '%20'));
+}
+
+/** Whether an address of the web is whole: "https://example.org/page". */
+export function isWebAddress(url: string): boolean {
+  return /^https?:\/\/[^/\\\s]\S*$/i.test(url) && !hasControls(url) && URL.canParse(url);
 }
 
 /** Whether a link leaves the site or is no page at all, so that it must stand as it is. */

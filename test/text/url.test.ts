@@ -55,6 +55,22 @@ describe('a link in a text', () => {
     );
   });
 
+  it('is no half of a web address, and none with a line end or a host of two words', () => {
+    const refused = [
+      'http:evil',
+      'https:/evil',
+      '//evil.example/',
+      'https://',
+      'https:///a',
+      'https://evil .example/',
+      'https://a.example/\nb',
+      'mailto:a@b.example\nBcc:c',
+    ];
+    assert.deepEqual(refused.filter(isAllowedLink), []);
+    const allowed = ['https://a.example', 'HTTP://a.example/b c', 'mailto:a@b.example', '/facts/', '#x', 'tel:+44'];
+    assert.deepEqual(allowed.filter(isAllowedLink), allowed);
+  });
+
   it('is external when it has a scheme or a host of its own', () => {
     assert.deepEqual(
       ['https://b.example/', '//b.example/', 'mailto:a@b.example', '/facts/', 'facts/', '#x'].map(isExternal),

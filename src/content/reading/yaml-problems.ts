@@ -14,8 +14,12 @@ export function openings(document: Document): (fault: YAMLError) => number {
   return ({ pos: [at] }) => quotations.findLast(([start, , end]) => start <= at && at <= end)?.[0] ?? at;
 }
 
+/** The beginning of a line is enough to know it by. */
+const LINE = 500;
+
 export function lineAt(text: string, offset: number): string {
-  return text.slice(text.lastIndexOf('\n', offset - 1) + 1).split('\n', 1)[0] ?? '';
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  return text.slice(start, start + LINE).split('\n', 1)[0] ?? '';
 }
 
 /** Says in our words what the YAML parser found; the line is the author's own, quoted where it helps. */

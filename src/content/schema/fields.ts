@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { quote } from '../../campaign/problem.ts';
 import { plainData } from '../../text/invisible.ts';
-import { hasCredentials, readableUrl } from '../../text/url.ts';
+import { hasCredentials, isWebAddress, readableUrl } from '../../text/url.ts';
 import { readPartialDate, readWallClock } from '../../time/wall-clock.ts';
 import { findZone, nearestZoneName } from '../../time/zone.ts';
 import { explainFault } from '../checks/wall-clock-fault.ts';
@@ -143,8 +143,4 @@ function credentialsFault(value: string): string | undefined {
   if (!hasCredentials(value)) return undefined;
   const without = Object.assign(new URL(value), { username: '', password: '' });
   return `has a user name or a password in front of the @, which everyone would see. Write ${readableUrl(without.href)} alone.`;
-}
-
-function isWebAddress(value: string): boolean {
-  return URL.canParse(value) && /^https?:\/\/[^/\s]/i.test(value);
 }
