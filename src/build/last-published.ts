@@ -11,6 +11,9 @@ export const OUTPUT = '_site';
 /** Where a campaign keeps the calendar that was last published, for builds that replace no site. */
 const KEPT = join('published', 'calendar.ics');
 
+/** A calendar of 10,000 events has about 8 MB, octets. */
+const LIMIT = 100_000_000;
+
 export interface LastPublished {
   /** The file that it is from. */
   readonly path: string;
@@ -21,6 +24,7 @@ export interface LastPublished {
 /** The calendar of the site in the output folder; where there is no site, the one kept in the campaign's folder. */
 export function lastPublished(output: string, campaign: string): LastPublished | undefined {
   const path = existsSync(output) && isOurs(output) ? join(output, CALENDAR_ADDRESS) : join(campaign, KEPT);
-  const calendar = readPlainFile(path)?.toString();
-  return calendar === undefined ? undefined : { path, calendar };
+  if (!existsSync(path)) return undefined;
+  // What is there and cannot be read is no calendar, which whoever compares then says.
+  return { path, calendar: readPlainFile(path, LIMIT)?.toString() ?? '' };
 }

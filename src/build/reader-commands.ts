@@ -1,6 +1,7 @@
 /** Names our commands as they work where the reader is: `npm run check -- …`, `handbill check …` or `npx handbill check …`. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { readPlainFile } from '../disk/plain-file.ts';
 import { once } from '../text/once.ts';
 
 /** Where the command was given. */
@@ -39,7 +40,7 @@ function scriptsFrom(folder: string): object {
   const file = join(folder, 'package.json');
   if (!existsSync(file)) return dirname(folder) === folder ? {} : scriptsFrom(dirname(folder));
   try {
-    const { scripts: own }: { readonly scripts?: unknown } = JSON.parse(readFileSync(file, 'utf8'));
+    const { scripts: own }: { readonly scripts?: unknown } = JSON.parse(String(readPlainFile(file)));
     return typeof own === 'object' && own !== null ? own : {};
   } catch {
     // Whatever it is, no script of it can be run.

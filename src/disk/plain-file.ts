@@ -6,11 +6,11 @@ import type { Problem } from '../campaign/problem.ts';
 /** More than any text of ours, octets. */
 const LIMIT = 10_000_000;
 
-/** The bytes of a text file; undefined where there is none, or anything but a file of a sane size. */
-export function readPlainFile(path: string): Buffer | undefined {
+/** The bytes of a text file; undefined where there is none, or anything but a file of a sane size, octets. */
+export function readPlainFile(path: string, limit = LIMIT): Buffer | undefined {
   try {
     const found = statSync(path);
-    return found.isFile() && found.size <= LIMIT ? readFileSync(path) : undefined;
+    return found.isFile() && found.size <= limit ? readFileSync(path) : undefined;
   } catch {
     return undefined;
   }
