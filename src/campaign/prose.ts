@@ -55,7 +55,7 @@ export function publishedLink(href: string, campaign: { readonly address: string
   return new URL(href.replace(/^\/(?!\/)/, ''), campaign.address).href;
 }
 
-/** As lines, paragraphs apart, with the addresses of links behind their words; for calendars and posters. */
+/** As lines, paragraphs apart, with the addresses of links behind their words; for calendars. */
 export function linesOf(blocks: readonly Block[], addressOf: AddressOf): string {
   return blocks
     .map((block, index) => {
@@ -70,13 +70,20 @@ export function linesOf(blocks: readonly Block[], addressOf: AddressOf): string 
 const TIGHT: ReadonlySet<Block['type']> = new Set(['item', 'row', 'note']);
 
 function lineOf(block: Block, addressOf: AddressOf): string {
-  const { type, marker, depth, isQuoted, runs } = block;
-  const words = runs.map((run) => (run.raised ? `[${run.text}]` : withAddress(run, addressOf))).join('');
+  const { marker, depth, isQuoted } = block;
   const indent = '  '.repeat(Math.max(0, marker ? depth - 1 : depth));
-  const lead = marker && `${type === 'note' ? `[${marker}]` : marker} `;
+  const lead = leadOf(block);
   const quote = isQuoted ? '> ' : '';
   const next = `\n${quote}${indent}${' '.repeat(lead.length)}`;
-  return quote + indent + lead + words.replaceAll('\n', next);
+  return quote + indent + lead + wordsOf(block, addressOf).replaceAll('\n', next);
+}
+
+function leadOf({ type, marker }: Block): string {
+  return marker && `${type === 'note' ? `[${marker}]` : marker} `;
+}
+
+function wordsOf({ runs }: Block, addressOf: AddressOf): string {
+  return runs.map((run) => (run.raised ? `[${run.text}]` : withAddress(run, addressOf))).join('');
 }
 
 /** The words of a run, and behind them where its link leads. */
@@ -85,14 +92,19 @@ export function withAddress({ text, link }: Run, addressOf: AddressOf): string {
   return address ? `${text} (${address})` : text;
 }
 
-/** On one line, without notes and addresses; what does not end like a sentence is kept apart by a dash. */
-export function oneLineOf(blocks: readonly Block[]): string {
-  let line = '';
-  for (const { type, marker, runs } of blocks) {
-    if (type === 'note') continue;
-    const words = runs.map(({ text, raised }) => (raised ? '' : text)).join('');
-    const apart = line === '' || /[\p{P}\p{S}]$/u.test(line) || marker ? ' ' : ' – ';
-    line += `${apart}${marker && `${marker} `}${words.replace(/\s+/g, ' ').trim()}`;
-  }
-  return line.trim();
+/** On one line; what does not end like a sentence is kept apart by a dash. */
+export function oneLineOf(blocks: readonly Block[], addressOf: AddressOf): string {
+  return blocks.reduce((line, block) => {
+    const apart = line === '' || /[\p{P}\p{S}]$/u.test(line) || block.marker ? ' ' : ' – ';
+    const words = wordsOf(block, addressOf).replace(/\s+/g, ' ').trim();
+    const said = block.isQuoted && !/^["'“„«‘]/u.test(words) ? `“${words}”` : words;
+    return `${line}${apart}${leadOf(block)}${said}`.trimStart();
+  }, '');
+}
+
+/** On one line, without notes and addresses, for descriptions. */
+export function plainOf(blocks: readonly Block[]): string {
+  const read = blocks.filter(({ type }) => type !== 'note');
+  const unnoted = read.map((block) => ({ ...block, runs: block.runs.filter(({ raised }) => !raised) }));
+  return oneLineOf(unnoted, () => undefined);
 }

@@ -5,7 +5,7 @@ import { describePartialDate } from '../campaign/dates-in-words.ts';
 import type { Edition } from '../campaign/edition.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
 import type { Colours } from '../campaign/model.ts';
-import { type AddressOf, type Block, linesOf, publishedLink, type Run, withAddress } from '../campaign/prose.ts';
+import { type AddressOf, type Block, oneLineOf, publishedLink, type Run, withAddress } from '../campaign/prose.ts';
 import { isolated } from '../text/direction.ts';
 import { printedAddress, readableUrl } from '../text/url.ts';
 import type { Sheet } from './sheets.ts';
@@ -154,7 +154,7 @@ function eventOf(event: EditionEvent, edition: Edition): PrintEvent {
     where: isOnline ? [printedAddress(online)] : places.flatMap((part) => part || []),
     stamp: state === 'confirmed' ? '' : words.say(`event.short-state.${state}`),
     isOff: !event.goesAhead,
-    call: event.summary ?? linesOf(event.prose.blocks, typedLink(edition)),
+    call: event.summary ?? oneLineOf(event.prose.blocks, typedLink(edition)),
   };
 }
 

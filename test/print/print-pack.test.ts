@@ -140,6 +140,27 @@ describe('the print pack', () => {
     assert.match(poster.pages[0]?.text ?? '', /12 Abai Street/);
   });
 
+  it('sets numbers, rows, notes and addresses of links, and nothing that is struck out', async () => {
+    const campaign = miniCampaign(join(FIXTURES, 'words/every-kind-of-block'));
+    const file = join(campaign, 'content/campaign.yml');
+    writeFiles(campaign, { 'content/campaign.yml': readFileSync(file, 'utf8').replace('print: none', 'print: a4') });
+    const site = await siteAsOf(campaign, '2031-02-10');
+    const words = (text = ''): string => text.replace(/[^\p{L}\p{N}.@/+()|]+/gu, '');
+    const leaflet = words((await pdf(site, '/print/leaflet-a5-black.pdf')).pages[1]?.text);
+    const poster = words((await pdf(site, '/print/vigil-poster-a4-black.pdf')).pages[0]?.text);
+    for (const said of [
+      '1. First 2. Second inner 4. Fourth And: 1. one 2. two',
+      'Time | What 18:30 | Vigil as it stands',
+      'Write to us (us@library.example), https://other.example/x, other.example/y,',
+      'the facts (library.example/facts) or call (+442079460000).',
+      'A note (other.example/note). And more.',
+    ]) {
+      assert.ok(leaflet.includes(words(said)), `${said} in ${leaflet}`);
+      assert.ok(poster.includes(words(said)), `${said} in ${poster}`);
+    }
+    assert.doesNotMatch(leaflet + poster, /eight|Allofit/);
+  });
+
   it('leaves out what is too long for its room, and says by how much', async () => {
     const campaign = printing('a4');
     const sentence = 'The council means to close the only library of the valley in June, and we say no to that. ';

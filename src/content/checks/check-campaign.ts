@@ -13,6 +13,7 @@ import { isLanguageTag } from '../schema/fields.ts';
 import { campaignTexts } from '../translations/campaign-translations.ts';
 import { checkColours } from './check-colours.ts';
 import { checkFields } from './check-fields.ts';
+import { markupInFields } from './markup-in-fields.ts';
 
 export type Settings = Pick<
   Campaign,
@@ -82,6 +83,7 @@ export function checkCampaign(
   const problems = [
     ...faults,
     ...languageFaults,
+    ...markupInFields(campaignFields, file.path, yaml),
     ...checkTitle(file.path, yaml),
     ...checkAddress(file.path, yaml),
     ...checkShareTargets(file.path, yaml, shareTargets),

@@ -13,6 +13,7 @@ import { readProse } from '../reading/prose.ts';
 import type { SourceFile } from '../reading/source-file.ts';
 import type { FieldPath } from '../reading/yaml-text.ts';
 import { checkFields, fieldName } from './check-fields.ts';
+import { markupInFields } from './markup-in-fields.ts';
 import { explainFault } from './wall-clock-fault.ts';
 
 /** A document and the schema that its fields are held against. */
@@ -72,6 +73,7 @@ export function readFields<T extends z.ZodObject>(
   check.documents.set(file.path, document);
   const checked = checkFields(schema, file.path, document.fields, kind, elsewhere);
   if (Array.isArray(checked)) checked.forEach(check.report);
+  markupInFields(schema, file.path, document.fields).forEach(check.report);
   return {
     document,
     fields: Array.isArray(checked) ? undefined : checked.fields,

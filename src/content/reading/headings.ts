@@ -1,6 +1,6 @@
 /** Gives the headings of a text names that links can lead to, and says what stands under each. */
 import type { Token } from 'markdown-it';
-import { type Heading, oneLineOf } from '../../campaign/prose.ts';
+import { type Heading, plainOf } from '../../campaign/prose.ts';
 import { blocksOf } from './blocks.ts';
 
 /**
@@ -13,16 +13,16 @@ export function nameHeadings(tokens: readonly Token[]): Heading[] {
   return starts.map(({ token, index }) => {
     const level = Number(token.tag.slice(1));
     const next = starts.find((other) => other.index > index && Number(other.token.tag.slice(1)) <= level);
-    const title = plainOf(tokens.slice(index, index + 3));
+    const title = withoutMarkup(tokens.slice(index, index + 3));
     const id = freeName(title, taken);
     taken.add(id);
     token.attrSet('id', id);
-    return { id, level, isTop: level === 2, title, plain: plainOf(tokens.slice(index + 3, next?.index)) };
+    return { id, level, isTop: level === 2, title, plain: withoutMarkup(tokens.slice(index + 3, next?.index)) };
   });
 }
 
-function plainOf(tokens: readonly Token[]): string {
-  return oneLineOf(blocksOf(tokens));
+function withoutMarkup(tokens: readonly Token[]): string {
+  return plainOf(blocksOf(tokens));
 }
 
 /** "Who pays?" is "who-pays", and the second of that name "who-pays-2". `main` is the page's own. */

@@ -16,7 +16,8 @@ export function lostWords({ tokens, definitions }: ParsedMarkdown, lines: readon
     ...tokens.flatMap((token, index) => {
       if (token.type === 'tbody_open') return lostCells(tokens, index, lines);
       if (token.type === 'fence') return wordsOfFence(token);
-      return token.type === 'inline' ? emptyLinks(token) : [];
+      if (token.type !== 'inline') return [];
+      return [...emptyLinks(token), ...notesInThemselves(token, tokens[index - 2], lines)];
     }),
   ];
 }
@@ -84,4 +85,19 @@ function emptyLinks({ children, map }: Token): LinedFault[] {
     const message = `the link to ${quote(href)} has no words, so nobody can follow it. Write some between the square brackets.`;
     return [{ map: map ?? [0, 1], needle: href, message }];
   });
+}
+
+/** The parser gives a note in the words of a note "^[…]" the number of that, and forgets it. */
+function notesInThemselves(
+  { children, content }: Token,
+  opening: Token | undefined,
+  lines: readonly string[],
+): LinedFault[] {
+  if (opening?.type !== 'footnote_open' || opening.meta?.label) return [];
+  const isIn = (children ?? []).some(({ type, meta }) => type === 'footnote_ref' && meta?.id === opening.meta?.id);
+  const message = `the note ${quote(content)} has another in its words, which would be lost. Write that as [^1] and its words on a line of their own, [^1]: …`;
+  if (!isIn) return [];
+  const [begun = ''] = content.split('\n');
+  const line = lines.findIndex((each) => each.includes(`^[${begun}`));
+  return [{ map: [line, line + 1], needle: `^[${begun}`, message }];
 }

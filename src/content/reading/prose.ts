@@ -1,7 +1,7 @@
 /** A content file's Markdown, checked and rendered: no raw HTML, no unsafe link, no missing page or picture. */
 import type { Token } from 'markdown-it';
 import { isError, type Place, type Problem } from '../../campaign/problem.ts';
-import { oneLineOf, type Prose, type Run } from '../../campaign/prose.ts';
+import { type Prose, plainOf, type Run } from '../../campaign/prose.ts';
 import { blocksOf } from './blocks.ts';
 import { doubtsOf } from './doubts.ts';
 import { figuresOf, setPictures } from './figures.ts';
@@ -44,7 +44,7 @@ export function readProse(
   const blocks = blocksOf(tokens);
   const headings = env.hasAnchors ? nameHeadings(tokens) : undefined;
   const html = renderMarkdown(setPictures(tokens, env, resolver), env).trim();
-  const prose = { html, blocks, plain: oneLineOf(blocks), headings };
+  const prose = { html, blocks, plain: plainOf(blocks), headings };
   return { prose: late.length > 0 ? lateProse(prose, late) : prose, doubts: found };
 }
 
