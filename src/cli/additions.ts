@@ -1,8 +1,8 @@
 /** What a build adds to a site that is good: compressed copies, and a signature of its checksums. */
-import { readFileSync } from 'node:fs';
 import { precompress } from '../build/precompress.ts';
 import { writeFiles } from '../build/write-files.ts';
 import type { PublishedFile } from '../campaign/publication.ts';
+import { readPlainFile } from '../disk/plain-file.ts';
 import { CHECKSUMS_ADDRESS } from '../offline/archive.ts';
 import { minisign, UnusableKey } from '../offline/minisign.ts';
 
@@ -45,9 +45,7 @@ function signatureOf(checksums: PublishedFile, key: string): PublishedFile {
 
 /** The text of a key's file, read before anything is made. Throws UnusableKey. */
 export function readKey(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    throw new UnusableKey(`${path} cannot be read. Name the file of the secret key with --sign.`);
-  }
+  const key = readPlainFile(path);
+  if (!key) throw new UnusableKey(`${path} cannot be read. Name the file of the secret key with --sign.`);
+  return key.toString();
 }

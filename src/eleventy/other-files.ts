@@ -40,18 +40,33 @@ export function otherFiles(output: string, { results, copied, pages }: EleventyO
   return { copied: files, has: (address) => files.has(address) || own.has(address) };
 }
 
+/** What a project's own configuration has copied is as much as it wants. */
+const UNBOUNDED = {
+  entries: Number.POSITIVE_INFINITY,
+  depth: Number.POSITIVE_INFINITY,
+  octets: Number.POSITIVE_INFINITY,
+};
+
 /** The file that is copied to an address, or those of a folder: Eleventy tells of whole folders where it does not copy them. */
 function filesAt(to: string, from: string): [string, string][] {
   const found = statSync(from, { throwIfNoEntry: false });
   if (!found?.isDirectory()) return found?.isFile() ? [[to, from]] : [];
-  return walkFolder(from).files.map((name) => [`${to.replace(/\/$/, '')}/${name}`, join(from, name)]);
+  return walkFolder(from, { bounds: UNBOUNDED }).files.map((name) => [
+    `${to.replace(/\/$/, '')}/${name}`,
+    join(from, name),
+  ]);
 }
 
 function fileAt(address: string, path: string): PublishedFile {
   return {
     address,
     get body() {
-      return readFileSync(path);
+      try {
+        return readFileSync(path);
+      } catch (error) {
+        // Of a file that is too large Node does not say which it is.
+        throw error instanceof Error ? Object.assign(error, { path }) : error;
+      }
     },
   };
 }

@@ -1,10 +1,10 @@
 /** Reads the calendar that people have, from wherever it is, and holds a site's own against it. */
-import { readFileSync } from 'node:fs';
 import { silentChanges } from '../authoring/silent-changes.ts';
 import type { LastPublished } from '../build/last-published.ts';
 import { UnreadableCalendar } from '../calendar/published-calendar.ts';
 import { CALENDAR_ADDRESS } from '../campaign/addresses.ts';
 import type { Problem } from '../campaign/problem.ts';
+import { readPlainFile } from '../disk/plain-file.ts';
 import type { Site } from '../eleventy/site.ts';
 import { UserError } from '../text/user-error.ts';
 
@@ -68,11 +68,9 @@ async function readBody(response: Response): Promise<string> {
 }
 
 function readFile(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    throw new NoPublishedCalendar(
-      `${path} cannot be read. Name the calendar.ics that was last published, by its path or web address.`,
-    );
-  }
+  const calendar = readPlainFile(path);
+  if (calendar) return calendar.toString();
+  throw new NoPublishedCalendar(
+    `${path} cannot be read. Name the calendar.ics that was last published, by its path or web address.`,
+  );
 }
