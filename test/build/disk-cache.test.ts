@@ -28,17 +28,20 @@ const CARD = Uint8Array.from({ length: 50 }, (_, index) => index);
 /** In the sizes that browsers and phones ask for. */
 const ICONS = 4;
 
-/** Builds, counting what was drawn before and what is drawn now; templates, which are made smaller once, do not count. */
+/** Templates are made smaller once, and fonts read once, whatever is drawn. */
+const isDrawn = (key: string): boolean => !/^(template|font) /.test(key);
+
+/** Builds, counting what was drawn before and what is drawn now. */
 async function build(campaign: string, cache = new DiskCache(cacheFolder(campaign))) {
   const counts = { hits: 0, drawn: 0 };
   const counting = {
     get: (key: string) => {
       const known = cache.get(key);
-      if (known && !key.startsWith('template ')) counts.hits += 1;
+      if (known && isDrawn(key)) counts.hits += 1;
       return known;
     },
     set: (key: string, bytes: Uint8Array) => {
-      if (!key.startsWith('template ')) counts.drawn += 1;
+      if (isDrawn(key)) counts.drawn += 1;
       cache.set(key, bytes);
     },
   };
