@@ -1,7 +1,7 @@
 /** What a campaign that one was sent cannot do: lead its readers out of its folder, keep them waiting, or have its code run unasked. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { contentTexts } from '../src/authoring/content-texts.ts';
@@ -12,6 +12,7 @@ import { formatProblem } from '../src/campaign/problem.ts';
 import { contentTexts as textsToInspect } from '../src/content/reading/load.ts';
 import { editPage, saveEdit } from '../src/dev/editor/edit-page.ts';
 import { hasControls } from '../src/text/escape.ts';
+import { build } from './cli/in-process.ts';
 import { miniCampaign, temporaryFolder, writeFiles } from './mini-campaign.ts';
 import { siteAsOf } from './site-as-of.ts';
 
@@ -70,6 +71,44 @@ describe('a campaign from a stranger', { timeout: 120_000 }, () => {
     const [told = ''] = site.problems.map(formatProblem);
     assert.match(told, /^_site\/(Feed|feed)\.xml {2}differs from \/(feed|Feed)\.xml in small and capital letters/);
     assert.equal(site.files, undefined);
+  });
+
+  it('has none of its code run under --no-code, and its code told first by check', async () => {
+    const campaign = miniCampaign();
+    const mark = join(temporaryFolder(), 'was-run');
+    const evil = `require('node:fs').writeFileSync(${JSON.stringify(mark)}, 'x')`;
+    writeFiles(campaign, {
+      'eleventy.config.cjs': `${evil}; module.exports = () => {};`,
+      '.eleventy.js': `import('node:fs').then((fs) => fs.writeFileSync(${JSON.stringify(mark)}, 'x'));`,
+      'templates/_data/evil.cjs': `${evil}; module.exports = {};`,
+      'templates/pages/evil.11ty.cjs': `${evil}; module.exports = () => 'Evil';`,
+      'templates/pages/front.njk': `---js\n{ title: ${evil} }\n---\nEvil`,
+      'templates/pages/statement.njk': 'Evil',
+      'templates/parts/footer/footer.njk': 'Evil',
+      'templates/layouts/base.njk': 'Evil',
+      'public/evil.html': '<script>Evil</script>',
+    });
+    const output = join(temporaryFolder(), 'site');
+    const built = await build({ campaign, output, noCode: true });
+    assert.equal(built.code, 0, built.stderr);
+    assert.match(
+      built.stderr,
+      /^Left out, as --no-code asks: \.eleventy\.js, eleventy\.config\.cjs, templates\/ \(6 files\), public\/\.\n/,
+    );
+    const names = readdirSync(output, { recursive: true, encoding: 'utf8' });
+    assert.ok(names.includes(join('statement', 'index.html')) && !names.includes('evil.html'));
+    for (const name of names.filter((each) => each.endsWith('.html')))
+      assert.doesNotMatch(readFileSync(join(output, name), 'utf8'), /Evil/, name);
+    assert.equal((await build({ campaign, noCode: true })).code, 0);
+    assert.ok(!existsSync(mark), 'code was run');
+    // Nothing is read from, or written to, what it keeps between builds.
+    assert.ok(!existsSync(join(campaign, '.cache')));
+    const checked = await build({ campaign });
+    assert.match(
+      checked.stderr,
+      /^This campaign has code of its own, which is run now: \.eleventy\.js, eleventy\.config\.cjs, templates\/ \(6 files\)\. With --no-code nothing of it is\.\n/,
+    );
+    assert.ok(existsSync(mark), 'the test’s own code does nothing');
   });
 
   it('prints no more problems than are read, and nothing that a terminal obeys', async () => {

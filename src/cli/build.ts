@@ -1,7 +1,8 @@
 /** `handbill build` and `handbill check`: make the site, say what is wrong, and put it in place only when nothing is. */
 import { join, resolve } from 'node:path';
-import { DiskCache } from '../build/disk-cache.ts';
-import { cacheFolder } from '../build/folders.ts';
+import { toldCode } from '../build/campaign-code.ts';
+import { DiskCache, NO_CACHE } from '../build/disk-cache.ts';
+import { cacheFolder, PACKAGE_FOLDER } from '../build/folders.ts';
 import { lastPublished, OUTPUT } from '../build/last-published.ts';
 import { addedFiles, outputFolder, refuseOutput } from '../build/output-folder.ts';
 import { count, fileList, nearName, problemReport, seenFrom, sizesOf, summary, tellNotices } from '../build/report.ts';
@@ -43,6 +44,8 @@ export interface BuildOptions {
   readonly sign?: string | undefined;
   /** Whether every file is listed with its size. */
   readonly verbose?: boolean | undefined;
+  /** Whether the content alone is read, with Handbill's own templates, so that no code of the campaign is run. */
+  readonly noCode?: boolean | undefined;
   /** Whether a good site is passed over in silence. */
   readonly quiet?: boolean | undefined;
 }
@@ -79,13 +82,17 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Makes the site in the folder `next`, which then takes the output's place; in memory where there is none. */
 async function make(options: BuildOptions & SigningKey, next: string | undefined): Promise<0 | 1> {
-  const { campaign, now, output, cache: shared, showsDrafts, quiet } = options;
+  const { campaign, now, output, cache: shared, showsDrafts, quiet, noCode, format = 'text' } = options;
   const started = performance.now();
+  const told = format === 'text' && !quiet && (noCode || !output) && toldCode(campaign, noCode ?? false);
+  if (told) console.error(told);
   const cache = new DiskCache(shared ?? cacheFolder(campaign));
   const line = (text: string): void => void process.stderr.write(text);
-  const kept = output ? cache : cache.readOnly();
+  // What a stranger's folder keeps for us may be forged, as templates are kept there too.
+  const kept = noCode && !shared ? NO_CACHE : output ? cache : cache.readOnly();
   const watched = new WatchedCache(kept, isWatched(quiet) ? line : () => undefined, () => performance.now());
-  const site = await makeSite(campaign, now, { cache: watched, output: next, showsDrafts });
+  const project = noCode ? PACKAGE_FOLDER : undefined;
+  const site = await makeSite(campaign, now, { cache: watched, output: next, showsDrafts, project });
   watched.done();
   const problems = [...(await problemsOf(site, options)), ...(output && site.files ? goingFiles(output) : [])];
   report(problems, options);
@@ -94,7 +101,7 @@ async function make(options: BuildOptions & SigningKey, next: string | undefined
   const notices = options.publish ? [] : await publishNotices(campaign, site, sizes);
   if (next && output) swapSite(next, output);
   // What this campaign does not need, another may.
-  if (output && !shared) cache.prune();
+  if (output && !shared && !noCode) cache.prune();
   tell(site, sizes, problems, notices.length, performance.now() - started, options);
   return 0;
 }

@@ -11,6 +11,7 @@ import { run, runAnywhere } from './run-command.ts';
 interface CheckOptions {
   readonly against?: string;
   readonly live?: string | true;
+  readonly code: boolean;
   readonly strict?: true;
   readonly drafts?: true;
   readonly allowSilent?: true;
@@ -27,6 +28,8 @@ const DRAFTS = ['--drafts', 'show drafts, and updates that wait for their date; 
 /** For what nobody has heard of yet. */
 const ALLOW_SILENT = ['--allow-silent', 'let events change without a word to those who know of them'] as const;
 
+const NO_CODE = 'read content/ alone, with the built-in templates: for a campaign that one was sent';
+
 const program = new Command('handbill')
   .description('A folder of Markdown becomes a campaign’s microsite.')
   .showHelpAfterError()
@@ -36,6 +39,7 @@ const program = new Command('handbill')
 
 withSharedOptions(program.command('build').description('build the site into a folder'))
   .option('--output <folder>', 'the folder to write; _site in the campaign’s folder unless given')
+  .option('--no-code', NO_CODE)
   .option('--strict', 'stop at warnings that a careful campaign would mend, such as a claim without a source')
   .option('--compress', 'write .gz and .br beside every text, for servers that send them')
   .option('--sign <key>', 'sign the sums with the secret key in this file, made by minisign -G -W')
@@ -47,6 +51,7 @@ withSharedOptions(program.command('build').description('build the site into a fo
     (
       options: SharedOptions & {
         output?: string;
+        code: boolean;
         strict?: true;
         drafts?: true;
         allowSilent?: true;
@@ -62,6 +67,7 @@ withSharedOptions(program.command('build').description('build the site into a fo
           now: nowOf(options),
           cache: options.cache,
           output: resolve(options.output ?? join(options.campaign, '_site')),
+          noCode: !options.code,
           strict: options.strict,
           showsDrafts: options.drafts,
           allowSilent: options.allowSilent,
@@ -96,6 +102,7 @@ withSharedOptions(
     'clean the files of public/ and content/images/ of what they say of people, then tell what is left',
   )
   .option('--links', 'ask every address that the texts name whether it still answers')
+  .option('--no-code', NO_CODE)
   .option('--strict', 'take warnings that a careful campaign would mend for errors')
   .addOption(new Option('--format <format>', 'how problems are printed').choices(PROBLEM_FORMATS).default('text'))
   .action((options: SharedOptions & CheckOptions) =>
@@ -112,6 +119,7 @@ withSharedOptions(
           now: nowOf(options),
           cache: options.cache,
           against: options.against,
+          noCode: !options.code,
           strict: options.strict,
           showsDrafts: options.drafts,
           allowSilent: options.allowSilent,
