@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { walkFolder } from '../disk/walk-folder.ts';
 import { visible } from '../text/escape.ts';
 import { PACKAGE_FOLDER } from './folders.ts';
+import { count } from './report.ts';
 
 const CONFIGURATION = /^(eleventy\.config\.[cm]?[jt]s|\.eleventy\.js)$/;
 
@@ -11,11 +12,10 @@ const CONFIGURATION = /^(eleventy\.config\.[cm]?[jt]s|\.eleventy\.js)$/;
 export function toldCode(campaignFolder: string, isLeftOut: boolean): string | undefined {
   const campaign = resolve(campaignFolder);
   if (campaign === resolve(PACKAGE_FOLDER)) return undefined;
+  const templates = walkFolder(join(campaign, 'templates')).files.length;
   const code = [
     ...readdirSync(campaign).filter((name) => CONFIGURATION.test(name)),
-    ...(existsSync(join(campaign, 'templates'))
-      ? [`templates/ (${walkFolder(join(campaign, 'templates')).files.length} files)`]
-      : []),
+    ...(templates > 0 ? [`templates/ (${count(templates, 'file')})`] : []),
   ];
   const hasPublic = existsSync(join(campaign, 'public'));
   if (isLeftOut) {
