@@ -13,10 +13,12 @@ interface Splice {
 }
 
 /**
- * The YAML `written` with the top-level fields named in `values` set to them.
+ * The YAML `written` with the top-level fields named in `wanted` set to them.
  * Throws when the text cannot be read, or would not read back as it should.
  */
-export function editFields(written: string, values: Values): string {
+export function editFields(written: string, wanted: Values): string {
+  // As they will be read: without line ends and marks that nobody sees.
+  const values = { ...wanted, ...dataOf(yamlOf({ ...wanted })) };
   // A name with a mark in it that nobody sees would be written a second time.
   const text = plainFields(written);
   const before = dataOf(text);
