@@ -20,6 +20,7 @@ import { jsonLd } from '../search/json-ld.ts';
 import { announcementOf } from '../share/announcement.ts';
 import { embedHtml } from '../share/embed.ts';
 import { mapSearch } from '../share/map-search.ts';
+import { isolated } from '../text/direction.ts';
 import { escapeMarkup } from '../text/escape.ts';
 import { readableUrl } from '../text/url.ts';
 import { isoOf } from '../time/time-text.ts';
@@ -79,6 +80,10 @@ const FILTERS = {
   },
   oembedUrl(this: Caller, address: string, edition?: Edition) {
     return absolute(editionOf(this, edition).campaign, oembedAddress(address));
+  },
+  /** Words of an author's field, in which telephone numbers keep their order in a language from right to left. */
+  isolated(this: Caller, text: string, edition?: Edition) {
+    return editionOf(this, edition).words.direction === 'rtl' ? isolated(text) : text;
   },
   moment(this: Caller, at: DateTime<true>, edition?: Edition) {
     return describeMoment(at, editionOf(this, edition).words);

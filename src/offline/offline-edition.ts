@@ -90,9 +90,10 @@ function lighter(html: string, { campaign }: Edition, files: ReadonlyMap<string,
   return html.replace(/<picture>[\s\S]*?<img ([^>]*)><\/picture>/g, (_, attributes: string) => {
     const [, src = ''] = /src="([^"]*)"/.exec(attributes) ?? [];
     const [, alt = ''] = /alt="([^"]*)"/.exec(attributes) ?? [];
+    const [ground = ''] = /class="[^"]*" /.exec(attributes) ?? [];
     const small = smallOf(src);
     room -= small ? Buffer.byteLength(small.body) : room;
-    return small && room >= 0 ? `<img src="${small.address}" alt="${alt}">` : `<span>${alt}</span>`;
+    return small && room >= 0 ? `<img ${ground}src="${small.address}" alt="${alt}">` : `<span>${alt}</span>`;
   });
 }
 

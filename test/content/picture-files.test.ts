@@ -131,7 +131,12 @@ describe('a picture that can be seen through', () => {
       'white.png': await sign('#ffffff'),
       'red.png': await sign('#ff4040'),
     });
-    const html = textOf(await siteAsOf(folder, '2026-04-10'), '/statement/index.html');
+    const site = await siteAsOf(folder, '2026-04-10');
+    assert.match(
+      textOf(site, '/handbill-en.html'),
+      /<img class="on-light" src="data:[\s\S]*<img class="on-dark" src="data:/,
+    );
+    const html = textOf(site, '/statement/index.html');
     const grounds = [...html.matchAll(/<img(?: class="on-(\w+)")? src="[^"]*images\/(\w+)-/g)].map(([, on, name]) => [
       name,
       on,

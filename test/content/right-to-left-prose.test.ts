@@ -8,16 +8,17 @@ import { leafletData, posterData, sheetData } from '../../src/print/print-data.t
 import { sheetsOf } from '../../src/print/sheets.ts';
 import { readNow } from '../../src/time/now.ts';
 import { miniCampaign, writeFiles } from '../mini-campaign.ts';
+import { siteAsOf, textOf } from '../site-as-of.ts';
 
 const CALL = 'اتصلوا على +44 20 7946 0000 الآن.';
 const LINK = 'اتصلوا على [+44 20 7946 0000](tel:+442079460000) الآن.';
 
 describe('a telephone number among words from right to left', () => {
   let edition: Edition;
+  const folder = miniCampaign();
   before(async () => {
-    const folder = miniCampaign();
     writeFiles(folder, {
-      'content/campaign.yml': `title: أنقذوا المكتبة\nsummary: ${CALL}\naddress: https://library.example/\nzone: Africa/Cairo\nlanguages: [ar]\n`,
+      'content/campaign.yml': `title: أنقذوا المكتبة\nsummary: ${CALL}\naddress: https://library.example/\nzone: Africa/Cairo\nlanguages: [ar]\nprint: none\ncarry: pocket\ncards: one\nshare-pages: none\n`,
       'content/statement.md': `---\ntitle: أنقذوا المكتبة\n---\n\n${CALL}\n\n${LINK}\n\nاكتبوا \`a < b\` أو **12 Abai Street, A & B**.\n`,
       'content/facts/readers.md': `---\nclaim: ${CALL}\nsources:\n  - title: تقرير\n---\n\nنعم.\n`,
       'content/events/vigil.md': `---\nid: vigil@library.example\ntitle: وقفة\nstarts: 2026-05-01 18:00\nplace: { name: The library }\npublished: 2026-04-01 09:00\n---\n\n${CALL}\n`,
@@ -34,6 +35,13 @@ describe('a telephone number among words from right to left', () => {
     assert.ok(html.includes(`على ${number} الآن.`), html);
     assert.ok(html.includes(`<a href="tel:+442079460000">${number}</a>`), html);
     assert.ok(html.includes('<strong><bdi dir="ltr">12 Abai Street, A &amp; B</bdi></strong>'), html);
+  });
+
+  it('keeps it in the words of fields', async () => {
+    const site = await siteAsOf(folder, '2026-04-10');
+    const number = '\u2066+44 20 7946 0000\u2069';
+    for (const address of ['/index.html', '/facts/index.html', '/facts/readers/index.html', '/handbill-ar.html'])
+      assert.ok(textOf(site, address).includes(`على ${number} الآن.<`), address);
   });
 
   it('keeps it on leaflets and posters, and in calendars', () => {
