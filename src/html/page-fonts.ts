@@ -96,6 +96,8 @@ async function facesOf(role: FontRole, letters: ReadonlySet<string>, fonts: Font
   const made: PageFace[] = [];
   let left = [...letters].sort();
   for (const [index, family] of families.entries()) {
+    // Signs are left to the reader's own fonts.
+    if (!left.some((letter) => /\p{L}|\p{N}/u.test(letter))) break;
     const faces = await facesToShow(role, family.faces, fonts);
     const [main] = faces;
     const own = main ? left.filter((letter) => main.has.has(letter.codePointAt(0) ?? 0)) : [];
