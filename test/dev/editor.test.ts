@@ -76,6 +76,9 @@ describe('the browser editor', { timeout: 120_000 }, () => {
     assert.equal(await page.getByLabel('Ends').getAttribute('aria-invalid'), 'true');
     await page.getByLabel('Ends').fill('');
     await page.getByRole('button', { name: 'Save' }).click();
+    // It was announced already, so it is asked who is to hear of it.
+    await page.getByLabel('Nothing, since nobody has heard of it yet').check();
+    await page.getByRole('button', { name: 'Save' }).click();
     assert.match(await page.getByRole('status').innerText(), /^Saved/);
     const saved = readFileSync(vigil, 'utf8');
     assert.match(saved, /^title: "Vigil: \\"again\\""$/m);
@@ -91,6 +94,8 @@ describe('the browser editor', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Save' }).click();
     assert.match(await page.getByRole('alert').innerText(), /changed elsewhere/);
     assert.equal(readFileSync(vigil, 'utf8'), theirs);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByLabel('What should people be told?').fill('It has another name.');
     await page.getByRole('button', { name: 'Save' }).click();
     assert.match(readFileSync(vigil, 'utf8'), /^title: Mine$/m);
     writeFileSync(vigil, original);
