@@ -1,7 +1,7 @@
 /** What a campaign that one was sent cannot do: lead its readers out of its folder, keep them waiting, or have its code run unasked. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { contentTexts } from '../src/authoring/content-texts.ts';
@@ -107,6 +107,20 @@ describe('a campaign from a stranger', { timeout: 120_000 }, () => {
       /^This campaign has code of its own, which is run now: \.eleventy\.js, eleventy\.config\.cjs, templates\/ \(6 files\)\. With --no-code nothing of it is\.\n/,
     );
     assert.ok(existsSync(mark), 'the test’s own code does nothing');
+  });
+
+  it('has no icon that takes minutes to draw', async () => {
+    const campaign = miniCampaign();
+    const costly =
+      '<filter id="f"><feTurbulence baseFrequency=".5" numOctaves="10"/><feGaussianBlur stdDeviation="90"/></filter>';
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="9000" height="9000">${costly}<rect width="9000" height="9000" filter="url(#f)"/></svg>`;
+    writeFiles(campaign, { 'public/icon.svg': svg, 'content/images/a.png': svg });
+    const before = process.cpuUsage();
+    const { problems } = await siteAsOf(campaign, '2026-04-10');
+    assert.match(problems.map(formatProblem).join(''), /^content\/images\/a\.png {2}is a drawing \(SVG\)/);
+    rmSync(join(campaign, 'content/images'), { recursive: true });
+    assert.deepEqual((await siteAsOf(campaign, '2026-04-10')).problems, []);
+    assert.ok(process.cpuUsage(before).user < 20_000_000);
   });
 
   it('prints no more problems than are read, and nothing that a terminal obeys', async () => {

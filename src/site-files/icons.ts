@@ -34,8 +34,10 @@ export async function icons({ publicFiles, campaign, cache }: Publication): Prom
   }
 }
 
-function drawIcon(svg: Uint8Array, size: number, background: string): Promise<Buffer> {
-  return sharp(svg, { density: (72 * size) / 64 })
+/** Drawn no larger than it is wanted, so that a drawing that is costly for each of its pixels has few of them. */
+async function drawIcon(svg: Uint8Array, size: number, background: string): Promise<Buffer> {
+  const { width, height } = await sharp(svg, { limitInputPixels: false }).metadata();
+  return sharp(svg, { density: Math.max(1, (72 * size) / Math.max(width, height)) })
     .resize(size, size)
     .flatten({ background })
     .png({ palette: true })
