@@ -13,7 +13,7 @@ const write = (part, text) => {
 const yourTime = ({ yourTime, offset }, start) =>
   start.getTimezoneOffset() === -offset
     ? ''
-    : `${yourTime} ${start.toLocaleString([], { dateStyle: 'full', timeStyle: 'short' })}`;
+    : `${yourTime} ${start.toLocaleString(document.documentElement.lang, { dateStyle: 'full', timeStyle: 'short' })}`;
 
 const update = () => {
   for (const root of all('[data-phase-times]'))
