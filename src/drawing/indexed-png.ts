@@ -60,7 +60,7 @@ interface Shades {
 
 /** Every colour of a picture, that of its first pixel first; undefined for one that has too many. */
 function shadesOf({ width, height, pixels }: Raster): Shades | undefined {
-  const bytes = Buffer.from(pixels);
+  const bytes = Buffer.from(pixels.buffer, pixels.byteOffset, pixels.byteLength);
   const known = new Map<number, number>();
   const colours: Colour[] = [];
   const counts: number[] = [];

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { renamed } from './font-file.ts';
 import type { Fonts } from './fonts.ts';
-import { encodeIndexedPng } from './indexed-png.ts';
+import { rasterise } from './rasteriser.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -86,12 +86,7 @@ export class Typesetter {
 
   /** The pages of a template below each other as PNG of that width, px. Throws TemplateFault. */
   async png(template: string, given: Given, pixels: number): Promise<Uint8Array> {
-    const svg = this.#engine.plainSvg(this.#compile(template, given));
-    const { renderAsync }: typeof import('@resvg/resvg-js') = require('@resvg/resvg-js');
-    const fitTo = { mode: 'width', value: pixels } as const;
-    const picture = await renderAsync(svg, { fitTo, background: 'white', font: { loadSystemFonts: false } });
-    const { width, height } = picture;
-    return encodeIndexedPng({ width, height, pixels: picture.pixels }) ?? picture.asPng();
+    return rasterise(this.#engine.plainSvg(this.#compile(template, given)), pixels);
   }
 
   #compile(template: string, { data, files = {} }: Given): NodeTypstDocument {
