@@ -10,10 +10,10 @@ const write = (part, text) => {
   part.hidden = !text;
 };
 
-const yourTime = ({ yourTime, offset }, start) =>
+const yourTime = ({ yourTime, offset, locale }, start) =>
   start.getTimezoneOffset() === -offset
     ? ''
-    : `${yourTime} ${start.toLocaleString(document.documentElement.lang, { dateStyle: 'full', timeStyle: 'short' })}`;
+    : `${yourTime} ${start.toLocaleString(locale, { dateStyle: 'full', timeStyle: 'short' })}`;
 
 const update = () => {
   for (const root of all('[data-phase-times]'))
