@@ -40,6 +40,20 @@ describe('a campaign’s own fonts', () => {
     assert.equal(fontsOf(site).length, 2);
   });
 
+  it('draw a script without spaces, whose lines end without a hyphen', async () => {
+    const campaign = printing();
+    const sentence = 'ห้องสมุดแห่งเดียวในหุบเขากำลังจะถูกปิด นำหนังสือ โคมไฟ และเพื่อนบ้านมาด้วย ';
+    writeFiles(campaign, {
+      'content/statement.md': `---\ntitle: เปิดห้องสมุดไว้\n---\n\n${sentence.repeat(6)}\n`,
+      'content/fonts/thai-black.ttf': fontFile('noto-sans-thai/900Black/NotoSansThai_900Black.ttf'),
+      'content/fonts/thai-regular.ttf': fontFile('noto-sans-thai/400Regular/NotoSansThai_400Regular.ttf'),
+    });
+    const site = await siteAsOf(campaign, '2026-04-10');
+    const text = await pdfText(site, '/print/leaflet-a5-black.pdf', 2);
+    assert.match(text, /\p{Script=Thai}{9}/u);
+    assert.doesNotMatch(text, /\p{Script=Thai}[-\u00ad\u2010]/u);
+  });
+
   it('are missed with one warning a file, and nothing stops', async () => {
     const campaign = printing();
     writeFiles(campaign, { 'content/events/vigil.md': event(HEBREW) });
@@ -176,10 +190,10 @@ function fontsOf(site: Site): string[] {
   return [...(site.files?.keys() ?? [])].filter((name) => /^\/fonts\/.*\.woff2$/.test(name));
 }
 
-async function pdfText(site: Site, address: string): Promise<string> {
+async function pdfText(site: Site, address: string, page = 1): Promise<string> {
   const body = site.files?.get(address)?.body;
   assert.ok(body instanceof Uint8Array, address);
   const document = await getDocumentProxy(new Uint8Array(body));
-  const { items } = await (await document.getPage(1)).getTextContent();
+  const { items } = await (await document.getPage(page)).getTextContent();
   return items.map((item) => ('str' in item ? item.str : '')).join('');
 }
