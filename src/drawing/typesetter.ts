@@ -91,7 +91,7 @@ export class Typesetter {
 
   #compile(template: string, { data, files = {} }: Given): NodeTypstDocument {
     const compiler = this.#engine;
-    const given = { 'data.json': JSON.stringify({ ...data, fonts: this.fonts.names }), ...files };
+    const given = { 'data.json': JSON.stringify({ ...data, fonts: this.fonts.names }, withoutTabs), ...files };
     for (const [name, body] of Object.entries(given)) compiler.mapShadow(join(NOWHERE, name), Buffer.from(body));
     const made = compiler.compile({ mainFilePath: join(NOWHERE, `${template}.typ`) });
     compiler.evictCache(KEPT_FOR);
@@ -104,6 +104,11 @@ export class Typesetter {
     this.#compiler ??= start(this.#sources, this.fonts);
     return this.#compiler;
   }
+}
+
+/** Typst sets nothing for a tab, and the words on both sides of it would become one. */
+function withoutTabs(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll('\t', ' ') : value;
 }
 
 function start(sources: ReadonlyMap<string, string>, fonts: Fonts): NodeCompiler {

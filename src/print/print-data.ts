@@ -72,7 +72,8 @@ export function leafletData(edition: Edition): PrintData {
   const own = statement?.lang === lang ? statement : undefined;
   return {
     ...common(edition, home, edition.title, last?.isValid ? last : undefined),
-    event: leading ? eventOf(leading, edition) : null,
+    // Nobody is called to what is over.
+    event: leading && leading.phase !== 'past' ? eventOf(leading, edition) : null,
     statement: own ? { title: own.title, blocks: own.prose.blocks.map((block) => printed(block, edition)) } : null,
     facts: facts.filter((fact) => fact.lang === lang).map(({ claim }) => claim),
     factsHeading: headings.facts,

@@ -161,6 +161,25 @@ describe('the print pack', () => {
     assert.doesNotMatch(leaflet + poster, /eight|Allofit/);
   });
 
+  it('calls nobody to an event that is over, on the leaflet', async () => {
+    const leafletAsOf = async (day: string): Promise<string> =>
+      (await pdf(await siteAsOf(printing('a4'), day), '/print/leaflet-a5-black.pdf')).pages[0]?.text ?? '';
+    assert.match(await leafletAsOf('2026-04-10'), /Vigil/);
+    assert.doesNotMatch(await leafletAsOf('2027-04-10'), /Vigil/);
+  });
+
+  it('keeps words apart that are pasted with a tab between them', async () => {
+    const campaign = printing('a4');
+    writeFiles(campaign, {
+      'content/statement.md': '---\ntitle: The statement\n---\n\nThe site\thas been offered.\n',
+      'content/facts/02-flats.md': '---\nclaim: "For\t46 flats"\nsources: [{ title: A report }]\n---\n\nIt has.\n',
+    });
+    const site = await siteAsOf(campaign, '2026-04-10');
+    const text = (await pdf(site, '/print/leaflet-a5-black.pdf')).pages.map((page) => page.text).join(' ');
+    assert.match(text, /site has been offered/);
+    assert.match(text, /For 46 flats/);
+  });
+
   it('leaves out what is too long for its room, and says by how much', async () => {
     const campaign = printing('a4');
     const sentence = 'The council means to close the only library of the valley in June, and we say no to that. ';

@@ -126,9 +126,12 @@ export function readMoment(
 ): DateTime<true> | undefined {
   const reading = readWallClock(written, zone);
   if (reading.ok) return reading.at;
-  reportField(check, document, path, explainFault(written, zone.name, reading.fault));
+  reportField(check, document, path, explainFault(written, zone.name, reading.fault, MAY_BE_DAYS.has(path.at(-1))));
   return undefined;
 }
+
+/** The fields that are days in an event that lasts whole days. */
+const MAY_BE_DAYS: ReadonlySet<unknown> = new Set(['starts', 'ends', 'was']);
 
 /** The same for what has been, at the latest today: a warning says what follows of a day that is still to come. */
 export function readPastMoment(

@@ -3,14 +3,14 @@
 import { quote } from '../../campaign/problem.ts';
 import type { WallClockFault } from '../../time/wall-clock.ts';
 
-/** The sentence for an author: what is wrong with the time that was written, and what to write. */
-export function explainFault(written: string, zone: string, fault: WallClockFault): string {
+/** The sentence for an author: what is wrong with the time that was written, and what to write; `mayBeDay` of an event's own times. */
+export function explainFault(written: string, zone: string, fault: WallClockFault, mayBeDay = false): string {
   const value = quote(written);
   switch (fault.kind) {
     case 'unreadable':
       return `${value} is not a date and time. Write it like 2011-12-21 12:00.`;
     case 'no-time':
-      return `${value} has no time of day. Write it like ${fault.date} 12:00, or add a line all-day: true.`;
+      return `${value} has no time of day. Write it like ${fault.date} 12:00${mayBeDay ? ', or add a line all-day: true' : ''}.`;
     case 'impossible':
       return `${value} is not in the calendar. Check the day, the month and the hour, and write it like 2011-12-21 12:00.`;
     case 'weekday':

@@ -64,6 +64,8 @@ function explanationOf(fault: YAMLError, line: string): string {
 }
 
 function notIndented(line: string): string {
+  const [, name, value = ''] = /^\s*(?:- )?([a-z][\w-]*):(?=[^\s/])(.*)$/i.exec(line) ?? [];
+  if (name) return `${quote(line)} has no space after its colon. Write ${name}: ${value}`;
   return `${quote(line)} is not indented like its neighbours. Begin fields of one group at the same column, with spaces.`;
 }
 
