@@ -17,14 +17,17 @@ const LIMIT = 100_000_000;
 export interface LastPublished {
   /** The file that it is from. */
   readonly path: string;
+  /** Whether it is the one of the site that will be replaced; else it was kept on purpose. */
+  readonly isOfSite: boolean;
   /** An iCalendar text. */
   readonly calendar: string;
 }
 
 /** The calendar of the site in the output folder; where there is no site, the one kept in the campaign's folder. */
 export function lastPublished(output: string, campaign: string): LastPublished | undefined {
-  const path = existsSync(output) && isOurs(output) ? join(output, CALENDAR_ADDRESS) : join(campaign, KEPT);
+  const isOfSite = existsSync(output) && isOurs(output);
+  const path = isOfSite ? join(output, CALENDAR_ADDRESS) : join(campaign, KEPT);
   if (!existsSync(path)) return undefined;
   // What is there and cannot be read is no calendar, which whoever compares then says.
-  return { path, calendar: readPlainFile(path, LIMIT)?.toString() ?? '' };
+  return { path, isOfSite, calendar: readPlainFile(path, LIMIT)?.toString() ?? '' };
 }

@@ -120,8 +120,8 @@ function otherBuild(output: string, own?: string): { readonly pid: string } | un
 
 function isBuilding(path: string, pid: string, start: string): boolean {
   if (Number(pid) === process.pid && start === startOf(process.pid)) return claimed.has(path);
-  const found = startOf(Number(pid));
-  if (start !== '0' && found !== '0') return start === found;
+  // Where this machine tells when a process began, a name without that is nobody's, or somebody's joke.
+  if (startOf(process.pid) !== '0') return start !== '0' && start === startOf(Number(pid));
   try {
     return process.kill(Number(pid), 0);
   } catch (error) {

@@ -23,7 +23,18 @@ function problemsAsJson(problems: readonly Problem[]): string {
     message,
     add,
   }));
-  return JSON.stringify({ errors, warnings: problems.length - errors, problems: rows }, null, 2);
+  return inAscii(JSON.stringify({ errors, warnings: problems.length - errors, problems: rows }, null, 2));
+}
+
+/** JSON with what a terminal would obey, or not show, as escapes (RFC 8259 §7). */
+function inAscii(json: string): string {
+  return json.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    character === '\n'
+      ? character
+      : [...Array(character.length).keys()]
+          .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`)
+          .join(''),
+  );
 }
 
 /** One `::error file=…` line each (GitHub, "Workflow commands"). */

@@ -17,6 +17,7 @@ export interface FontFacts {
 
 /** Reads a font; throws for what is none, and for a collection of several. fontkit takes a tenth of a second to load. */
 export async function factsOf(bytes: Uint8Array): Promise<FontFacts> {
+  if (!hasSaneCharacters(bytes)) throw new Error('a list of characters longer than Unicode');
   const fontkit = await import('fontkit');
   const font = fontkit.create(Buffer.from(bytes));
   if (!('characterSet' in font)) throw new Error('a collection of fonts');
@@ -26,13 +27,47 @@ export async function factsOf(bytes: Uint8Array): Promise<FontFacts> {
   return {
     family: font.getName('preferredFamily', 'en') ?? font.familyName,
     weight: font['OS/2'].usWeightClass,
-    isItalic: font.italicAngle !== 0,
+    // Not by the `post` table: a damaged one ends the whole process.
+    isItalic: font['OS/2'].fsSelection.italic,
     width: font.hasGlyphForCodePoint(0x61) ? widthOf(SAMPLE) : 0,
     letters: font.characterSet,
     ascent: ascent / unitsPerEm,
     descent: -descent / unitsPerEm,
     lineGap: lineGap / unitsPerEm,
   };
+}
+
+/** Whether the groups of characters (`cmap`, formats 12 and 13) are no more than there are; fontkit would write all of them out. */
+function hasSaneCharacters(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const cmap = tableAt(view, 'cmap');
+  const starts = Array.from(
+    { length: view.getUint16(cmap + 2) },
+    (_, index) => cmap + view.getUint32(cmap + 8 + 8 * index),
+  );
+  return starts.every((start) => {
+    if (![12, 13].includes(view.getUint16(start))) return true;
+    let count = 0;
+    for (let group = 0; group < view.getUint32(start + 12); group += 1) {
+      const [first, last] = [0, 4].map((at) => view.getUint32(start + 16 + 12 * group + at));
+      if (first === undefined || last === undefined || first > last || last > MAX_CODE_POINT) return false;
+      count += last - first + 1;
+      if (count > MAX_CODE_POINT) return false;
+    }
+    return true;
+  });
+}
+
+const MAX_CODE_POINT = 0x10ffff;
+
+/** Where a table of a font begins; throws where there is none. */
+function tableAt(view: DataView, tag: string): number {
+  for (let index = 0; index < view.getUint16(4); index += 1) {
+    const record = HEAD + RECORD * index;
+    const name = String.fromCharCode(...[0, 1, 2, 3].map((at) => view.getUint8(record + at)));
+    if (name === tag) return view.getUint32(record + 8);
+  }
+  throw new Error(`no table ${tag}`);
 }
 
 /** English in its usual mixture. */

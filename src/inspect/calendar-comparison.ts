@@ -29,7 +29,8 @@ export async function problemsAgainst(
   const { campaign, publication } = site;
   const now = publication?.editions[0]?.now;
   if (!campaign || !now) return [];
-  const known = typeof published === 'string' ? { path: published, calendar: await read(published) } : published;
+  const known =
+    typeof published === 'string' ? { path: published, isOfSite: false, calendar: await read(published) } : published;
   const body = site.files?.get(CALENDAR_ADDRESS)?.body ?? 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n';
   const calendar = body.toString();
   // Reading ten thousand events takes seconds, and mostly nothing has changed.
@@ -38,8 +39,13 @@ export async function problemsAgainst(
     const changes = silentChanges(before, { folder, events: campaign.events, calendar, now });
     return changes.map(({ problem }) => problem);
   } catch (error) {
-    if (error instanceof UnreadableCalendar) throw new NoPublishedCalendar(`${known?.path} ${error.message}`);
-    throw error;
+    if (!(error instanceof UnreadableCalendar)) throw error;
+    if (typeof published === 'string' || !published?.isOfSite)
+      throw new NoPublishedCalendar(`${known?.path} ${error.message}`);
+    // Whatever has become of the last site, a new one must be possible.
+    const message =
+      'is not a calendar that can be read, so nothing shows whether people are told of every change. Compare with the one that was published: --against its path or web address.';
+    return [{ severity: 'warning', isStrict: true, file: CALENDAR_ADDRESS.slice(1), message }];
   }
 }
 

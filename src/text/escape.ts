@@ -27,9 +27,12 @@ export function wellFormed(text: string): string {
   );
 }
 
-/** What a terminal, a log or a list of lines would take for an order: control characters, and the two further line ends of Unicode. */
+/**
+ * What a terminal, a log or a list of lines would take for an order: control characters, the two further line ends of Unicode,
+ * and marks that turn the words around them about or cannot be seen.
+ */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\u200b\ufeff]/g;
 
 /** Whether a name would break the line that it is written in, or do something to a terminal. */
 export function hasControls(name: string): boolean {

@@ -67,6 +67,13 @@ describe('problems on a terminal', () => {
 });
 
 describe('problems for machines', () => {
+  it('are JSON that does nothing to a terminal, and says the same', () => {
+    const file = 'content/facts/\u009b31m\u2028\u202e\u{e0041}.md';
+    const json = FORMAT_PROBLEMS.json([{ ...PROBLEM, file }]);
+    assert.doesNotMatch(json.replaceAll('\n', ''), /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+    assert.equal(JSON.parse(json).problems[0].file, file);
+  });
+
   it('are JSON with counts, and an empty list when all is well', async () => {
     const good = await handbill(['check', '--campaign', miniCampaign(), '--format', 'json']);
     assert.equal(good.code, 0);

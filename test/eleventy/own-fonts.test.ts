@@ -93,6 +93,22 @@ describe('a campaign’s own fonts', () => {
     );
   });
 
+  it('are read or refused, however they are damaged', async () => {
+    const whole = fontFile('noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf');
+    for (const tag of ['cmap', 'post', 'name', 'OS/2', 'head', 'maxp']) {
+      const campaign = miniCampaign();
+      const record = Buffer.from(whole).indexOf(tag, 0, 'latin1');
+      const offset = Buffer.from(whole).readUInt32BE(record + 8);
+      for (const [index, byte] of [0x7f, 0xff, 0x00, 0x80].entries()) {
+        const damaged = Buffer.from(whole);
+        for (let at = offset + 4; at < offset + 200; at += 1 + index) damaged[at] = byte;
+        writeFiles(campaign, { [`content/fonts/damaged-${index}.ttf`]: damaged });
+      }
+      const { problems, files } = await siteAsOf(campaign, '2026-04-10');
+      assert.ok(files || problems.every(({ message }) => /^is not a font that can be read/.test(message)), tag);
+    }
+  });
+
   it('are an error where a file is none', async () => {
     const campaign = miniCampaign();
     writeFiles(campaign, { 'content/fonts/display.ttf': 'no font' });

@@ -215,6 +215,20 @@ describe('handbill build', () => {
     assert.equal((await build()).code, 0);
   });
 
+  it('makes a new site whatever has become of the last one’s calendar, and says that nothing was compared', async () => {
+    const campaign = miniCampaign(join(LIFE, 'announced'));
+    const build = () => handbill(['build', '--campaign', campaign, ...AS_OF]);
+    assert.equal((await build()).code, 0);
+    const site = readFileSync(join(campaign, '_site/calendar.ics'), 'utf8');
+    for (const damaged of ['', site.slice(0, 400), 'BEGIN:VCALENDAR', 'x'.repeat(10_000)]) {
+      writeFiles(campaign, { '_site/calendar.ics': damaged });
+      const run = await build();
+      assert.equal(run.code, 0, run.stderr);
+      assert.match(run.stderr, /calendar\.ics {2}warning: is not a calendar that can be read, so nothing shows/);
+      assert.equal(readFileSync(join(campaign, '_site/calendar.ics'), 'utf8'), site);
+    }
+  });
+
   it('compares with the calendar kept in the campaign where there is no site', async () => {
     const campaign = miniCampaign(join(LIFE, 'announced'));
     writeFiles(campaign, { 'published/calendar.ics': await calendar('announced') });
