@@ -1,8 +1,8 @@
 /** The secret by which what this user has cached is told from what a stranger put there; it is kept in the home, never beside that. */
 import { randomBytes } from 'node:crypto';
 import { lstatSync, readFileSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { homedir, userInfo } from 'node:os';
+import { dirname, isAbsolute, join } from 'node:path';
 import { makeFolder } from '../disk/make-folder.ts';
 
 const BYTES = 32;
@@ -44,5 +44,8 @@ function makeSecret(): Buffer {
 }
 
 function secretPath(): string {
-  return join(process.env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'handbill', 'cache.key');
+  // Never in the folder at hand, which may be a stranger's; a relative path is to be passed over (XDG Base Directory).
+  const { XDG_CONFIG_HOME: named = '' } = process.env;
+  const config = isAbsolute(named) ? named : join(homedir() || userInfo().homedir, '.config');
+  return join(config, 'handbill', 'cache.key');
 }
