@@ -41,6 +41,8 @@ export class WatchedSite {
   #isDraft = false;
   #isPeace = false;
   #changed = '';
+  /** A changed file of the configuration that the site was made anew without: Eleventy does so for one saved while it was at work. */
+  #missed: string | undefined;
   #startedAt = 0;
   #peace: NodeJS.Timeout | undefined;
   #isClosed = false;
@@ -108,10 +110,17 @@ export class WatchedSite {
       draftOf: () => (this.#isDraft ? this.#last : undefined),
       begin: (changed) => {
         this.#startedAt = performance.now();
-        this.#changed = this.#isPeace ? this.#costly.join(' and ') : relative(campaign, changed);
+        this.#changed = this.#isPeace ? this.#costly.join(' and ') : relative(campaign, changed[0] ?? '');
+        this.#missed = changed.find((path) => this.#eleventy?.shouldTriggerConfigReset([path]));
         this.#isDraft = this.#last !== undefined && !this.#isPeace;
         this.#isPeace = false;
         clearTimeout(this.#peace);
+      },
+      forget: () => {
+        this.#missed = undefined;
+      },
+      end: () => {
+        if (this.#missed && !this.#isClosed) void this.#rerun(this.#missed);
       },
       receive: (site) => this.#show(site),
     };

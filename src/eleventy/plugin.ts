@@ -187,7 +187,9 @@ function inOrder<T>(pages: readonly T[], templateOf: (page: T) => string): T[] {
 function makeFilesAfter(config: UserConfig, site: CampaignSite, run: Run): void {
   let copied: CopiedPaths = {};
   let pages: readonly string[] = [];
-  config.on('eleventy.beforeWatch', (changed: readonly string[]) => run.begin?.(changed[0] ?? ''));
+  config.on('eleventy.beforeWatch', (changed: readonly string[]) => run.begin?.(changed));
+  config.on('eleventy.reset', () => run.forget?.());
+  config.on('eleventy.afterwatch', () => run.end?.());
   config.on('eleventy.passthrough', ({ map }: { map: CopiedPaths }) => {
     copied = map;
   });

@@ -25,8 +25,12 @@ export interface Run {
   readonly isPreview?: boolean;
   /** Whether nothing is written. */
   readonly isInMemory?: boolean;
-  /** Told of a file whose change has the site made anew. */
-  readonly begin?: (changed: string) => void;
+  /** Told of the files whose change has the site made anew, "./" in front of each. */
+  readonly begin?: (changed: readonly string[]) => void;
+  /** Told that Eleventy forgets the configuration and will read it again. */
+  readonly forget?: () => void;
+  /** Told that the site was made anew, or could not be. */
+  readonly end?: () => void;
   /** A site whose costly files, the sheets and the offline files, stand in for those that are not made now. */
   readonly draftOf?: (() => Site | undefined) | undefined;
   /** An error of the content with its files as they are seen from the working directory; as it is unless given. */
