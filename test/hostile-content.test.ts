@@ -41,6 +41,8 @@ function campaignOf(payload: string): Record<string, string> {
       source: payload,
       organiser: { name: payload, url: 'https://example.org/?a="><b>' },
       headings: { facts: payload },
+      contact: { post: payload, link: 'https://example.org/?a="><b>' },
+      press: { name: payload, hours: payload, telephone: '020 7946 0000' },
       mirrors: ['https://mirror.example/"><evil>/'],
       print: 'none',
     }),

@@ -61,4 +61,13 @@ export function oembedAddress(address: string): string {
 }
 
 /** The single pages that every campaign may have, from the root of a language's tree. */
-export const PAGE_ADDRESSES = ['/', '/facts/', '/events/', '/updates/', '/sources/', '/404.html'] as const;
+export const PAGE_ADDRESSES = [
+  '/',
+  '/facts/',
+  '/events/',
+  '/updates/',
+  '/sources/',
+  '/contact/',
+  '/press/',
+  '/404.html',
+] as const;

@@ -5,6 +5,8 @@ import { absolute, CALENDAR_ADDRESS, FEED_ADDRESS, inLanguage, itemAddress, JSON
 import { describeDate, describePartialDate } from './dates-in-words.ts';
 import { type EditionContext, NO_PROSE, type Noted, notesIn, type Placed, wordsIn } from './edition-context.ts';
 import { type EditionEvent, eventIn } from './edition-event.ts';
+import { type EditionPeople, peopleIn } from './edition-people.ts';
+import { leadsOf } from './leading-events.ts';
 import type {
   Campaign,
   CampaignText,
@@ -45,7 +47,7 @@ export type EditionUpdate = Placed & Omit<Update, 'text'> & UpdateText & { reado
 /** A page of the campaign's own. */
 export type EditionOwnPage = Placed & Omit<OwnPage, 'text'> & OwnPageText;
 
-export interface Edition extends Omit<CampaignText, 'headings' | 'translation'> {
+export interface Edition extends Omit<CampaignText, 'headings' | 'translation' | 'contact' | 'press'>, EditionPeople {
   readonly campaign: Campaign;
   readonly lang: Lang;
   readonly words: Words;
@@ -81,6 +83,8 @@ export interface Edition extends Omit<CampaignText, 'headings' | 'translation'> 
   readonly calendarUrl: string;
   readonly feedAddress: string;
   readonly jsonFeedAddress: string;
+  /** The campaign's own page of a name, where it is in this language; it stands in for one that we would make. */
+  ownPage(slug: string): EditionOwnPage | undefined;
   /** An address in this edition's language. */
   at(address: string): string;
 }
@@ -91,7 +95,7 @@ const DESCRIPTION_LIMIT = 200;
 /** The edition of a campaign in one of its languages. Of texts that language lacks it has the title, which leads to the original. */
 export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): Edition {
   const words = required(campaign.words, lang);
-  const { headings, ...own } = required(campaign.text, lang);
+  const { headings, contact: _contact, press: _press, ...own } = required(campaign.text, lang);
   const at = (address: string): string => inLanguage(campaign, lang, address);
   const [original] = campaign.languages;
   const addressIn = (other: Lang, address: string): string => inLanguage(campaign, other, address);
@@ -103,10 +107,12 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
   const facts = campaign.facts.flatMap((fact, index) => factIn(fact, index, context));
   const sources = gatherSources(facts);
   const statement = statementIn(campaign.statement, context);
+  const pages = campaign.pages.flatMap((page) => ownPageIn(page, context));
   return {
     ...own,
     description: own.summary || (statement?.lang === lang && statement.description) || own.title,
     translation: own.translation,
+    ...peopleIn(campaign, lang),
     headings: { facts: headings.facts ?? words.say('facts.heading') },
     campaign,
     lang,
@@ -122,7 +128,8 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
     leading: leads[0],
     leads,
     updates: campaign.updates.flatMap((update) => updateIn(update, context)),
-    pages: campaign.pages.flatMap((page) => ownPageIn(page, context)),
+    pages,
+    ownPage: (slug) => pages.find((page) => page.slug === slug && page.lang === lang),
     counts: {
       facts: facts.length,
       sources: sources.length,
@@ -136,20 +143,6 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
     jsonFeedAddress: at(JSON_FEED_ADDRESS),
     at,
   };
-}
-
-/** One that ends no later than another before it never leads; the last of them is the last to be over. */
-function leadsOf(upcoming: Edition['upcoming'], past: Edition['past']): EditionEvent[] {
-  const overAt = ({ phaseTimes }: EditionEvent): number => phaseTimes[3].toMillis();
-  const [last] = [...past].sort((a, b) => overAt(b) - overAt(a));
-  if (upcoming.length === 0) return last ? [last] : [];
-  const inTurn = [...upcoming.filter((event) => event.goesAhead), ...upcoming.filter((event) => !event.goesAhead)];
-  let latest = 0;
-  return inTurn.filter((event) => {
-    const isLater = overAt(event) > latest;
-    latest = Math.max(latest, overAt(event));
-    return isLater;
-  });
 }
 
 function statementIn(texts: Campaign['statement'], context: EditionContext): Edition['statement'] {

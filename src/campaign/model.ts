@@ -1,6 +1,7 @@
 /** The checked campaign: frozen data that everything published is made from. */
 import type { DateTime } from 'luxon';
 import type { PinnedZone } from '../time/zone.ts';
+import type { Contact, PressContact } from './people.ts';
 import type { Picture } from './picture.ts';
 import type { Prose } from './prose.ts';
 import type { Words } from './words.ts';
@@ -81,6 +82,8 @@ export interface CampaignText extends Translated {
   readonly summary: string;
   readonly source: string | undefined;
   readonly headings: { readonly facts?: string | undefined };
+  readonly contact?: Contact | undefined;
+  readonly press?: PressContact | undefined;
 }
 
 /** Colours as "#rrggbb". */

@@ -20,6 +20,7 @@ import { jsonLd } from '../search/json-ld.ts';
 import { announcementOf } from '../share/announcement.ts';
 import { embedHtml } from '../share/embed.ts';
 import { mapSearch } from '../share/map-search.ts';
+import { telephoneLink } from '../text/contact.ts';
 import { isolated } from '../text/direction.ts';
 import { escapeMarkup } from '../text/escape.ts';
 import { readableUrl } from '../text/url.ts';
@@ -49,6 +50,7 @@ const FILTERS = {
   subscriptionLinks,
   qrCodeAddress,
   sharePageAddress,
+  telephoneLink,
   iso: isoOf,
   anchor: nameOf,
   embed: embedHtml,

@@ -17,7 +17,7 @@ const EVENT_STATUS: Readonly<Record<EventState, EventStatusType>> = {
 
 /** The event with its card, whose address is absolute; an end that was not announced is left out rather than guessed. */
 export function describeEvent(event: EditionEvent, edition: Edition, image: string): WithContext<Event> {
-  const organiser = describeOrganiser(edition.campaign);
+  const organiser = describeOrganiser(edition);
   const was = event.changes.flatMap((change) =>
     change.was ? [event.allDay ? change.was.toISODate() : isoOf(change.was)] : [],
   );

@@ -26,8 +26,9 @@ export function jsonLd(view: DescribedView, image: string): string | undefined {
   return described && JSON.stringify(described).replaceAll('<', '\\u003c');
 }
 
-function describeSite({ campaign, lang, title, description, home }: Edition) {
-  const publisher = describeOrganiser(campaign);
+function describeSite(edition: Edition) {
+  const { campaign, lang, title, description, home } = edition;
+  const publisher = describeOrganiser(edition);
   return {
     '@type': 'WebSite',
     name: title,
@@ -41,7 +42,7 @@ function describeSite({ campaign, lang, title, description, home }: Edition) {
 /** Headline and description are the page's own, since Mastodon lets them stand in for Open Graph's. */
 function describeArticle(view: DescribedView, image: string): WithContext<Article> {
   const { edition, published, modified } = view;
-  const organiser = describeOrganiser(edition.campaign);
+  const organiser = describeOrganiser(edition);
   return {
     '@context': 'https://schema.org',
     '@type': 'Article',

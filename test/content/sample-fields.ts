@@ -48,6 +48,8 @@ export const CAMPAIGN: Sample = {
     languages: ['ru'],
     source: 'A source',
     organiser: { name: 'The readers' },
+    contact: { email: 'hello@library.example' },
+    press: { hours: 'Weekdays' },
     share: ['email'],
     headings: { facts: 'A heading' },
     contacts: ['press@library.example'],

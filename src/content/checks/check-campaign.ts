@@ -183,6 +183,8 @@ function settingsOf(fields: Partial<CampaignFields>, strings: StringsFiles): Set
     source,
     headings = {},
     organiser,
+    contact,
+    press,
     share,
     print = 'a4',
     cards = 'each',
@@ -208,7 +210,7 @@ function settingsOf(fields: Partial<CampaignFields>, strings: StringsFiles): Set
     organiser,
     share,
     words: Object.fromEntries([lang, ...others].map((each) => [each, wordsOf(each, strings)])),
-    text: { [lang]: { title, summary, source, headings } },
+    text: { [lang]: { title, summary, source, headings, contact, press } },
   };
 }
 

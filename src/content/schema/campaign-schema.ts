@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { PAPERS } from '../../campaign/model.ts';
 import { quote } from '../../campaign/problem.ts';
+import { contact, press } from './contact-fields.ts';
 import {
   checked,
   colour,
@@ -64,7 +65,7 @@ export const campaignFields = contentFile({
         url: webAddress('The organiser’s own site.', 'https://example.org/').optional(),
         profiles: list(
           webAddress('One of the organiser’s pages elsewhere.', 'https://mastodon.social/@name'),
-          'The organiser’s own pages elsewhere, for search engines.',
+          'The organiser’s own pages elsewhere, shown at the foot of every page and told to search engines.',
           '[https://mastodon.social/@name]',
         ).optional(),
         fediverse: fediverse.optional(),
@@ -73,6 +74,8 @@ export const campaignFields = contentFile({
       '{ name: … }',
     ),
   ).optional(),
+  contact: words(contact).optional(),
+  press: words(press).optional(),
   share: data(
     list(
       text('The id of a place to share to.', 'whatsapp'),

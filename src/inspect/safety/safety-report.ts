@@ -38,6 +38,12 @@ const DRAFT =
 const TRACKING =
   /[?&](utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|igsh|mc_[ce]id|twclid|ttclid|_openstat|si|ref_src|ref_url)=[^&\s)"'>]*/;
 
+/** The numbers and addresses that the campaign itself puts before everyone. */
+function publicContacts({ contacts, text }: Campaign): string[] {
+  const own = Object.values(text).flatMap((each) => [each?.contact, each?.press]);
+  return [...contacts, ...own.flatMap((each) => [each?.email, each?.telephone])].filter((each) => each !== undefined);
+}
+
 /** All notices, as warnings, in order. */
 export async function safetyReport(examined: Examined): Promise<Problem[]> {
   const { campaign, texts, copied, templates, sizes } = examined;
@@ -46,7 +52,9 @@ export async function safetyReport(examined: Examined): Promise<Problem[]> {
   const shown = [...found, ...inTemplates].flatMap(([, findings]) => findings.texts);
   const notices = [
     ...(
-      await Promise.all([...texts, ...shown].map((text) => contactsIn(text, campaign.contacts, examined.countries)))
+      await Promise.all(
+        [...texts, ...shown].map((text) => contactsIn(text, publicContacts(campaign), examined.countries)),
+      )
     ).flat(),
     ...[...texts, ...shown].flatMap(trackingLinks),
     ...(await Promise.all(campaign.pictures.map(pictureNotices))).flat(),

@@ -1,0 +1,44 @@
+/** The fields by which people are reached: an email address, a telephone number, the groups that have them. */
+import { quote } from '../../campaign/problem.ts';
+import { isEmailAddress, isTelephoneNumber } from '../../text/contact.ts';
+import { checked, group, text, webAddress } from './fields.ts';
+
+/** An email address alone. */
+export function emailAddress(description: string, example: string) {
+  return checked(description, example, (value) =>
+    isEmailAddress(value)
+      ? undefined
+      : `${quote(value)} is not an email address. Write it without anything around it, like ${example}.`,
+  );
+}
+
+/** A telephone number alone, as people write it. */
+export function telephoneNumber(description: string, example: string) {
+  return checked(description, example, (value) =>
+    isTelephoneNumber(value)
+      ? undefined
+      : `${quote(value)} is not a telephone number. Write its digits alone, with the country’s code, like ${example}.`,
+  );
+}
+
+export const contact = group(
+  {
+    email: emailAddress('The email address for everyone.', 'hello@example.org').optional(),
+    telephone: telephoneNumber('The telephone number for everyone.', '+44 20 7946 0000').optional(),
+    post: text('Where letters go, as on an envelope.', 'Friends of the Library, 1 Elm Road, London N1 1AA').optional(),
+    link: webAddress('A page to write to you by.', 'https://example.org/contact').optional(),
+  },
+  'How people reach you: at the foot of every page, and at /contact/. A translation may have what is other in its language.',
+  '{ email: hello@example.org }',
+);
+
+export const press = group(
+  {
+    name: text('Whom journalists ask for.', 'Maria Lopes').optional(),
+    email: emailAddress('The email address for the press.', 'press@example.org').optional(),
+    telephone: telephoneNumber('The telephone number for the press.', '+44 20 7946 0000').optional(),
+    hours: text('When it is answered.', 'Weekdays, 9 to 17').optional(),
+  },
+  'Whom journalists reach; with it there is a page for them at /press/. A translation may have what is other in its language.',
+  '{ email: press@example.org }',
+);
