@@ -45,6 +45,9 @@ export function eventComponent(event: EditionEvent, edition: Edition, zones: rea
     textLine('SUMMARY', oneLine(event.name)),
     textLine('DESCRIPTION', describeForCalendar(event, edition)),
     textLine('LOCATION', oneLine(event.where)),
+    ...(event.at && event.state !== 'moved-online'
+      ? [contentLine('GEO', `${event.at.latitude};${event.at.longitude}`)]
+      : []),
     contentLine('URL', absolute(edition.campaign, event.address)),
     contentLine('STATUS', status),
     contentLine('TRANSP', transparency),

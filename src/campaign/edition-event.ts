@@ -29,7 +29,9 @@ export type EditionEvent = Placed &
     readonly whenAndWhere: string;
     /** "12:00, Saturday, 17 December 2011": the start that was first announced, where it is another now. */
     readonly wasWhen: string | undefined;
-    /** Name and address, or the link of one that has moved online, on one line. */
+    /** The town, where its name is in neither the place's nor its address. */
+    readonly locality: string | undefined;
+    /** Name, address and town, or the link of one that has moved online, on one line. */
     readonly where: string;
   };
 
@@ -79,6 +81,7 @@ export function eventIn({ text, ...event }: CampaignEvent, context: EditionConte
       get wasWhen() {
         return was && (event.allDay ? describeDate(was, words) : describeMoment(was, words));
       },
+      locality: localityOf(event),
       where,
       get description() {
         return own.summary ?? whenAndWhere();
@@ -111,7 +114,13 @@ function phaseWordsOf(
 /** The states that everyone must hear of before anything else. */
 const NAMED_STATES: ReadonlySet<EventState> = new Set(['postponed', 'cancelled', 'moved-online']);
 
-function whereOf({ status, online, place }: Omit<CampaignEvent, 'text'>): string {
+function whereOf(event: Omit<CampaignEvent, 'text'>): string {
+  const { status, online, place } = event;
   if (status === 'moved-online' && online) return online;
-  return [place.name, place.address].filter(Boolean).join(', ');
+  return [place.name, place.address, localityOf(event)].filter(Boolean).join(', ');
+}
+
+function localityOf({ town, place }: Pick<CampaignEvent, 'town' | 'place'>): string | undefined {
+  const told = `${place.name} ${place.address ?? ''}`.toLowerCase();
+  return town && !told.includes(town.toLowerCase()) ? town : undefined;
 }

@@ -1,6 +1,7 @@
 /** The checked campaign: frozen data that everything published is made from. */
 import type { DateTime } from 'luxon';
 import type { PinnedZone } from '../time/zone.ts';
+import type { Coordinates } from './coordinates.ts';
 import type { Contact, PressContact } from './people.ts';
 import type { Picture } from './picture.ts';
 import type { Prose } from './prose.ts';
@@ -84,6 +85,8 @@ export interface CampaignText extends Translated {
   readonly headings: { readonly facts?: string | undefined };
   readonly contact?: Contact | undefined;
   readonly press?: PressContact | undefined;
+  /** Towns as this language names them, by their names in the original. */
+  readonly towns?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Colours as "#rrggbb". */
@@ -153,6 +156,12 @@ export interface CampaignEvent {
   /** Whether it lasts whole days. */
   readonly allDay: boolean;
   readonly place: { readonly name: string; readonly address?: string | undefined };
+  /** The town, as the original's language names it. */
+  readonly town: string | undefined;
+  /** The country as ISO 3166-1 has it: "GB". */
+  readonly country: string | undefined;
+  /** The very point where people meet. */
+  readonly at: Coordinates | undefined;
   readonly published: DateTime<true>;
   /** Whether it is shown before it is published at all. */
   readonly isDraft: boolean;

@@ -10,6 +10,7 @@ import {
   qrCodeAddress,
   sharePageAddress,
 } from '../campaign/addresses.ts';
+import { geoUri } from '../campaign/coordinates.ts';
 import { describeDate, describeMoment, describePartialDate } from '../campaign/dates-in-words.ts';
 import type { Edition } from '../campaign/edition.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
@@ -46,6 +47,7 @@ function editionOf({ ctx, edition }: Caller, given?: Edition): Edition {
 /** The filters, by name. Those that need to know the language take an edition as their last argument, if they are not told. */
 const FILTERS = {
   mapSearch,
+  geoUri,
   readableUrl,
   subscriptionLinks,
   qrCodeAddress,

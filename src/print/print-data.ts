@@ -142,9 +142,13 @@ function versionOfEvent({ changes, published }: EditionEvent): DateTime<true> {
 
 function eventOf(event: EditionEvent, edition: Edition): PrintEvent {
   const { words } = edition;
-  const { when, place, spelling, state, online, title } = event;
+  const { when, place, locality, spelling, state, online, title } = event;
   const isOnline = state === 'moved-online' && online;
-  const places = [place.name, place.address, words.listed([spelling?.name, spelling?.address])];
+  const places = [
+    place.name,
+    [place.address, locality].filter(Boolean).join(', '),
+    words.listed([spelling?.name, spelling?.address]),
+  ];
   return {
     weekday: when.weekday,
     day: when.day,

@@ -1,5 +1,5 @@
 /** An event as search engines read it: schema.org's Event, complete by their documented rules. */
-import type { Event, EventStatusType, WithContext } from 'schema-dts';
+import type { Event, EventStatusType, Place, WithContext } from 'schema-dts';
 import { absolute } from '../campaign/addresses.ts';
 import type { Edition } from '../campaign/edition.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
@@ -36,15 +36,27 @@ export function describeEvent(event: EditionEvent, edition: Edition, image: stri
     eventAttendanceMode: isOnline
       ? 'https://schema.org/OnlineEventAttendanceMode'
       : 'https://schema.org/OfflineEventAttendanceMode',
-    location:
-      isOnline && event.online
-        ? { '@type': 'VirtualLocation', url: event.online }
-        : {
-            '@type': 'Place',
-            name: event.place.name,
-            ...(event.place.address && { address: event.place.address }),
-          },
+    location: isOnline && event.online ? { '@type': 'VirtualLocation', url: event.online } : describePlace(event),
     image: [image],
     ...(organiser && { organizer: organiser }),
+  };
+}
+
+/** With its town or country the address is in parts, as it is for whoever looks for events near. */
+function describePlace({ place, town, country, at }: EditionEvent): Place {
+  const isInParts = town ?? country;
+  const address = isInParts
+    ? {
+        '@type': 'PostalAddress' as const,
+        ...(place.address && { streetAddress: place.address }),
+        ...(town && { addressLocality: town }),
+        ...(country && { addressCountry: country }),
+      }
+    : place.address;
+  return {
+    '@type': 'Place',
+    name: place.name,
+    ...(address && { address }),
+    ...(at && { geo: { '@type': 'GeoCoordinates', ...at } }),
   };
 }

@@ -1,6 +1,7 @@
 /** An event file becomes an event that every calendar can hold under its permanent id. */
 
 import type { z } from 'zod';
+import { readCoordinates } from '../../campaign/coordinates.ts';
 import type { CampaignEvent, Translation } from '../../campaign/model.ts';
 import type { Document } from '../reading/front-matter.ts';
 import type { SourceFile } from '../reading/source-file.ts';
@@ -37,11 +38,12 @@ export function checkEvent(check: Check, file: SourceFile, slug: string): Campai
   const uid = fields.id ?? derivedId(check, document, slug);
   claimId(check, document, uid);
   if (!times || !prose) return undefined;
-  const { place, status = 'confirmed', online } = fields;
+  const { place, town, country, status = 'confirmed', online } = fields;
+  const at = fields.at === undefined ? undefined : readCoordinates(fields.at);
   const happened = fields.happened === 'true';
   const text = { [check.lang]: { ...wordsOf(eventFields, fields), prose }, ...translations };
   const isDraft = fields.draft === 'true';
-  return { slug, path: file.path, uid, ...times, isDraft, place, status, happened, online, text };
+  return { slug, path: file.path, uid, ...times, isDraft, place, town, country, at, status, happened, online, text };
 }
 
 /** How a translation spells the place, unless that may be another place by now. */

@@ -1,6 +1,8 @@
 /** The kinds of field that content files are made of, each with its description, an example and its own rule. */
 import { z } from 'zod';
+import { readCoordinates } from '../../campaign/coordinates.ts';
 import { quote } from '../../campaign/problem.ts';
+import { canonicalCountry, countryName, countryNamed } from '../../text/country.ts';
 import { plainData } from '../../text/invisible.ts';
 import { hasCredentials, isWebAddress, readableUrl } from '../../text/url.ts';
 import { readPartialDate, readWallClock } from '../../time/wall-clock.ts';
@@ -88,6 +90,25 @@ export function zoneName(description: string) {
 /** Whether a zone's name is that of a place, whose clocks are changed when they are; or UTC. */
 function isPlace(name: string): boolean {
   return name === 'UTC' || (name.includes('/') && !/^Etc\//i.test(name));
+}
+
+/** A point on the earth, latitude first. */
+export function coordinates(description: string) {
+  return checked(description, '51.5101, -0.1527', (value) => {
+    if (readCoordinates(value)) return undefined;
+    const [first, second = ''] = value.split(/\s*[,;]\s*/);
+    const hint = readCoordinates(`${second}, ${first}`) ? ' The latitude, north or south, comes first.' : '';
+    return `${quote(value)} is no point on a map.${hint} Write latitude and longitude in degrees, like 51.5101, -0.1527.`;
+  });
+}
+
+/** A country's code of ISO 3166-1. */
+export function countryCode(description: string) {
+  return checked(description, 'GB', (value) => {
+    if (countryName(value, 'en')) return undefined;
+    const known = countryNamed(value);
+    return `${quote(value)} is no country’s code. ${known ? `Write ${known} for ${countryName(known, 'en')}.` : 'Write two letters, like GB or KZ.'}`;
+  }).overwrite(canonicalCountry);
 }
 
 /** A colour as six hexadecimal digits. */

@@ -4,6 +4,8 @@ import { EVENT_STATUSES } from '../../campaign/model.ts';
 import { quote } from '../../campaign/problem.ts';
 import {
   checked,
+  coordinates,
+  countryCode,
   group,
   headline,
   list,
@@ -124,6 +126,13 @@ export const eventFields = contentFile({
       '{ name: … }',
     ),
   ),
+  town: data(
+    text('The town it is in, by which people find it; towns have pages and calendars of their own.', 'London'),
+  ).optional(),
+  country: data(countryCode('The country it is in, as two letters (ISO 3166).')).optional(),
+  at: data(
+    coordinates('The very point where people meet, for maps: latitude, then longitude. Everyone will see it.'),
+  ).optional(),
   online: data(webAddress('Where to take part when it has moved online.', 'https://example.org/meeting')).optional(),
   published: data(moment('When the event was first announced; calendars need it.', '2011-12-18 09:00')),
   status: data(oneOf(EVENT_STATUSES, 'Whether it goes ahead.')).optional(),
