@@ -8,8 +8,11 @@ const WORDS =
   );
 const TOWNS = ['London', 'Almaty', 'Berlin', 'Paris', 'Aktau', 'Lisbon', 'Warsaw', 'Delhi'];
 
-/** What `campaign.yml` says besides the campaign's name: pages and calendars, without what takes longer to draw. */
-export const SETTINGS = { pages: 'share-pages: none\ncards: one\nprint: none\ncarry: none\n' } as const;
+/** What `campaign.yml` says besides the campaign's name: pages and calendars without what takes longer to draw, or with all cards. */
+export const SETTINGS = {
+  pages: 'share-pages: none\ncards: one\nprint: none\ncarry: none\n',
+  cards: 'print: none\ncarry: none\n',
+} as const;
 
 /** A day for builds, which is before all events. */
 export const BEFORE_THE_EVENTS = '2026-11-24';
