@@ -3,7 +3,7 @@ import type { DateTime } from 'luxon';
 import type { PinnedZone } from '../time/zone.ts';
 import type { Coordinates } from './coordinates.ts';
 import type { Contact, PressContact } from './people.ts';
-import type { Picture } from './picture.ts';
+import type { Picture, PublishedPicture } from './picture.ts';
 import type { Prose } from './prose.ts';
 import type { Words } from './words.ts';
 
@@ -25,6 +25,8 @@ export interface Campaign {
   /** The original's language first. */
   readonly languages: readonly [Lang, ...Lang[]];
   readonly colours: Colours;
+  /** Its sign. */
+  readonly logo: Picture | undefined;
   /** Telephone numbers and email addresses that are meant for everyone. */
   readonly contacts: readonly string[];
   /** Where copies of the site are. */
@@ -50,7 +52,8 @@ export interface Campaign {
   readonly updates: readonly Update[];
   /** Pages of the campaign's own, in their order. */
   readonly pages: readonly OwnPage[];
-  readonly pictures: readonly Picture[];
+  /** Those that it shows. */
+  readonly pictures: readonly PublishedPicture[];
 }
 
 /** Who runs the campaign. */

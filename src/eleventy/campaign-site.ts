@@ -117,14 +117,14 @@ export class CampaignSite {
 
   /** Makes what pages show besides their words, once all pages are known. Throws ProblemError. */
   async prepare(views: readonly PageView[], addresses: ReadonlySet<string>): Promise<void> {
-    const { campaign, data, folders, publicFiles, doubts, problems, styles } = this.#read;
+    const { campaign, data, folders, doubts, problems, styles } = this.#read;
     const { cache, draftOf, campaign: folder, project = folder } = this.#run;
     // Whether a link to a file is right shows once all files are there.
     const links = doubts.filter(({ unless }) => unless?.endsWith('/'));
     const faults = [...sharedAddresses(views, project), ...settled(links, (address) => addresses.has(address))];
     if (faults.length > 0) throw new ProblemError(...problems, ...faults);
     for (const address of addresses) this.#made.add(address);
-    const tools = await drawingTools(folders, publicFiles, cache);
+    const tools = await drawingTools(folders, cache);
     const { print, ...drawn } = await draw(views, data.editions, tools, draftOf?.()?.print);
     const assets = pageAssets(views, { ...drawn, print });
     this.#prepared = {

@@ -2,12 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { type Folders, layeredFiles } from '../build/folders.ts';
 import { readFonts } from '../build/font-files.ts';
+import type { Picture } from '../campaign/picture.ts';
 import { isError, type Problem, ProblemError } from '../campaign/problem.ts';
 import type { Cache } from '../campaign/publication.ts';
 import { Drawable } from '../drawing/drawable.ts';
+import type { DrawnPicture, PicturePlace } from '../drawing/drawn-picture.ts';
 import type { Fonts } from '../drawing/fonts.ts';
 import { Typesetter } from '../drawing/typesetter.ts';
-import type { Logo } from '../share/card.ts';
+import { drawnPicture } from '../pictures/drawn-picture.ts';
 
 export interface DrawingTools {
   readonly fonts: Fonts;
@@ -15,17 +17,13 @@ export interface DrawingTools {
   /** Undefined where its packages are not installed, which is told. */
   readonly typesetter: Typesetter | undefined;
   readonly cache: Cache;
-  /** The campaign's own sign, which cards carry. */
-  readonly logo: Logo | undefined;
+  /** A picture for a place on what is drawn. */
+  readonly pictureFor: (picture: Picture, place: PicturePlace) => Promise<DrawnPicture>;
   readonly problems: readonly Problem[];
 }
 
 /** Reads templates and fonts. Throws ProblemError for a font that cannot be read. */
-export async function drawingTools(
-  { campaign, templates }: Folders,
-  publicFiles: ReadonlyMap<string, Uint8Array>,
-  cache: Cache,
-): Promise<DrawingTools> {
+export async function drawingTools({ campaign, templates }: Folders, cache: Cache): Promise<DrawingTools> {
   const { fonts, problems } = await readFonts(campaign, cache);
   if (problems.some(isError)) throw new ProblemError(...problems);
   const isInstalled = Typesetter.isInstalled();
@@ -34,16 +32,9 @@ export async function drawingTools(
     drawable: new Drawable(fonts),
     typesetter: isInstalled ? new Typesetter(templateSources(templates), fonts) : undefined,
     cache,
-    logo: logoIn(publicFiles),
+    pictureFor: (picture, place) => drawnPicture(picture, place, cache),
     problems: isInstalled ? problems : [...problems, NOT_INSTALLED],
   };
-}
-
-/** `public/logo.svg`, or a picture of that name. */
-function logoIn(publicFiles: ReadonlyMap<string, Uint8Array>): Logo | undefined {
-  const name = ['logo.svg', 'logo.png', 'logo.webp', 'logo.jpg'].find((each) => publicFiles.has(`/${each}`));
-  const bytes = name === undefined ? undefined : publicFiles.get(`/${name}`);
-  return name && bytes ? { name, bytes } : undefined;
 }
 
 /** The Typst templates by name: "cards/event.typ". */

@@ -15,8 +15,10 @@ import { describeDate, describeMoment, describePartialDate } from '../campaign/d
 import type { Edition } from '../campaign/edition.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
 import type { Lang } from '../campaign/model.ts';
+import type { Picture } from '../campaign/picture.ts';
 import type { Item } from '../campaign/publication.ts';
 import type { WordValues } from '../campaign/words.ts';
+import { pictureHtml, type Showing } from '../content/reading/picture-html.ts';
 import { jsonLd } from '../search/json-ld.ts';
 import { announcementOf } from '../share/announcement.ts';
 import { embedHtml } from '../share/embed.ts';
@@ -70,6 +72,9 @@ const FILTERS = {
       .reduce((latest, times) => (times[3] > latest[3] ? times : latest))
       .map(isoOf)
       .join(' '),
+  /** A picture of the campaign, to be put in as it is. */
+  pictureHtml: (picture: Picture, description = '', showing: Showing = {}) =>
+    pictureHtml(picture, description, showing),
   listed(this: Caller, texts: readonly (string | undefined)[], edition?: Edition) {
     return editionOf(this, edition).words.listed(texts);
   },

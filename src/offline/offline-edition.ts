@@ -80,10 +80,11 @@ function isEmbedded(address: string): boolean {
 /** Each picture in one small file, or as its description when all of them would be too much. */
 function lighter(html: string, { campaign }: Edition, files: ReadonlyMap<string, PublishedFile>): string {
   const smallOf = (src: string): PublishedFile | undefined => {
-    const picture = campaign.pictures.find(({ variants }) => variants.some(({ address }) => address === src));
-    const small =
-      picture?.variants.filter(({ format, width }) => format === 'webp' && width <= PICTURE_WIDTH).at(-1) ??
-      picture?.variants.find(({ format }) => format === 'webp');
+    const webp = campaign.pictures
+      .flatMap(({ variants }) => Object.values(variants))
+      .find((own) => own.some(({ address }) => address === src))
+      ?.filter(({ format }) => format === 'webp');
+    const small = webp?.filter(({ width }) => width <= PICTURE_WIDTH).at(-1) ?? webp?.[0];
     return files.get(small?.address ?? src);
   };
   let room = PICTURE_ROOM;

@@ -2,8 +2,9 @@
 import type { Sharp } from 'sharp';
 import type { Picture, PictureVariant } from '../campaign/picture.ts';
 import type { Cache, Publication, PublishedFile } from '../campaign/publication.ts';
-import sharp, { PIXEL_LIMIT, READING } from '../drawing/sharp.ts';
-import { fillBlack, type Pixels } from './redaction.ts';
+import sharp, { PIXEL_LIMIT } from '../drawing/sharp.ts';
+import { readPixels } from './picture-pixels.ts';
+import type { Pixels } from './redaction.ts';
 
 /** A decoded photograph takes a hundred megabytes. */
 const AT_ONCE = 2;
@@ -24,19 +25,19 @@ export async function pictures({ campaign, cache }: Publication): Promise<Publis
   const waiting = campaign.pictures.values();
   const worker = async (): Promise<void> => {
     for (const picture of waiting) {
-      const own = picture.variants.filter(({ address }) => !claimed.has(address));
+      const own = picture.files.filter(({ address }) => !claimed.has(address));
       for (const { address } of own) claimed.add(address);
-      files.push(...(await encode({ ...picture, variants: own }, cache)));
+      files.push(...(await encode(picture, own, cache)));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return files.sort((a, b) => (a.address < b.address ? -1 : 1));
 }
 
-async function encode(picture: Picture, cache: Cache): Promise<PublishedFile[]> {
+async function encode(picture: Picture, files: readonly PictureVariant[], cache: Cache): Promise<PublishedFile[]> {
   let pixels: Promise<Pixels> | undefined;
   return Promise.all(
-    picture.variants.map(async (variant) => {
+    files.map(async (variant) => {
       const key = `picture ${JSON.stringify(variant)}`;
       const known = cache.get(key);
       if (known) return { address: variant.address, body: known };
@@ -48,23 +49,11 @@ async function encode(picture: Picture, cache: Cache): Promise<PublishedFile[]> 
   );
 }
 
-/**
- * The original upright in sRGB, with nothing but its pixels: whatever else the file says ends here. All that is
- * published is made from these, so what is filled can come back in none.
- */
-async function readPixels({ bytes, redacted }: Picture): Promise<Pixels> {
-  const { data, info } = await sharp(bytes, READING)
-    .autoOrient()
-    .toColourspace('srgb')
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  const { width, height, channels } = info;
-  return fillBlack({ data, width, height, channels }, redacted);
-}
-
-async function encodeVariant({ data, ...raw }: Pixels, { format, width, height }: PictureVariant): Promise<Uint8Array> {
-  const scaled = sharp(data, { raw, limitInputPixels: PIXEL_LIMIT }).resize(width, height, {
-    fit: 'fill',
-  });
+async function encodeVariant(
+  { data, ...raw }: Pixels,
+  { format, width, height, crop }: PictureVariant,
+): Promise<Uint8Array> {
+  const whole = sharp(data, { raw, limitInputPixels: PIXEL_LIMIT });
+  const scaled = (crop ? whole.extract(crop) : whole).resize(width, height, { fit: 'fill' });
   return ENCODERS[format](scaled).toBuffer();
 }

@@ -1,9 +1,11 @@
 /** The print pack: a poster for each event and a leaflet for the campaign, as PDFs in every sheet. */
 import type { Edition } from '../campaign/edition.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
+import type { Picture } from '../campaign/picture.ts';
 import type { Problem } from '../campaign/problem.ts';
 import type { Cache, PublishedFile } from '../campaign/publication.ts';
 import type { Drawable } from '../drawing/drawable.ts';
+import { type DrawnPicture, givenPictures, type PicturePlace } from '../drawing/drawn-picture.ts';
 import { codeLetters, qrCodeSvg } from '../drawing/qr-code.ts';
 import type { FittedText, Typesetter } from '../drawing/typesetter.ts';
 import { codeUrl, leafletData, type PrintData, posterData, sheetData } from './print-data.ts';
@@ -35,7 +37,12 @@ export interface PrintTools {
   readonly typesetter: Typesetter;
   readonly drawable: Drawable;
   readonly cache: Cache;
+  /** A picture for a place on them. */
+  readonly pictureFor: (picture: Picture, place: PicturePlace) => Promise<DrawnPicture>;
 }
+
+/** Ten times as large as it stands on a leaflet, so that it is sharp on every sheet; px. */
+const LOGO = { width: 1200, height: 300, isWhole: true };
 
 /** The pack of all editions; what cannot be set well is left out and told. Throws TemplateFault. */
 export async function printPack(editions: readonly Edition[], tools: PrintTools): Promise<PrintPack> {
@@ -89,16 +96,19 @@ function tooLong(what: string, { name, excess }: FittedText): string {
 async function makeSheet(
   { edition, event, data }: Order,
   sheet: Sheet,
-  { typesetter, cache }: PrintTools,
+  { typesetter, cache, pictureFor }: PrintTools,
 ): Promise<{ readonly pdf: Uint8Array } | FittedText> {
   const template = `print/${event ? 'poster' : 'leaflet'}`;
-  const given = sheetData(data, sheet);
+  const { logo: sign } = edition.campaign;
+  const logo = sign && (await pictureFor(sign, { ...LOGO, isColour: sheet.isColour }));
+  const pictures = givenPictures({ logo });
+  const given = { ...sheetData(data, sheet), ...pictures.data };
   const url = codeUrl(edition, event);
   const key = `${template} ${url} ${typesetter.recipe} ${JSON.stringify(given)}`;
   const known = cache.get(key);
   if (known) return { pdf: known };
   const code = qrCodeSvg(url, await codeLetters(cache));
-  const { pdf, fitted } = typesetter.pdf(template, { data: given, files: { 'code.svg': code } });
+  const { pdf, fitted } = typesetter.pdf(template, { data: given, files: { 'code.svg': code, ...pictures.files } });
   const tooLong = fitted.find(({ excess }) => excess > TOLERANCE);
   if (tooLong) return tooLong;
   cache.set(key, pdf);

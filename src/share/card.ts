@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Colours } from '../campaign/model.ts';
 import type { CardText } from '../campaign/publication.ts';
+import { type DrawnPicture, givenPictures, type PicturePlace } from '../drawing/drawn-picture.ts';
 import sharp from '../drawing/sharp.ts';
 import type { Given, Typesetter } from '../drawing/typesetter.ts';
 
@@ -14,12 +15,8 @@ export const CARD_SHAPES = {
 
 export type CardShape = keyof typeof CARD_SHAPES;
 
-/** A picture beside the words of whose card it is. */
-export interface Logo {
-  /** "logo.svg" */
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
+/** How large the campaign's sign stands on a card. */
+export const CARD_LOGO: PicturePlace = { width: 160, height: 40, isWhole: true, isColour: true };
 
 /** All that a card depends on, but for templates and fonts. */
 export interface CardOrder {
@@ -31,7 +28,7 @@ export interface CardOrder {
   readonly lang: string;
   readonly direction: 'ltr' | 'rtl';
   /** The campaign's own sign. */
-  readonly logo?: Logo | undefined;
+  readonly logo?: DrawnPicture | undefined;
 }
 
 export interface Card {
@@ -56,6 +53,7 @@ export function drawCard(order: CardOrder, typesetter: Typesetter): Promise<Uint
 
 /** What the template is given. */
 export function cardGiven({ shape, text, colours, lang, direction, logo }: CardOrder): Given {
+  const pictures = givenPictures({ logo });
   return {
     data: {
       lang,
@@ -63,9 +61,9 @@ export function cardGiven({ shape, text, colours, lang, direction, logo }: CardO
       colours,
       card: text,
       shape: { name: shape, ...CARD_SHAPES[shape] },
-      logo: logo ? `/${logo.name}` : null,
+      ...pictures.data,
     },
-    files: logo ? { [logo.name]: logo.bytes } : {},
+    files: pictures.files,
   };
 }
 

@@ -2,22 +2,29 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { variantsOf } from '../../src/content/images/picture-variants.ts';
+import { croppedTo, type Focus } from '../../src/campaign/picture.ts';
+import type { OriginalPicture } from '../../src/content/images/measured-picture.ts';
+import { digestOf, variantsOf } from '../../src/content/images/picture-variants.ts';
+
+const ORIGINAL: OriginalPicture = {
+  path: 'content/images/Room 1.jpg',
+  bytes: new Uint8Array(),
+  width: 40,
+  height: 30,
+  isTransparent: false,
+  ground: undefined,
+  isSeveral: false,
+};
+const CENTRE = [0.5, 0.5] as const;
+const PART = { left: 1, top: 2, width: 3, height: 4 };
+
+const filesOf = (original: Partial<OriginalPicture>, hasAvif = false, focus: Focus = CENTRE, redacted = [PART]) => {
+  const picture = { ...ORIGINAL, ...original };
+  return variantsOf(picture, { digest: digestOf(picture, redacted), focus }, hasAvif);
+};
 
 const sizesOf = (width: number, height: number, isTransparent = false, hasAvif = false) =>
-  variantsOf(
-    {
-      path: 'content/images/a.jpg',
-      bytes: new Uint8Array(),
-      width,
-      height,
-      isTransparent,
-      ground: undefined,
-      isSeveral: false,
-    },
-    [],
-    hasAvif,
-  );
+  filesOf({ width, height, isTransparent }, hasAvif).whole;
 
 describe('the files of a picture', () => {
   it('have widths as far as the original reaches, and PNG beside WebP when the original can be seen through', () => {
@@ -46,22 +53,51 @@ describe('the files of a picture', () => {
   });
 
   it('have other addresses as soon as anything of the picture changes', () => {
-    const original = {
-      path: 'content/images/Room 1.jpg',
-      width: 40,
-      height: 30,
-      isTransparent: false,
-      ground: undefined,
-      isSeveral: false,
-    };
-    const part = { left: 1, top: 2, width: 3, height: 4 };
     const addresses = [
-      variantsOf({ ...original, bytes: Uint8Array.of(1) }, [], false),
-      variantsOf({ ...original, bytes: Uint8Array.of(2) }, [], false),
-      variantsOf({ ...original, bytes: Uint8Array.of(1) }, [part], false),
-      variantsOf({ ...original, bytes: Uint8Array.of(1) }, [{ ...part, left: 2 }], false),
-    ].map(([first]) => first?.address ?? '');
+      filesOf({}),
+      filesOf({ bytes: Uint8Array.of(2) }),
+      filesOf({}, false, CENTRE, []),
+      filesOf({}, false, CENTRE, [{ ...PART, left: 2 }]),
+    ].map(({ whole: [first] }) => first?.address ?? '');
     assert.equal(new Set(addresses).size, 4);
     for (const address of addresses) assert.match(address, /^\/images\/room-1-[0-9a-f]{10}-40\.webp$/);
+  });
+
+  it('of a part of it show what its focus names, in the shape of the place, and have addresses by it', () => {
+    const cropOf = (use: 'hero' | 'list', width: number, height: number, focus: Focus) =>
+      filesOf({ width, height }, false, focus)[use][0]?.crop;
+    assert.deepEqual(cropOf('hero', 3000, 2000, [0, 1]), { left: 0, top: 0, width: 3000, height: 2000 });
+    assert.deepEqual(cropOf('hero', 1000, 2000, [0.3, 0.5]), { left: 0, top: 667, width: 1000, height: 667 });
+    assert.deepEqual(cropOf('list', 2000, 600, [0.3, 0.5]), { left: 200, top: 0, width: 800, height: 600 });
+    assert.deepEqual(cropOf('list', 2000, 600, [0.99, 0]), { left: 1200, top: 0, width: 800, height: 600 });
+    const first = (focus: Focus) => filesOf({ width: 2000, height: 600 }, false, focus);
+    assert.notEqual(first([0, 0]).list[0]?.address, first([1, 0]).list[0]?.address);
+    assert.equal(first([0, 0]).whole[0]?.address, first([1, 0]).whole[0]?.address);
+  });
+
+  it('of a part stay on the picture, and hold its focus', () => {
+    const side = fc.integer({ min: 1, max: 10_000 });
+    const at = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(side, side, side, side, at, at, (width, height, w, h, across, down) => {
+        const part = croppedTo({ width, height }, { width: w, height: h }, [across, down]);
+        assert.ok(part.left >= 0 && part.left + part.width <= width && part.width >= 1);
+        assert.ok(part.top >= 0 && part.top + part.height <= height && part.height >= 1);
+        assert.ok(part.width === width || part.height === height);
+        assert.ok(part.left <= across * width + 1 && across * width <= part.left + part.width + 1);
+        assert.ok(part.top <= down * height + 1 && down * height <= part.top + part.height + 1);
+      }),
+    );
+  });
+
+  it('of a sign are small, whatever its shape', () => {
+    const sizes = (width: number, height: number) =>
+      filesOf({ width, height, isTransparent: true }).logo.map((each) => [each.format, each.width, each.height]);
+    assert.deepEqual(sizes(2000, 1000), [
+      ['webp', 320, 160],
+      ['png', 320, 160],
+    ]);
+    assert.deepEqual(sizes(3000, 100)[0], ['webp', 480, 16]);
+    assert.deepEqual(sizes(60, 60)[0], ['webp', 60, 60]);
   });
 });

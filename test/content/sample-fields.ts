@@ -13,7 +13,7 @@ import type {
 } from '../../src/content/schema/schema.ts';
 import { versionOf } from '../../src/content/translations/translation-version.ts';
 import { loadSite } from '../../src/eleventy/load-site.ts';
-import { miniCampaign } from '../mini-campaign.ts';
+import { miniCampaign, writeFiles } from '../mini-campaign.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -50,6 +50,7 @@ export const CAMPAIGN: Sample = {
     organiser: { name: 'The readers' },
     contact: { email: 'hello@library.example' },
     press: { hours: 'Weekdays' },
+    logo: 'images/room.png',
     share: ['email'],
     headings: { facts: 'A heading' },
     contacts: ['press@library.example'],
@@ -132,6 +133,7 @@ export const PICTURE: Sample = {
     credit: 'A name',
     decorative: 'true',
     avif: 'true',
+    focus: [0.1, 1],
     people: 'none',
     redact: [{ left: 1, top: 1, width: 1, height: 1 }],
   } satisfies Every<typeof pictureFields>,
@@ -149,7 +151,11 @@ export const TRANSLATED = Object.entries(TEXTS).map(([name, sample]) => {
 export const fileOf = (path: string, fields: Fields, body = BODY): string =>
   path.endsWith('.yml') ? JSON.stringify(fields) : `---\n${JSON.stringify(fields)}\n---\n\n${body}\n`;
 
+/** One pixel. */
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+
 const folder = miniCampaign();
+writeFiles(folder, { 'content/images/room.png': Buffer.from(PIXEL, 'base64') });
 export const load = (texts: Readonly<Record<string, string>>) =>
   loadSite(folder, { drafts: new Map(Object.entries(texts)) });
 

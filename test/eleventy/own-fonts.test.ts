@@ -123,8 +123,10 @@ describe('a campaign’s own card template', () => {
   it('takes the place of ours, with what ours have, beside the campaign’s sign', async () => {
     const campaign = miniCampaign();
     writeFiles(campaign, {
-      'public/logo.svg':
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path fill="#00f" d="M0 0h1v1H0z"/></svg>',
+      'content/campaign.yml': `${readFileSync(join(campaign, 'content/campaign.yml'), 'utf8')}logo: images/logo.png\n`,
+      'content/images/logo.png': await sharp({ create: { width: 80, height: 40, channels: 3, background: '#00f' } })
+        .png()
+        .toBuffer(),
       'templates/cards/event.typ':
         '#import "card.typ": *\n#show: setup.with(background: rgb("#00ff00"))\n#words(card.headline, ..column, y: 60pt, h: 400pt)\n#foot(column.x, column.w)\n',
     });

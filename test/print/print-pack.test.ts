@@ -111,7 +111,7 @@ describe('the print pack of the campaign', () => {
     const { campaign, folders } = await loadSite(ROOT);
     assert.ok(campaign);
     const now = DateTime.fromISO('2011-12-20', { zone: campaign.zone });
-    const { typesetter, ...tools } = await drawingTools(folders, new Map(), NO_CACHE);
+    const { typesetter, ...tools } = await drawingTools(folders, NO_CACHE);
     assert.ok(now.isValid && typesetter);
     const { byPage } = await printPack([editionOf(campaign, 'en', now)], { ...tools, typesetter });
     const sheets = [...new Set([...byPage.values()].flat())];

@@ -51,7 +51,7 @@ function orderOf(text: CardText, shape: CardShape = 'wide', direction: CardOrder
 
 let typesetter: Typesetter;
 before(async () => {
-  const tools = await drawingTools(foldersOf(miniCampaign()), new Map(), NO_CACHE);
+  const tools = await drawingTools(foldersOf(miniCampaign()), NO_CACHE);
   assert.ok(tools.typesetter);
   typesetter = tools.typesetter;
 });
@@ -72,7 +72,7 @@ describe('a share card', () => {
   it('is the same to the byte under another locale, time zone and system font configuration', () => {
     const order = orderOf({ ...filledWith(`${KAZAKH} ${ARABIC} ✊`, 'event'), figure: '٢١' }, 'wide', 'rtl');
     const script = `Promise.all(['src/share/card', 'src/eleventy/drawing-tools', 'src/build/folders', 'src/build/disk-cache'].map((name) => import('./' + name + '.ts'))).then(async ([{ drawCard }, { drawingTools }, { foldersOf }, { NO_CACHE }]) => {
-      const { typesetter } = await drawingTools(foldersOf('.'), new Map(), NO_CACHE);
+      const { typesetter } = await drawingTools(foldersOf('.'), NO_CACHE);
       process.stdout.write(Buffer.from(await drawCard(${JSON.stringify(order)}, typesetter)).toString('base64'));
     })`;
     const draw = (env: Record<string, string>): string =>
@@ -193,12 +193,10 @@ describe('a share card', () => {
   });
 
   it('carries the campaign’s sign', async () => {
-    const logo = {
-      name: 'logo.svg',
-      bytes: Buffer.from(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><path fill="#00f" d="M0 0h2v2H0z"/></svg>',
-      ),
-    };
+    const bytes = await sharp({ create: { width: 80, height: 40, channels: 3, background: '#00f' } })
+      .png()
+      .toBuffer();
+    const logo = { name: 'logo.png', bytes, ground: undefined, ratio: 2 };
     for (const [layout, shape] of SHAPES) {
       const data = await pixelsOf({ ...orderOf({ ...EMPTY, layout, headline: 'A' }, shape), logo });
       assert.ok(data.indexOf(Buffer.from('0000ff'.repeat(9), 'hex')) > 0, `${layout} ${shape}`);

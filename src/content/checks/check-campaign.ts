@@ -5,6 +5,7 @@ import { type Problem, quote } from '../../campaign/problem.ts';
 import type { Words } from '../../campaign/words.ts';
 import { nearest } from '../../text/nearest.ts';
 import { findZone, type PinnedZone } from '../../time/zone.ts';
+import type { Document } from '../reading/front-matter.ts';
 import { readWords } from '../reading/interface-words.ts';
 import type { SourceFile } from '../reading/source-file.ts';
 import { readYaml, type YamlText } from '../reading/yaml-text.ts';
@@ -53,6 +54,8 @@ interface CheckedCampaign {
   readonly hasLanguages: boolean;
   /** Whether no zone is written at all, which only events need. */
   readonly lacksZone: boolean;
+  /** The file as it is written; undefined for one that cannot be read. */
+  readonly document?: Pick<Document, 'path' | 'fields'>;
 }
 
 /** The settings, with every problem of the file; usable ones come back even then, so that the rest can be checked. */
@@ -98,6 +101,7 @@ export function checkCampaign(
     problems: [...problems, ...colourProblems, ...translationProblems],
     hasLanguages,
     lacksZone: yaml.data.zone === undefined,
+    document: { path: file.path, fields: yaml },
   };
 }
 

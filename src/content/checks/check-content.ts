@@ -2,12 +2,13 @@
 import { type Collection, inLanguage } from '../../campaign/addresses.ts';
 import { deepFreeze } from '../../campaign/deep-freeze.ts';
 import type { Campaign, Lang } from '../../campaign/model.ts';
-import type { Picture } from '../../campaign/picture.ts';
+import type { Picture, PictureUse, PublishedPicture } from '../../campaign/picture.ts';
 import { isError, type Problem, sortProblems } from '../../campaign/problem.ts';
 import type { Words } from '../../campaign/words.ts';
 import type { ZonedNow } from '../../time/now.ts';
 import { checkPictures } from '../images/check-pictures.ts';
 import type { OriginalPicture } from '../images/measured-picture.ts';
+import { namedPicture } from '../images/named-picture.ts';
 import { type Document, readDocument } from '../reading/front-matter.ts';
 import type { SourceFile } from '../reading/source-file.ts';
 import { checkCampaign, type Settings, type StringsFiles } from './check-campaign.ts';
@@ -17,7 +18,7 @@ import { checkProse } from './check-prose.ts';
 import { confirmEvents } from './confirm-events.ts';
 import { type ContentItem, collectItems } from './content-items.ts';
 import { type LinkTargets, linkTargets } from './link-targets.ts';
-import { linkResolver } from './resolve-links.ts';
+import { linkResolver, type PictureUses } from './resolve-links.ts';
 import type { Check } from './text-check.ts';
 import { type Unpublished, unpublishedItems } from './unpublished.ts';
 
@@ -42,7 +43,7 @@ export interface ContentFiles {
 export function checkContent(files: ContentFiles): { campaign: Campaign | undefined; problems: Problem[] } {
   const problems: Problem[] = [];
   const report = (problem: Problem): void => void problems.push(problem);
-  const { settings, hasLanguages, lacksZone, ...checked } = checkCampaign(
+  const { settings, hasLanguages, lacksZone, document, ...checked } = checkCampaign(
     files.texts,
     files.strings,
     files.shareTargets,
@@ -58,7 +59,7 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
   };
   const unpublished = files.showsDrafts ? NOTHING_UNPUBLISHED : unpublishedItems(all, documentOf, settings.zone, now);
   const items = all.filter((item) => !unpublished.drafts.has(item));
-  const usedPictures = new Set<string>();
+  const usedPictures: PictureUses = new Map();
   const check = checkOf(settings, { ...files, pictures, usedPictures, unpublished, now, read }, items, report);
   const statementFile = files.texts.get('content/statement.md');
   const statement = statementFile && checkStatement(check, statementFile);
@@ -75,18 +76,25 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
   const confirmed = confirmEvents(check, itemsOf('events', checkEvent), updates, eventSlugs, isPublished);
   const campaign: Campaign = {
     ...settings,
+    logo: document && namedPicture(check, document, 'logo', 'logo'),
     statement: statement ?? {},
     facts: itemsOf('facts', checkFact),
     events: sortBy(confirmed, ({ starts }) => starts.toMillis()),
     updates: sortBy(updates.filter(isPublished), ({ date }) => -date.toMillis()),
     pages: itemsOf('pages', checkOwnPage),
     // A picture that no text shows may be a draft or a private one; it is not published.
-    pictures: pictures.filter(({ path }) => usedPictures.has(path)),
+    pictures: pictures.flatMap((picture) => publishedAs(picture, usedPictures.get(picture.path))),
   };
   if (lacksZone) reportMissingZone(check, items);
   checkProse(campaign, check.documents).forEach(report);
   const sorted = sortProblems(problems);
   return { campaign: sorted.some(isError) ? undefined : deepFreeze(campaign), problems: sorted };
+}
+
+/** A picture with the files that it needs where it is shown; none for one that is shown nowhere. */
+function publishedAs(picture: Picture, uses: ReadonlySet<PictureUse> = new Set()): PublishedPicture[] {
+  const files = [...uses].flatMap((use) => picture.variants[use]);
+  return files.length > 0 ? [{ ...picture, files }] : [];
 }
 
 const NOTHING_UNPUBLISHED: Unpublished = { drafts: new Set(), waiting: new Set(), reasons: new Map() };
@@ -117,7 +125,7 @@ interface Around {
   readonly fixedAddresses: ContentFiles['fixedAddresses'];
   readonly made?: ContentFiles['made'];
   readonly pictures: readonly Picture[];
-  readonly usedPictures: Set<string>;
+  readonly usedPictures: PictureUses;
   readonly unpublished: Unpublished;
   readonly now: Check['now'];
   readonly read: Check['read'];
@@ -151,7 +159,7 @@ function checkOf(settings: Settings, around: Around, items: readonly ContentItem
         ...own,
         reasons,
         pictures,
-        usedPictures: isWaiting ? new Set() : usedPictures,
+        usedPictures: isWaiting ? new Map() : usedPictures,
         made,
         localise: (address) => own.localise(lang, address),
         inTree: (address) => inLanguage(settings, lang, address),

@@ -1,12 +1,15 @@
 /** Resolves the links and pictures of a content file to what the site serves, or says where they were meant to lead. */
 import { posix } from 'node:path';
-import type { Picture } from '../../campaign/picture.ts';
+import type { Picture, PictureUse } from '../../campaign/picture.ts';
 import { quote } from '../../campaign/problem.ts';
 import { comparableName } from '../../text/invisible.ts';
 import { nearest } from '../../text/nearest.ts';
 import { completedAddress } from '../../text/url.ts';
 import type { LinkResolver } from '../reading/link-resolver.ts';
 import type { LinkTargets } from './link-targets.ts';
+
+/** How each picture is shown, by its path. */
+export type PictureUses = Map<string, Set<PictureUse>>;
 
 /** What the links and pictures of one file are resolved against. */
 export interface FileTargets extends Omit<LinkTargets, 'localise'> {
@@ -20,15 +23,15 @@ export interface FileTargets extends Omit<LinkTargets, 'localise'> {
   readonly reasons: ReadonlyMap<string, string>;
   /** Pictures by path. */
   readonly pictures: ReadonlyMap<string, Picture>;
-  /** Receives the paths of the pictures that texts show. */
-  readonly usedPictures: Set<string>;
+  /** Receives how each picture is shown, by its path. */
+  readonly usedPictures: PictureUses;
 }
 
 /** The resolver of the links in the content file at `path`. */
 export function linkResolver(path: string, targets: FileTargets): LinkResolver {
   return {
     link: (href) => resolveLink(path, href, targets),
-    picture: (src) => resolvePicture(path, src, targets),
+    picture: (src, ...uses) => resolvePicture(path, src, uses.length > 0 ? uses : ['whole'], targets),
   };
 }
 
@@ -72,11 +75,16 @@ function pageAddress(target: string): string {
   return /(\/|\.\w+)$/.test(address) ? address : `${address}/`;
 }
 
-function resolvePicture(path: string, src: string, { pictures, usedPictures }: FileTargets) {
+function resolvePicture(
+  path: string,
+  src: string,
+  uses: readonly PictureUse[],
+  { pictures, usedPictures }: FileTargets,
+) {
   const candidates = [posix.join(posix.dirname(path), src), posix.join('content', src)];
   const picture = candidates.map((candidate) => pictures.get(candidate) ?? sameName(candidate, pictures)).find(Boolean);
   if (picture) {
-    usedPictures.add(picture.path);
+    usedPictures.set(picture.path, new Set([...(usedPictures.get(picture.path) ?? []), ...uses]));
     return picture;
   }
   const names = [...pictures.keys()].map((known) => posix.basename(known));

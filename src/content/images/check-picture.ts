@@ -1,13 +1,13 @@
 /** A picture and its own file become what the site publishes; a part to hide that is not on the picture is told. */
 
-import type { Picture, Rectangle } from '../../campaign/picture.ts';
+import type { Focus, Picture, Rectangle } from '../../campaign/picture.ts';
 import type { Problem } from '../../campaign/problem.ts';
 import { checkFields, fieldName } from '../checks/check-fields.ts';
 import type { SourceFile } from '../reading/source-file.ts';
 import { type FieldPath, readYaml } from '../reading/yaml-text.ts';
 import { type PictureFields, pictureFields } from '../schema/schema.ts';
 import type { OriginalPicture } from './measured-picture.ts';
-import { variantsOf } from './picture-variants.ts';
+import { digestOf, variantsOf } from './picture-variants.ts';
 
 type Report = (problem: Problem) => void;
 
@@ -15,14 +15,20 @@ type Report = (problem: Problem) => void;
 export function checkPicture(original: OriginalPicture, ownFile: SourceFile | undefined, report: Report): Picture {
   const fields = ownFile ? readOwnFile(ownFile, original, report) : {};
   const redacted = (fields.redact ?? []).map(rectangleOf);
+  const focus = focusOf(fields);
+  const digest = digestOf(original, redacted);
   return {
     path: original.path,
+    width: original.width,
+    height: original.height,
     caption: fields.caption,
     credit: fields.credit,
     isDecorative: fields.decorative === 'true',
     ground: original.ground,
     redacted,
-    variants: variantsOf(original, redacted, fields.avif === 'true'),
+    focus,
+    digest,
+    variants: variantsOf(original, { digest, focus }, fields.avif === 'true'),
     bytes: original.bytes,
   };
 }
@@ -42,6 +48,11 @@ function readOwnFile(file: SourceFile, original: OriginalPicture, report: Report
     report({ severity: 'error', file: file.path, place: yaml.locate(at), field: fieldName(at), message });
   }
   return checked.fields;
+}
+
+/** The middle, unless the file says where. */
+function focusOf({ focus: [across = '0.5', down = '0.5'] = [] }: PictureFields): Focus {
+  return [Number(across), Number(down)];
 }
 
 interface RedactionFault {

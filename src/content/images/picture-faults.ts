@@ -1,7 +1,7 @@
 /** What may not be published of a picture in a text: one from elsewhere, one that is not there, one without true words. */
 import { posix } from 'node:path';
 import type { Token } from 'markdown-it';
-import type { Picture } from '../../campaign/picture.ts';
+import type { Picture, PictureUse } from '../../campaign/picture.ts';
 import { quote } from '../../campaign/problem.ts';
 import { isExternal } from '../../text/url.ts';
 import type { LinkResolver, ProseFault } from '../reading/link-resolver.ts';
@@ -11,17 +11,22 @@ import { isPictureName, ownFileOf, stemOf } from './measured-picture.ts';
 /** The fault of a picture's token. `isAlone` says whether its paragraph has nothing but pictures. */
 export function pictureFault(image: Token, resolver: LinkResolver, isAlone: boolean): ProseFault | undefined {
   const src = targetOf(image, 'src');
-  if (isExternal(src)) {
-    return {
-      needle: src,
-      message: `${quote(src)} would be loaded from another site. Put the picture into content/images/ and write its name here.`,
-    };
-  }
-  const picture = resolver.picture(src);
+  const picture = pictureAt(src, resolver);
   if ('fault' in picture) return { needle: src, message: picture.fault };
   const message =
     descriptionFault(descriptionOf(image), src, picture) ?? (isAlone ? undefined : roomFault(image, src, picture));
   return message === undefined ? undefined : { needle: src, message };
+}
+
+/** The picture that is meant, for the ways in which it will be shown, or what is wrong with how it is called. */
+export function pictureAt(
+  src: string,
+  resolver: LinkResolver,
+  ...uses: readonly PictureUse[]
+): Picture | { readonly fault: string } {
+  if (!isExternal(src)) return resolver.picture(src, ...uses);
+  const fault = `${quote(src)} would be loaded from another site. Put the picture into content/images/ and write its name here.`;
+  return { fault };
 }
 
 function descriptionFault(description: string, src: string, picture: Picture): string | undefined {

@@ -1,18 +1,39 @@
 /** Decides in which files a picture is published: their formats, sizes and addresses. */
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
-import type { Picture, PictureVariant } from '../../campaign/picture.ts';
+import {
+  croppedTo,
+  type Picture,
+  type PictureUse,
+  type PictureVariant,
+  type Rectangle,
+} from '../../campaign/picture.ts';
 import { suggestSlug } from '../../text/slug.ts';
 import { type OriginalPicture, stemOf } from './measured-picture.ts';
 
-/** From an old phone's to a sharp screen's, px. */
-const WIDTHS = [480, 800, 1200, 1600];
+/** WebP can be no higher, px. */
+const HEIGHT_LIMIT = 16_383;
+
+/** How a picture is scaled for a way of showing it. */
+interface Scaling {
+  /** From an old phone's to a sharp screen's, px. */
+  readonly widths: readonly number[];
+  /** The shape that it is cropped to, if it is. */
+  readonly shape?: Pick<Rectangle, 'width' | 'height'>;
+  /** px */
+  readonly height?: number;
+}
+
+const SCALINGS: Readonly<Record<PictureUse, Scaling>> = {
+  whole: { widths: [480, 800, 1200, 1600] },
+  hero: { widths: [480, 800, 1200], shape: { width: 3, height: 2 } },
+  list: { widths: [160, 320, 480], shape: { width: 4, height: 3 } },
+  // Three times what styles give it.
+  logo: { widths: [480], height: 160 },
+};
 
 /** A width so near to the largest is not worth a file. */
 const NEAR = 0.85;
-
-/** WebP can be no higher, px. */
-const HEIGHT_LIMIT = 16_383;
 
 /** Changes with the encoding, so that old and new encodings never share an address. */
 const RECIPE = 'picture-2';
@@ -24,30 +45,44 @@ const ENDINGS: Readonly<Record<PictureVariant['format'], string>> = {
   png: 'png',
 };
 
-/** The files of a picture. An address names its bytes: it changes with the original, the redaction and the recipe. */
-export function variantsOf(
-  { path, bytes, width, height, isTransparent }: OriginalPicture,
-  redacted: Picture['redacted'],
-  hasAvif: boolean,
-): PictureVariant[] {
+/** Names what can be seen on a picture. */
+export function digestOf({ bytes }: OriginalPicture, redacted: Picture['redacted']): string {
   const recipe = JSON.stringify([RECIPE, redacted.map((part) => [part.left, part.top, part.width, part.height])]);
-  const hash = createHash('sha256').update(recipe).update(bytes).digest('hex').slice(0, 10);
-  const name = suggestSlug(stemOf(posix.basename(path))) || 'picture';
-  const formats: PictureVariant['format'][] = ['webp', isTransparent ? 'png' : 'jpeg'];
-  if (hasAvif) formats.unshift('avif');
-  return formats.flatMap((format) =>
-    widthsOf(width, height).map((each) => ({
-      address: `/images/${name}-${hash}-${each}.${ENDINGS[format]}`,
-      format,
-      width: each,
-      height: Math.min(HEIGHT_LIMIT, Math.max(1, Math.round((height * each) / width))),
-    })),
-  );
+  return createHash('sha256').update(recipe).update(bytes).digest('hex').slice(0, 10);
 }
 
-/** The widths to publish of an original, none wider than itself. */
-function widthsOf(width: number, height: number): number[] {
-  const high = Math.floor((width * HEIGHT_LIMIT) / height);
-  const largest = Math.max(1, Math.min(width, high, ...WIDTHS.slice(-1)));
-  return [...WIDTHS.filter((each) => each < largest * NEAR), largest];
+/**
+ * The files of a picture for each way of showing it. An address names its bytes: it changes with the original, the
+ * redaction, the part that is shown and the recipe.
+ */
+export function variantsOf(
+  original: OriginalPicture,
+  { digest, focus }: Pick<Picture, 'digest' | 'focus'>,
+  hasAvif: boolean,
+): Picture['variants'] {
+  const formats: PictureVariant['format'][] = ['webp', original.isTransparent ? 'png' : 'jpeg'];
+  if (hasAvif) formats.unshift('avif');
+  const name = suggestSlug(stemOf(posix.basename(original.path))) || 'picture';
+  const filesFor = (use: PictureUse): PictureVariant[] => {
+    const { widths, shape, height: limit = HEIGHT_LIMIT } = SCALINGS[use];
+    const crop = shape && croppedTo(original, shape, focus);
+    const { width, height } = crop ?? original;
+    const part = crop ? `${use}-${crop.left}-${crop.top}-` : '';
+    return formats.flatMap((format) =>
+      widthsOf(Math.min(width, Math.floor((width * limit) / height)), widths).map((each) => ({
+        address: `/images/${name}-${digest}-${part}${each}.${ENDINGS[format]}`,
+        format,
+        width: each,
+        height: Math.min(limit, Math.max(1, Math.round((height * each) / width))),
+        ...(crop && { crop }),
+      })),
+    );
+  };
+  return { whole: filesFor('whole'), hero: filesFor('hero'), list: filesFor('list'), logo: filesFor('logo') };
+}
+
+/** The widths to publish, none larger than `most`. */
+function widthsOf(most: number, widths: readonly number[]): number[] {
+  const largest = Math.max(1, Math.min(most, ...widths.slice(-1)));
+  return [...widths.filter((each) => each < largest * NEAR), largest];
 }

@@ -40,7 +40,9 @@ export function setPictures(tokens: Token[], env: MarkdownEnvironment, resolver:
     const picture = resolver.picture(targetOf(image, 'src'));
     if ('fault' in picture) throw new Error('a picture was set before it was checked');
     // The first one is what people wait for.
-    image.content = pictureHtml(picture, descriptionOf(image), image === images[0]);
+    image.content = pictureHtml(picture, descriptionOf(image), {
+      loading: image === images[0] ? 'first' : 'late',
+    });
     image.type = 'picture';
     shown.set(image, picture);
   }

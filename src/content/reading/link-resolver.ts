@@ -1,10 +1,11 @@
 /** Where the links and pictures of a content file may lead, and what is said of those that may not be published. */
-import type { Picture } from '../../campaign/picture.ts';
+import type { Picture, PictureUse } from '../../campaign/picture.ts';
 
 /** Each function returns what to publish, or a sentence of fault. */
 export interface LinkResolver {
   link(href: string): { href: string } | LinkFault;
-  picture(src: string): Picture | { fault: string };
+  /** `uses` are the ways in which it will be shown; whole unless given. */
+  picture(src: string, ...uses: readonly PictureUse[]): Picture | { fault: string };
 }
 
 /** What is wrong with a link; nothing after all if the templates turn out to make a page, or a file, of its address. */

@@ -1,24 +1,46 @@
 /** The HTML that shows a picture: in every browser the smallest file that is sharp there. */
 
-import type { Picture, PictureVariant } from '../../campaign/picture.ts';
+import type { Picture, PictureUse, PictureVariant } from '../../campaign/picture.ts';
 import { escapeMarkup } from '../../text/escape.ts';
 
-/** As wide as templates/parts/prose.css lets text be, up to where the page has no more than its margins beside it. */
-const SIZES = '(min-width: 56rem) 54rem, calc(100vw - 2rem)';
+/** As wide as the styles of each place let it be. */
+const SIZES: Readonly<Record<PictureUse, string>> = {
+  // As templates/parts/prose.css lets text be, up to where the page has no more than its margins beside it.
+  whole: '(min-width: 56rem) 54rem, calc(100vw - 2rem)',
+  hero: '(min-width: 56rem) 32rem, calc(100vw - 2rem)',
+  list: '8rem',
+  logo: '10rem',
+};
 
-/** A picture. The one that people wait for is asked for first, the others when they come near. */
-export function pictureHtml({ variants, ground }: Picture, description: string, isFirst: boolean): string {
-  const formats = [...new Set(variants.map(({ format }) => format))];
-  const fallback = variants.filter(({ format }) => format === formats.at(-1));
+const LOADING = { first: ' loading="eager" fetchpriority="high"', plain: '', late: ' loading="lazy"' } as const;
+
+export interface Showing {
+  /** How it is shown; whole unless given. */
+  readonly use?: PictureUse;
+  /** What people wait for is asked for first, what is small and at the top as it comes, and others when they come near. */
+  readonly loading?: keyof typeof LOADING;
+  /** The language of the description where it is not the page's. */
+  readonly lang?: string | undefined;
+}
+
+/** A picture. */
+export function pictureHtml(
+  { variants, ground }: Picture,
+  description: string,
+  { use = 'whole', loading = 'late', lang }: Showing,
+): string {
+  const own = variants[use];
+  const formats = [...new Set(own.map(({ format }) => format))];
+  const fallback = own.filter(({ format }) => format === formats.at(-1));
   const largest = fallback.at(-1);
   if (!largest) throw new Error('a picture has no files');
   const sources = formats.slice(0, -1).map((format) => {
-    const files = variants.filter((each) => each.format === format);
-    return `<source type="image/${format}" srcset="${srcset(files)}" sizes="${SIZES}">`;
+    const files = own.filter((each) => each.format === format);
+    return `<source type="image/${format}" ${srcset(files, use)}>`;
   });
-  const loading = isFirst ? 'loading="eager" fetchpriority="high"' : 'loading="lazy"';
   const on = ground ? ` class="on-${ground}"` : '';
-  return `<picture>${sources.join('')}<img${on} src="${largest.address}" srcset="${srcset(fallback)}" sizes="${SIZES}" alt="${escapeMarkup(description)}" width="${largest.width}" height="${largest.height}" decoding="async" ${loading}></picture>`;
+  const foreign = lang ? ` lang="${escapeMarkup(lang)}"` : '';
+  return `<picture>${sources.join('')}<img${on} src="${largest.address}" ${srcset(fallback, use)} alt="${escapeMarkup(description)}"${foreign} width="${largest.width}" height="${largest.height}" decoding="async"${LOADING[loading]}></picture>`;
 }
 
 /** A picture with what stands under it; `lang` is the words' own where it is not the page's. */
@@ -33,6 +55,6 @@ export function figureHtml(
   return `<figure>\n${picture}${figcaption}\n</figure>\n`;
 }
 
-function srcset(files: readonly PictureVariant[]): string {
-  return files.map(({ address, width }) => `${address} ${width}w`).join(', ');
+function srcset(files: readonly PictureVariant[], use: PictureUse): string {
+  return `srcset="${files.map(({ address, width }) => `${address} ${width}w`).join(', ')}" sizes="${SIZES[use]}"`;
 }

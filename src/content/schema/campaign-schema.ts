@@ -76,6 +76,12 @@ export const campaignFields = contentFile({
   ).optional(),
   contact: words(contact).optional(),
   press: words(press).optional(),
+  logo: data(
+    text(
+      'The campaign’s sign, on pages, cards and sheets: the name of a picture in content/images/.',
+      'images/logo.png',
+    ),
+  ).optional(),
   share: data(
     list(
       text('The id of a place to share to.', 'whatsapp'),

@@ -13,6 +13,7 @@ import {
   oneOf,
   partialDate,
   pixels,
+  spot,
   text,
   webAddress,
   zoneName,
@@ -191,6 +192,11 @@ export const pictureFields = contentFile({
   credit: data(text('Who made it, as they wish to be named.', 'Photo: Ainur B., CC BY 4.0')).optional(),
   decorative: data(oneOf(['true', 'false'], 'Whether it only decorates, so that it needs no description.')).optional(),
   avif: data(oneOf(['true', 'false'], 'Whether it is published as AVIF too: smaller files, slower builds.')).optional(),
+  focus: data(
+    spot(
+      'What stays in the middle where only a part of it is shown: how far from the left and how far from the top, as parts of the whole.',
+    ),
+  ).optional(),
   people: data(
     oneOf(
       ['redacted', 'consented', 'none'],

@@ -2,13 +2,14 @@
 import type { Edition } from '../../campaign/edition.ts';
 import type { EditionEvent } from '../../campaign/edition-event.ts';
 import type { PublishedFile, View } from '../../campaign/publication.ts';
+import { type DrawnPicture, givenPictures } from '../../drawing/drawn-picture.ts';
 import { codeLetters, qrCodeSvg } from '../../drawing/qr-code.ts';
 import type { Given, Typesetter } from '../../drawing/typesetter.ts';
 import { settingTemplates } from '../../eleventy/drawing.ts';
 import type { DrawingTools } from '../../eleventy/drawing-tools.ts';
 import { codeUrl, leafletData, posterData, sheetData } from '../../print/print-data.ts';
 import { sheetName, sheetsOf } from '../../print/sheets.ts';
-import { CARD_SHAPES, type CardShape, cardGiven } from '../../share/card.ts';
+import { CARD_LOGO, CARD_SHAPES, type CardShape, cardGiven } from '../../share/card.ts';
 
 /** Wide enough to judge a sheet by, px. */
 const SHEET_WIDTH = 600;
@@ -28,11 +29,13 @@ interface Drawing {
 export async function drawnPatterns(
   views: readonly View[],
   folder: string,
-  { typesetter, drawable, cache, logo }: DrawingTools,
+  { typesetter, drawable, cache, pictureFor }: DrawingTools,
 ): Promise<readonly (PublishedFile & { readonly name: string })[]> {
   if (!typesetter) return [];
   const editions = [...new Set(views.map(({ edition }) => edition))];
-  const drawings = [...cardDrawings(views, logo), ...(await sheetDrawings(editions, cache))];
+  const sign = editions[0]?.campaign.logo;
+  const logo = sign && (await pictureFor(sign, CARD_LOGO));
+  const drawings = [...cardDrawings(views, logo), ...(await sheetDrawings(editions, cache, logo))];
   return settingTemplates(async () => {
     const files = [];
     for (const { name, template, given, width } of drawings) {
@@ -62,7 +65,7 @@ async function draw(
 }
 
 /** A page of each language, layout and state. */
-function cardDrawings(views: readonly View[], logo: DrawingTools['logo']): Drawing[] {
+function cardDrawings(views: readonly View[], logo: DrawnPicture | undefined): Drawing[] {
   const kindOf = ({ cardText, item, lang }: View): string =>
     [cardText.layout, item && 'state' in item ? item.state : '', lang].filter(Boolean).join(' ');
   const kinds = new Map(views.filter(({ listed }) => listed).map((view) => [kindOf(view), view]));
@@ -77,7 +80,12 @@ function cardDrawings(views: readonly View[], logo: DrawingTools['logo']): Drawi
 }
 
 /** Every sheet of the leaflet and of one event, and a poster of each other state. */
-async function sheetDrawings(editions: readonly Edition[], cache: DrawingTools['cache']): Promise<Drawing[]> {
+async function sheetDrawings(
+  editions: readonly Edition[],
+  cache: DrawingTools['cache'],
+  logo: DrawnPicture | undefined,
+): Promise<Drawing[]> {
+  const pictures = givenPictures({ logo });
   const letters = await codeLetters(cache);
   return editions.flatMap((edition) => {
     const events = new Map(edition.events.map((event) => [event.state, event]));
@@ -86,11 +94,17 @@ async function sheetDrawings(editions: readonly Edition[], cache: DrawingTools['
         .filter(({ kind }) => (kind === 'poster') === Boolean(event))
         .slice(0, state === '' || state === 'confirmed' ? undefined : 1)
         .map((sheet): Drawing => {
-          const data = sheetData(event ? posterData(event, edition) : leafletData(edition), sheet);
+          const own = sheetData(event ? posterData(event, edition) : leafletData(edition), sheet);
+          const data = { ...own, ...pictures.data };
           const code = qrCodeSvg(codeUrl(edition, event), letters);
           const name = [sheetName(sheet), state, edition.lang].filter(Boolean).join(' ');
           const template = `print/${event ? 'poster' : 'leaflet'}`;
-          return { name, template, given: { data, files: { 'code.svg': code } }, width: SHEET_WIDTH };
+          return {
+            name,
+            template,
+            given: { data, files: { 'code.svg': code, ...pictures.files } },
+            width: SHEET_WIDTH,
+          };
         });
     return [...[...events].flatMap(([state, event]) => of(event, state)), ...of(undefined, '')];
   });

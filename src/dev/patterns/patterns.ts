@@ -1,7 +1,7 @@
 /** The pattern pages: every part of the templates in every state, from the examples beside it. For eyes and for tests. */
 import { resolve } from 'node:path';
 import { DateTime } from 'luxon';
-import { type Folders, PACKAGE_FOLDER, readPublicFiles } from '../../build/folders.ts';
+import { type Folders, PACKAGE_FOLDER } from '../../build/folders.ts';
 import type { Campaign } from '../../campaign/model.ts';
 import { formatProblem } from '../../campaign/problem.ts';
 import type { Cache, PublishedFile } from '../../campaign/publication.ts';
@@ -37,7 +37,7 @@ export async function makePatterns(
   const stage = await setStage(folders, cache);
   const patterns = readExamples(folders).map((example) => makePattern(example, stage));
   const pages = patterns.map(({ address, html }) => ({ address, body: html }));
-  const tools = await drawingTools(folders, readPublicFiles(folders.public).files, cache);
+  const tools = await drawingTools(folders, cache);
   const drawn = await drawnPatterns(stage.views, `${PATTERNS_ADDRESS}drawn/`, tools);
   const index = { address: PATTERNS_ADDRESS, body: indexPage(patterns, drawn) };
   return { patterns, files: [index, ...pages, ...drawn, ...stage.files] };
