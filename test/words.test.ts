@@ -34,7 +34,7 @@ function published(site: Site): string {
 }
 
 function eventParts(site: Site, edition: Edition): string[] {
-  const [event] = edition.events;
+  const [event] = edition.dated;
   if (event?.starts.year !== 2031) return [];
   const calendar = new ICAL.Component(ICAL.parse(textOf(site, event.calendarAddress)));
   const component = calendar.getFirstSubcomponent('vevent');

@@ -44,6 +44,7 @@ const FIELDS: Readonly<Record<Compared, string>> = {
   start: 'starts',
   end: 'ends',
   place: 'place',
+  online: 'online',
   status: 'status',
 };
 
@@ -72,6 +73,10 @@ export function silentChanges(published: string | undefined, announced: Announce
 
 function problemOf({ before, after, differing }: EventChange, announced: Announced): SilentChange | undefined {
   const event = announced.events.find(({ uid }) => uid === before.uid);
+  if (!after && event && !event.starts) {
+    const message = `was published as ${startOf(before, event)}, which stays in people’s calendars. Write that again; if it will be on another day, status: postponed, and say so under changes. ${UNLESS}`;
+    return { problem: located(event, 'starts', message, documentOf(announced, event)) };
+  }
   if (!after || !event) {
     const message = `was published and is gone, but stays in people’s calendars. Put its file back, without draft: true; if the event is off, write status: cancelled and say so under changes. ${UNLESS}`;
     return { problem: { severity: 'error', file: 'content/events', field: before.uid, message } };
@@ -82,7 +87,8 @@ function problemOf({ before, after, differing }: EventChange, announced: Announc
   }
   const start = startOf(before, event);
   // A day that has become a moment of it, or the other way round, is no other start.
-  const hasMoved = differing.includes('start') && start !== written(event.starts.toMillis(), event, 0);
+  const hasMoved =
+    differing.includes('start') && start !== (event.starts && written(event.starts.toMillis(), event, 0));
   const was = hasMoved ? { was: start } : {};
   if (after.sequence > before.sequence) {
     if (!hasMoved || event.changes.slice(before.sequence).some((change) => change.was)) return undefined;
@@ -91,16 +97,19 @@ function problemOf({ before, after, differing }: EventChange, announced: Announc
     return { problem: { ...problem, severity: 'warning' } };
   }
   const [first = 'status'] = differing;
+  const fieldOf = (each: Compared): string => (each === 'place' && !event.place ? 'online' : FIELDS[each]);
   const parts = differing.map(
-    (each) => `${each === first ? 'was published' : FIELDS[each]} as ${oldOf(each, before, event)}`,
+    (each) => `${each === first ? 'was published' : fieldOf(each)} as ${oldOf(each, before, event)}`,
   );
-  return withLines(event, FIELDS[first], `${parts.join(', ')}, and nothing tells those who have it.`, was, announced);
+  return withLines(event, fieldOf(first), `${parts.join(', ')}, and nothing tells those who have it.`, was, announced);
 }
 
 /** What people have, as the file would say it. */
 function oldOf(each: Compared, before: PublishedEvent, event: CampaignEvent): string {
   if (each === 'start') return startOf(before, event);
   if (each === 'end') return written(before.end, event, -1);
+  // What nobody had announced yet stands in no calendar.
+  if (each === 'place' && before.place === '') return 'to be announced';
   return each === 'status' ? (STATUSES[before.status] ?? before.status) : quote(before[each]);
 }
 
@@ -109,8 +118,7 @@ function startOf({ start }: PublishedEvent, event: CampaignEvent): string {
 }
 
 /** A moment or a day on the clock of the event's place; `days` are added to a day, since the last one is included there. */
-function written(moment: number | string, { starts, allDay }: CampaignEvent, days: number): string {
-  const { zone } = starts;
+function written(moment: number | string, { published: { zone }, allDay }: CampaignEvent, days: number): string {
   const at =
     typeof moment === 'string'
       ? DateTime.fromISO(moment, { zone }).plus({ days })
@@ -127,7 +135,7 @@ function withLines(
   announced: Announced,
 ): SilentChange {
   const document = documentOf(announced, event);
-  const at = DateTime.max(announced.now, event.published).setZone(event.starts.zone).toFormat('yyyy-MM-dd HH:mm');
+  const at = DateTime.max(announced.now, event.published).setZone(event.published.zone).toFormat('yyyy-MM-dd HH:mm');
   const entry = { at, ...was };
   const hasChanges = document?.fields.data.changes !== undefined;
   const advice = `Add these lines ${hasChanges ? 'under changes:' : 'to its fields'}, with what people should be told. ${UNLESS}`;

@@ -1,7 +1,7 @@
 /** The calendar files: one for each event, to keep, and one of all of them, to subscribe to. */
 import { absolute } from '../campaign/addresses.ts';
 import type { Edition } from '../campaign/edition.ts';
-import type { EditionEvent } from '../campaign/edition-event.ts';
+import type { DatedEvent } from '../campaign/edition-event.ts';
 import type { Publication, PublishedFile } from '../campaign/publication.ts';
 import { oneLine } from '../text/one-line.ts';
 import { contentLine, escapeText, joinLines } from './content-line.ts';
@@ -19,19 +19,19 @@ const REFRESH = 'PT4H';
 export function calendarFiles({ editions }: Publication): PublishedFile[] {
   return editions.flatMap((edition) => [
     // One that is not translated has the original's file; the calendar of all has every event in every language.
-    ...edition.events
+    ...edition.dated
       .filter(({ lang }) => lang === edition.lang)
       .map((event) => ({ address: event.calendarAddress, body: eventCalendar(event, edition) })),
-    ...(edition.events.length > 0 ? [{ address: edition.calendarAddress, body: campaignCalendar(edition) }] : []),
+    ...(edition.dated.length > 0 ? [{ address: edition.calendarAddress, body: campaignCalendar(edition) }] : []),
   ]);
 }
 
 /** One event's file. It names no calendar: Outlook would make a new one of it. */
-function eventCalendar(event: EditionEvent, edition: Edition): string {
+function eventCalendar(event: DatedEvent, edition: Edition): string {
   return calendar([], [event], edition);
 }
 
-/** All events, with the properties of RFC 7986 and those that older clients know. */
+/** All events whose date is known, with the properties of RFC 7986 and those that older clients know. */
 export function campaignCalendar(edition: Edition): string {
   const name = escapeText(oneLine(edition.title));
   const properties = [
@@ -41,10 +41,10 @@ export function campaignCalendar(edition: Edition): string {
     contentLine('X-PUBLISHED-TTL', REFRESH),
     contentLine('SOURCE;VALUE=URI', absolute(edition.campaign, edition.calendarAddress)),
   ];
-  return calendar(properties, edition.events, edition);
+  return calendar(properties, edition.dated, edition);
 }
 
-function calendar(properties: readonly string[], events: readonly EditionEvent[], edition: Edition): string {
+function calendar(properties: readonly string[], events: readonly DatedEvent[], edition: Edition): string {
   const zones = zonesFor(events);
   return joinLines([
     ...HEAD,

@@ -32,10 +32,19 @@ function beginningOf(characters: readonly string[], room: number): string {
 
 /** What has changed, then the author's words. */
 function announcement(event: EditionEvent, edition: Edition): string {
-  const { ends, changes, summary, prose } = event;
+  const { ends, changes, summary, prose, notAt, venue, joinUrl } = event;
   const notes = changes.map(({ note }) => note).reverse();
   const text = linesOf(prose.blocks, (href) => readableLink(href, edition));
-  const parts = [...(ends ? [] : [edition.words.say('event.no-end')]), ...notes, summary, text];
+  const { words: said } = edition;
+  const parts = [
+    ...(ends ? [] : [said.say('event.no-end')]),
+    notAt,
+    ...(venue && joinUrl ? [said.say('site.colon', { label: said.say('event.online'), words: joinUrl })] : []),
+    ...(venue && !venue.name ? [`${said.say('event.no-place')}.`] : []),
+    ...notes,
+    summary,
+    text,
+  ];
   const words = parts.filter(Boolean).join('\n\n');
   return edition.words.direction === 'rtl' ? isolated(words) : words;
 }

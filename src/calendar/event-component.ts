@@ -1,7 +1,7 @@
 /** One event as a VEVENT (RFC 5545 §3.6.1), the same in its own file and in the feed. */
 import { absolute } from '../campaign/addresses.ts';
 import type { Edition } from '../campaign/edition.ts';
-import type { EditionEvent } from '../campaign/edition-event.ts';
+import type { DatedEvent } from '../campaign/edition-event.ts';
 import type { EventState } from '../campaign/event-state.ts';
 import { oneLine } from '../text/one-line.ts';
 import { utcText } from '../time/time-text.ts';
@@ -31,7 +31,7 @@ export const DRAFT_PROPERTY = 'X-HANDBILL-DRAFT';
  * The lines of the component, folded. Every time in it comes from the content, none from the clock.
  * `zones` are those that the file defines.
  */
-export function eventComponent(event: EditionEvent, edition: Edition, zones: readonly ZoneDefinition[]): string[] {
+export function eventComponent(event: DatedEvent, edition: Edition, zones: readonly ZoneDefinition[]): string[] {
   const { status, transparency } = CALENDAR_STATUS[event.state];
   const stamp = utcText(event.changes.at(-1)?.at ?? event.published);
   return [
@@ -44,10 +44,10 @@ export function eventComponent(event: EditionEvent, edition: Edition, zones: rea
     // Clients hide or strike through by status, or do neither: so the name says it too.
     textLine('SUMMARY', oneLine(event.name)),
     textLine('DESCRIPTION', describeForCalendar(event, edition)),
-    textLine('LOCATION', oneLine(event.where)),
-    ...(event.at && event.state !== 'moved-online'
-      ? [contentLine('GEO', `${event.at.latitude};${event.at.longitude}`)]
-      : []),
+    ...(event.location ? [textLine('LOCATION', oneLine(event.location))] : []),
+    ...(event.at && event.venue ? [contentLine('GEO', `${event.at.latitude};${event.at.longitude}`)] : []),
+    // RFC 7986 §5.11: programs that know it show a button.
+    ...(event.joinUrl ? [contentLine('CONFERENCE;VALUE=URI', event.joinUrl)] : []),
     contentLine('URL', absolute(edition.campaign, event.address)),
     contentLine('STATUS', status),
     contentLine('TRANSP', transparency),

@@ -1,13 +1,13 @@
 /** How each event's times are written: as days, on the clock of a zone the file defines, or in UTC where that is safer. */
 import type { DateTime } from 'luxon';
-import type { EditionEvent } from '../campaign/edition-event.ts';
+import type { DatedEvent } from '../campaign/edition-event.ts';
 import { remembered } from '../text/remembered.ts';
 import { formatTime, utcText } from '../time/time-text.ts';
 import { PinnedZone } from '../time/zone.ts';
 import { contentLine } from './content-line.ts';
 import { definedOffset, defineZone, type ZoneDefinition } from './time-zone.ts';
 
-type Timed = Pick<EditionEvent, 'starts' | 'ends' | 'allDay'>;
+type Timed = Pick<DatedEvent, 'starts' | 'ends' | 'allDay'>;
 
 /** Exchange refuses and Apple misdraws an event without an end, so an unannounced one is given an hour. */
 const HOURS_WITHOUT_AN_END = 1;

@@ -1,7 +1,7 @@
 /** The calendars on the web that take an event by a link: one record each. Nobody is asked until the visitor taps. */
 import { absolute } from '../campaign/addresses.ts';
 import type { Edition } from '../campaign/edition.ts';
-import type { EditionEvent } from '../campaign/edition-event.ts';
+import type { DatedEvent } from '../campaign/edition-event.ts';
 import { escapeMarkup } from '../text/escape.ts';
 import { remembered } from '../text/remembered.ts';
 import { shorten } from '../text/shorten.ts';
@@ -14,7 +14,7 @@ export interface CalendarProvider {
   /** A proper name. */
   readonly name: string;
   /** The link for an event, with texts that may have been shortened. */
-  href(event: EditionEvent, texts: EntryTexts): string;
+  href(event: DatedEvent, texts: EntryTexts): string;
 }
 
 /** What an entry says. */
@@ -71,7 +71,7 @@ export const CALENDAR_PROVIDERS: readonly CalendarProvider[] = [
 ];
 
 /** Each provider's link for an event, its texts shortened until it is short enough: the description first, the title last. */
-export function calendarLinks(event: EditionEvent, edition: Edition): { id: string; name: string; href: string }[] {
+export function calendarLinks(event: DatedEvent, edition: Edition): { id: string; name: string; href: string }[] {
   const describe = describeBriefly(event, edition);
   return CALENDAR_PROVIDERS.map((provider) => {
     const { id, name } = provider;
@@ -79,7 +79,7 @@ export function calendarLinks(event: EditionEvent, edition: Edition): { id: stri
     for (;;) {
       const href = provider.href(event, {
         title: shorten(event.name, limits.title),
-        where: shorten(event.where, limits.where),
+        where: shorten(event.location, limits.where),
         description: describe(limits.description),
       });
       if (href.length <= HREF_LIMIT || limits.title < SHORTEST) return { id, name, href };
@@ -97,7 +97,7 @@ function narrower<T extends { description: number; where: number; title: number 
 }
 
 /** On the clock of the place, or in UTC where that clock is near a change and would be misread. */
-function googleTimes(event: EditionEvent): { dates: string; ctz?: string } {
+function googleTimes(event: DatedEvent): { dates: string; ctz?: string } {
   const end = calendarEnd(event);
   if (event.allDay) return { dates: `${formatTime(event.starts, DAY)}/${formatTime(end, DAY)}` };
   if (zonesFor([event]).length === 0) return { dates: `${utcText(event.starts)}/${utcText(end)}` };

@@ -11,13 +11,15 @@ export interface PublishedEvent {
   /** The same; exclusive. */
   readonly end: number | string;
   readonly place: string;
+  /** The link to take part by; empty where there is none. */
+  readonly online: string;
   /** "CONFIRMED", "TENTATIVE" or "CANCELLED", RFC 5545 §3.8.1.11. */
   readonly status: string;
   readonly sequence: number;
 }
 
 /** In the order in which the fields that they come from stand in a file. */
-const COMPARED = ['title', 'start', 'end', 'place', 'status'] as const;
+const COMPARED = ['title', 'start', 'end', 'place', 'online', 'status'] as const;
 
 export type Compared = (typeof COMPARED)[number];
 
@@ -47,6 +49,8 @@ export function calendarChanges(published: string, next: string): EventChange[] 
 function isOther(each: Compared, before: PublishedEvent, after: PublishedEvent): boolean {
   // The name says the state too, so of another state it cannot tell whether the title changed as well.
   if (each === 'title' && hasOtherState(before, after)) return false;
+  // A link beside the place takes nothing from those who have the place; as the place itself it is compared as that.
+  if (each === 'online' && (before.online === '' || before.place !== after.place)) return false;
   return before[each] !== after[each];
 }
 
@@ -79,6 +83,7 @@ function readEvent(component: InstanceType<typeof ICAL.Component>): PublishedEve
     start: momentOf(event.startDate),
     end: momentOf(event.endDate),
     place: event.location ?? '',
+    online: String(component.getFirstPropertyValue('conference') ?? ''),
     status: String(component.getFirstPropertyValue('status') ?? 'CONFIRMED'),
     sequence: Number(component.getFirstPropertyValue('sequence') ?? 0),
   };

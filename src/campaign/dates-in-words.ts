@@ -22,8 +22,8 @@ export interface When {
   readonly full: string;
   /** "20 April" and "10 May 2026", its first day and its last; undefined when they are one. */
   readonly days: { readonly start: string; readonly end: string } | undefined;
-  /** ISO 8601 with offset, or a day, for `<time datetime>`. */
-  readonly iso: string;
+  /** ISO 8601 with offset, a day or a month, for `<time datetime>`; undefined where nothing is known. */
+  readonly iso: string | undefined;
   /** The end; for whole days the last of them. */
   readonly isoEnd: string | undefined;
   /** The date's pieces in the order of its language; together they are `date`. */
@@ -41,41 +41,64 @@ interface DatePart {
   readonly value: string;
 }
 
-type Timing = Pick<CampaignEvent, 'starts' | 'ends' | 'allDay'>;
+type Timing = Pick<CampaignEvent, 'starts' | 'ends' | 'allDay' | 'month'>;
+
+/** Of an event whose date is known. */
+type Dated = Timing & { readonly starts: DateTime<true> };
 
 /** Describes an event's time in the language of `words`. */
 export const describeWhen = remembered(
-  ({ starts, ends, allDay }: Timing, words: Words) =>
-    `${words.version} ${starts.zoneName} ${starts.toMillis()} ${ends?.zoneName} ${ends?.toMillis()} ${allDay}`,
+  ({ starts, ends, allDay, month }: Timing, words: Words) =>
+    `${words.version} ${starts?.zoneName} ${starts?.toMillis()} ${ends?.zoneName} ${ends?.toMillis()} ${allDay} ${month?.toMillis()}`,
   describeWhenAnew,
 );
 
-function describeWhenAnew(event: Timing, words: Words): When {
-  const { starts } = event;
-  const dateParts = starts
-    .setLocale(words.locale)
-    .toLocaleParts(FULL_DATE)
-    .map(({ type, value }) => ({ type, value: plainSpaces(value) }));
-  // Under the day the month is in the case that it has after a day: "21 декабря".
-  const inDate = (type: string): string => dateParts.find((each) => each.type === type)?.value ?? '';
+function describeWhenAnew({ starts, ...event }: Timing, words: Words): When {
+  if (!starts) return describeUnknown(event.month, words);
+  const dated = { ...event, starts };
   return {
     date: describeDate(starts, words),
-    days: describeRange(event, words),
-    ...(event.allDay ? describeDays(event, words) : describeHours(event, words)),
-    dateParts,
-    weekday: inDate('weekday'),
-    day: inDate('day'),
-    month: inDate('month'),
-    year: inDate('year'),
+    days: describeRange(dated, words),
+    ...(event.allDay ? describeDays(dated, words) : describeHours(dated, words)),
+    // Under the day the month is in the case that it has after a day: "21 декабря".
+    ...describeParts(starts, FULL_DATE, words),
   };
 }
 
+/** What is known of a date that is still to be announced: the month, or nothing. It is as true when the month is over. */
+function describeUnknown(month: DateTime<true> | undefined, words: Words): When {
+  const unknown = words.say('when.unknown');
+  const inWords = month && part(month, words, MONTH);
+  return {
+    date: inWords ?? unknown,
+    days: undefined,
+    time: unknown,
+    clock: undefined,
+    end: undefined,
+    span: unknown,
+    full: inWords ? words.say('when.unknown-in', { month: inWords }) : unknown,
+    iso: month?.toFormat('yyyy-MM'),
+    isoEnd: undefined,
+    ...describeParts(month, MONTH, words),
+  };
+}
+
+type Parts = Pick<When, 'dateParts' | 'weekday' | 'day' | 'month' | 'year'>;
+
+function describeParts(at: DateTime<true> | undefined, format: Intl.DateTimeFormatOptions, words: Words): Parts {
+  const parts = at?.setLocale(words.locale).toLocaleParts(format) ?? [];
+  const dateParts = parts.map(({ type, value }) => ({ type, value: plainSpaces(value) }));
+  const inDate = (type: string): string => dateParts.find((each) => each.type === type)?.value ?? '';
+  return { dateParts, weekday: inDate('weekday'), day: inDate('day'), month: inDate('month'), year: inDate('year') };
+}
+
 const DAY = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+const MONTH = { month: 'long', year: 'numeric' } as const;
 const FULL_DATE = { weekday: 'long', ...DAY } as const;
 
 type Span = Pick<When, 'time' | 'clock' | 'end' | 'span' | 'full' | 'iso' | 'isoEnd'>;
 
-function describeDays({ starts, ends }: Timing, words: Words): Span {
+function describeDays({ starts, ends }: Dated, words: Words): Span {
   const last = ends?.minus({ days: 1 }) ?? starts;
   const isOne = last.hasSame(starts, 'day');
   const [date, time] = [describeDate(starts, words), words.say('when.all-day')];
@@ -85,7 +108,7 @@ function describeDays({ starts, ends }: Timing, words: Words): Span {
   return { time, clock: undefined, end, span, full, iso: starts.toISODate(), isoEnd: last.toISODate() };
 }
 
-function describeHours({ starts, ends }: Timing, words: Words): Span {
+function describeHours({ starts, ends }: Dated, words: Words): Span {
   const [date, clock] = [describeDate(starts, words), describeTime(starts, words)];
   const end = ends && describeEnd(starts, ends, words);
   const start = words.say('when.moment', { date, time: clock });
@@ -110,7 +133,7 @@ function describeHours({ starts, ends }: Timing, words: Words): Span {
 }
 
 /** The days from which to which it lasts, with what they share said once, as the language does; the last ends with its midnight. */
-function describeRange({ starts, ends }: Timing, words: Words): When['days'] {
+function describeRange({ starts, ends }: Dated, words: Words): When['days'] {
   const last = ends?.minus({ milliseconds: 1 });
   if (!last || last.hasSame(starts, 'day')) return undefined;
   const format = new Intl.DateTimeFormat(words.locale, { ...DAY, timeZone: 'UTC' });
@@ -138,7 +161,7 @@ export function describePartialDate(text: string, words: Words): string {
   if (!date) return text;
   const formats = {
     year: { year: 'numeric' },
-    month: { month: 'long', year: 'numeric' },
+    month: MONTH,
     day: DAY,
   } as const;
   return part(date.at, words, formats[date.precision]);

@@ -1,22 +1,27 @@
 /** An event in one language as of one moment: its words, its state and phase, and where its page and file are. */
+import type { DateTime } from 'luxon';
 import { once } from '../text/once.ts';
 import { eventCalendarAddress, itemAddress } from './addresses.ts';
 import { describeDate, describeMoment, describeWhen, type When } from './dates-in-words.ts';
 import { type EditionContext, NO_PROSE, type Noted, notesIn, type Placed, wordsIn } from './edition-context.ts';
 import { type EventPhase, type PhaseTimes, phaseOf, phaseTimes } from './event-phase.ts';
+import { type Where, whereOf } from './event-place.ts';
 import { type EventState, goesAhead, stateOf } from './event-state.ts';
 import type { CampaignEvent, Change, EventText } from './model.ts';
 import type { Words } from './words.ts';
 
 export type EditionEvent = Placed &
   Omit<CampaignEvent, 'text' | 'changes'> &
-  Omit<EventText, 'notes'> & {
+  Omit<EventText, 'notes'> &
+  Where & {
     /** In order of time. */
     readonly changes: readonly (Change & Noted)[];
     readonly calendarAddress: string;
     /** The title, and before it what has become of the event where that matters: "CANCELLED: …" */
     readonly name: string;
     readonly state: EventState;
+    /** In a sentence or two; undefined of one that is as it was announced. */
+    readonly stateWords: string | undefined;
     readonly goesAhead: boolean;
     readonly phase: EventPhase;
     readonly phaseTimes: PhaseTimes;
@@ -29,11 +34,14 @@ export type EditionEvent = Placed &
     readonly whenAndWhere: string;
     /** "12:00, Saturday, 17 December 2011": the start that was first announced, where it is another now. */
     readonly wasWhen: string | undefined;
-    /** The town, where its name is in neither the place's nor its address. */
-    readonly locality: string | undefined;
-    /** Name, address and town, or the link of one that has moved online, on one line. */
-    readonly where: string;
   };
+
+/** An event whose date is known: one that calendars can hold. */
+export type DatedEvent = EditionEvent & { readonly starts: DateTime<true> };
+
+export function isDated(event: EditionEvent): event is DatedEvent {
+  return event.starts !== undefined;
+}
 
 /** The event; when, where and whether are told in the edition's language even where its text is not translated. */
 export function eventIn({ text, ...event }: CampaignEvent, context: EditionContext): EditionEvent[] {
@@ -44,12 +52,13 @@ export function eventIn({ text, ...event }: CampaignEvent, context: EditionConte
   const state = stateOf(event);
   const times = phaseTimes(event);
   const when = once(() => describeWhen(event, words));
-  const where = whereOf(event);
+  const where = whereOf(event, words);
   const was = event.changes.find((change) => change.was)?.was;
+  const wasWhen = () => was && (event.allDay ? describeDate(was, words) : describeMoment(was, words));
   const whenTold = (): string =>
     state === 'postponed' ? words.say('announce.when-was', { when: when().full }) : when().full;
   const whenAndWhere = once(() => {
-    const place = state === 'moved-online' ? where : event.place.name;
+    const place = event.online ? where.where : (where.venue?.name ?? where.where);
     const text = words.say('event.description', { when: whenTold(), where: place });
     // In many languages a date begins with a small letter, and it stands after the title's full stop.
     return text.charAt(0).toLocaleUpperCase(words.locale) + text.slice(1);
@@ -58,10 +67,15 @@ export function eventIn({ text, ...event }: CampaignEvent, context: EditionConte
     {
       ...event,
       ...own,
+      ...where,
       lang,
       changes: notesIn(event.changes, own.notes, context),
       name: NAMED_STATES.has(state) ? words.say(`event.named.${state}`, { title: own.title }) : own.title,
       state,
+      get stateWords() {
+        if (state === 'confirmed') return undefined;
+        return [words.say(`event.state.${state}`, { was: wasWhen() ?? '' }), where.notAt].filter(Boolean).join(' ');
+      },
       goesAhead: goesAhead(state),
       phase: phaseOf(times, now),
       phaseTimes: times,
@@ -79,10 +93,8 @@ export function eventIn({ text, ...event }: CampaignEvent, context: EditionConte
         return goesAhead(state) ? phaseWordsOf(event, when(), words) : {};
       },
       get wasWhen() {
-        return was && (event.allDay ? describeDate(was, words) : describeMoment(was, words));
+        return wasWhen();
       },
-      locality: localityOf(event),
-      where,
       get description() {
         return own.summary ?? whenAndWhere();
       },
@@ -113,14 +125,3 @@ function phaseWordsOf(
 
 /** The states that everyone must hear of before anything else. */
 const NAMED_STATES: ReadonlySet<EventState> = new Set(['postponed', 'cancelled', 'moved-online']);
-
-function whereOf(event: Omit<CampaignEvent, 'text'>): string {
-  const { status, online, place } = event;
-  if (status === 'moved-online' && online) return online;
-  return [place.name, place.address, localityOf(event)].filter(Boolean).join(', ');
-}
-
-function localityOf({ town, place }: Pick<CampaignEvent, 'town' | 'place'>): string | undefined {
-  const told = `${place.name} ${place.address ?? ''}`.toLowerCase();
-  return town && !told.includes(town.toLowerCase()) ? town : undefined;
-}

@@ -4,7 +4,7 @@ import { shorten } from '../text/shorten.ts';
 import { absolute, CALENDAR_ADDRESS, FEED_ADDRESS, inLanguage, itemAddress, JSON_FEED_ADDRESS } from './addresses.ts';
 import { describeDate, describePartialDate } from './dates-in-words.ts';
 import { type EditionContext, NO_PROSE, type Noted, notesIn, type Placed, wordsIn } from './edition-context.ts';
-import { type EditionEvent, eventIn } from './edition-event.ts';
+import { type DatedEvent, type EditionEvent, eventIn, isDated } from './edition-event.ts';
 import { type EditionPeople, peopleIn } from './edition-people.ts';
 import { leadsOf } from './leading-events.ts';
 import type {
@@ -63,6 +63,8 @@ export interface Edition extends Omit<CampaignText, 'headings' | 'translation' |
   /** Each source once, in the order of the facts. */
   readonly sources: readonly GatheredSource[];
   readonly events: readonly EditionEvent[];
+  /** Those whose date is known, which calendars have. */
+  readonly dated: readonly DatedEvent[];
   /** Those to come or under way, the next first. */
   readonly upcoming: readonly EditionEvent[];
   /** Those that are over, the last first. */
@@ -122,6 +124,7 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
     facts,
     sources,
     events,
+    dated: events.filter(isDated),
     upcoming,
     past,
     changed: events.filter(({ changes }) => changes.length > 0),

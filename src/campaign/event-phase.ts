@@ -19,12 +19,24 @@ export type PhaseTimes = readonly [
   over: DateTime<true>,
 ];
 
-type Timing = Pick<CampaignEvent, 'starts' | 'ends'>;
+type Timing = Pick<CampaignEvent, 'starts' | 'ends' | 'month'>;
 
-/** The moments of an event. One without an announced end lasts three hours, and is over when its day is too. */
+/** Stands for a day that nobody has announced. */
+const NEVER = DateTime.utc(9999);
+if (!NEVER.isValid) throw new Error('the year 9999 is a date');
+
+/**
+ * The moments of an event. One without an announced end lasts three hours, and is over when its day is too; one without a
+ * day is over with the month that it was to be in.
+ */
 export const phaseTimes = remembered(
-  ({ starts, ends }: Timing) => `${starts.zoneName} ${starts.toMillis()} ${ends?.zoneName} ${ends?.toMillis()}`,
-  ({ starts, ends }: Timing): PhaseTimes => {
+  ({ starts, ends, month }: Timing) =>
+    `${starts?.zoneName} ${starts?.toMillis()} ${ends?.zoneName} ${ends?.toMillis()} ${month?.zoneName} ${month?.toMillis()}`,
+  ({ starts, ends, month }: Timing): PhaseTimes => {
+    if (!starts) {
+      const over = month?.plus({ months: 1 }) ?? NEVER;
+      return [over, over, over, over];
+    }
     const day = starts.startOf('day');
     const until = ends ?? starts.plus({ hours: HOURS_WITHOUT_AN_END });
     return [day, starts, until, ends ?? DateTime.max(day.plus({ days: 1 }), until)];

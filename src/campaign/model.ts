@@ -146,19 +146,30 @@ export interface Source {
 
 export type EventStatus = (typeof EVENT_STATUSES)[number];
 
+/** Where people go to take part. */
+export interface Place {
+  /** Undefined while it is to be announced. */
+  readonly name: string | undefined;
+  /** Street and town, or as much of them as is known. */
+  readonly address?: string | undefined;
+}
+
 export interface CampaignEvent {
   readonly slug: string;
   /** Its content file: "content/events/london.md". */
   readonly path: string;
   /** Permanent in calendars; RFC 5545 §3.8.4.7. */
   readonly uid: string;
-  /** In the event's own zone; midnight for an event of whole days. */
-  readonly starts: DateTime<true>;
+  /** In the event's own zone; midnight for an event of whole days. Undefined while it is to be announced. */
+  readonly starts: DateTime<true> | undefined;
+  /** The beginning of the month that it is announced for, as long as its day is not. */
+  readonly month?: DateTime<true> | undefined;
   /** Exclusive: the midnight after the last of whole days. Undefined when no end is announced. */
   readonly ends: DateTime<true> | undefined;
   /** Whether it lasts whole days. */
   readonly allDay: boolean;
-  readonly place: { readonly name: string; readonly address?: string | undefined };
+  /** Undefined where it is online alone. */
+  readonly place: Place | undefined;
   /** The town, as the original's language names it. */
   readonly town: string | undefined;
   /** The country as ISO 3166-1 has it: "GB". */
@@ -171,7 +182,7 @@ export interface CampaignEvent {
   readonly status: EventStatus;
   /** Whether it is confirmed that it took place. */
   readonly happened: boolean;
-  /** Where to take part when it has moved online. */
+  /** Where to take part online. */
   readonly online: string | undefined;
   /** In order of time. */
   readonly changes: readonly Change[];

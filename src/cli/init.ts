@@ -20,7 +20,7 @@ const EVENT_QUESTIONS: readonly Question[] = [
     words: 'When does it begin, on the clock of the place?',
     field: eventFields.shape.starts,
   },
-  { flag: 'place', words: 'Where?', field: eventFields.shape.place.shape.name },
+  { flag: 'place', words: 'Where?', field: eventFields.shape.place.unwrap().shape.name },
 ];
 
 const CAMPAIGN_QUESTIONS: readonly Question[] = [

@@ -13,7 +13,7 @@ import {
 import { geoUri } from '../campaign/coordinates.ts';
 import { describeDate, describeMoment, describePartialDate } from '../campaign/dates-in-words.ts';
 import type { Edition } from '../campaign/edition.ts';
-import type { EditionEvent } from '../campaign/edition-event.ts';
+import type { DatedEvent, EditionEvent } from '../campaign/edition-event.ts';
 import type { Lang } from '../campaign/model.ts';
 import type { Picture } from '../campaign/picture.ts';
 import type { Item } from '../campaign/publication.ts';
@@ -81,7 +81,7 @@ const FILTERS = {
   say(this: Caller, key: string, values?: WordValues, edition?: Edition) {
     return editionOf(this, edition).words.say(key, values);
   },
-  calendarLinks(this: Caller, event: EditionEvent, edition?: Edition) {
+  calendarLinks(this: Caller, event: DatedEvent, edition?: Edition) {
     return calendarLinks(event, editionOf(this, edition));
   },
   announcement(this: Caller, event: EditionEvent, edition?: Edition) {

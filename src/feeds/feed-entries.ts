@@ -35,15 +35,15 @@ interface Candidate extends Pick<FeedEntry, 'id' | 'updated'> {
   entry(): FeedEntry;
 }
 
-function announced({ campaign, events, words }: Edition): Candidate[] {
+function announced({ campaign, events }: Edition): Candidate[] {
   return events.map((event) => {
     const { address, published, changes } = event;
     const url = absolute(campaign, address);
     const updated = changes.at(-1)?.at ?? published;
     const entry = (): FeedEntry => {
-      const { name, state, whenTold, wasWhen, where, description, prose } = event;
+      const { name, stateWords, whenTold, where, description, prose } = event;
       // Some readers show the text without the title.
-      const fate = state === 'confirmed' ? [] : [words.say(`event.state.${state}`, { was: wasWhen ?? '' })];
+      const fate = stateWords ? [stateWords] : [];
       const facts = [whenTold, where].filter((fact) => !description.includes(fact));
       const lines = [...fate, description, ...facts];
       // Readers show it in place of the summary.

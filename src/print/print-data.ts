@@ -142,13 +142,7 @@ function versionOfEvent({ changes, published }: EditionEvent): DateTime<true> {
 
 function eventOf(event: EditionEvent, edition: Edition): PrintEvent {
   const { words } = edition;
-  const { when, place, locality, spelling, state, online, title } = event;
-  const isOnline = state === 'moved-online' && online;
-  const places = [
-    place.name,
-    [place.address, locality].filter(Boolean).join(', '),
-    words.listed([spelling?.name, spelling?.address]),
-  ];
+  const { when, state, title } = event;
   return {
     weekday: when.weekday,
     day: when.day,
@@ -156,11 +150,20 @@ function eventOf(event: EditionEvent, edition: Edition): PrintEvent {
     year: when.year,
     span: when.span,
     title,
-    where: isOnline ? [printedAddress(online)] : places.flatMap((part) => part || []),
+    where: whereOnPaper(event, edition),
     stamp: state === 'confirmed' ? '' : words.say(`event.short-state.${state}`),
     isOff: !event.goesAhead,
     call: event.summary ?? oneLineOf(event.prose.blocks, typedLink(edition)),
   };
+}
+
+/** What stands below each other; a link is as people type it. */
+function whereOnPaper({ venue, venueAddress, online, spelling }: EditionEvent, { words }: Edition): string[] {
+  const link = online && printedAddress(online);
+  if (!venue) return link ? [link] : [];
+  const both = link && words.say('site.colon', { label: words.say('event.virtual'), words: link });
+  const spelt = words.listed([spelling?.name, spelling?.address]);
+  return [venue.name ?? words.say('event.no-place'), venueAddress, spelt, both].flatMap((part) => part || []);
 }
 
 /** What the template is given: the words, and the sheet that they are set on. */

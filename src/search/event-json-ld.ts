@@ -1,5 +1,5 @@
 /** An event as search engines read it: schema.org's Event, complete by their documented rules. */
-import type { Event, EventStatusType, Place, WithContext } from 'schema-dts';
+import type { Event, EventStatusType, Place, VirtualLocation, WithContext } from 'schema-dts';
 import { absolute } from '../campaign/addresses.ts';
 import type { Edition } from '../campaign/edition.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
@@ -21,7 +21,6 @@ export function describeEvent(event: EditionEvent, edition: Edition, image: stri
   const was = event.changes.flatMap((change) =>
     change.was ? [event.allDay ? change.was.toISODate() : isoOf(change.was)] : [],
   );
-  const isOnline = event.state === 'moved-online';
   return {
     '@context': 'https://schema.org',
     '@type': 'Event',
@@ -29,34 +28,47 @@ export function describeEvent(event: EditionEvent, edition: Edition, image: stri
     description: event.description,
     url: absolute(edition.campaign, event.address),
     inLanguage: edition.lang,
-    startDate: event.when.iso,
+    // A date, and a place, that nobody has announced is left out too.
+    ...(event.when.iso && { startDate: event.when.iso }),
     ...(event.when.isoEnd && { endDate: event.when.isoEnd }),
     ...(was.length > 0 && { previousStartDate: was }),
     eventStatus: EVENT_STATUS[event.state],
-    eventAttendanceMode: isOnline
-      ? 'https://schema.org/OnlineEventAttendanceMode'
-      : 'https://schema.org/OfflineEventAttendanceMode',
-    location: isOnline && event.online ? { '@type': 'VirtualLocation', url: event.online } : describePlace(event),
+    ...attendanceOf(event),
     image: [image],
     ...(organiser && { organizer: organiser }),
   };
 }
 
 /** With its town or country the address is in parts, as it is for whoever looks for events near. */
-function describePlace({ place, town, country, at }: EditionEvent): Place {
+function describePlace({ place, town, country, at }: EditionEvent): Exclude<Place, string> | undefined {
   const isInParts = town ?? country;
   const address = isInParts
     ? {
         '@type': 'PostalAddress' as const,
-        ...(place.address && { streetAddress: place.address }),
+        ...(place?.address && { streetAddress: place.address }),
         ...(town && { addressLocality: town }),
         ...(country && { addressCountry: country }),
       }
-    : place.address;
+    : place?.address;
+  if (!place?.name && !address && !at) return undefined;
   return {
     '@type': 'Place',
-    name: place.name,
+    ...(place?.name && { name: place.name }),
     ...(address && { address }),
     ...(at && { geo: { '@type': 'GeoCoordinates', ...at } }),
   };
+}
+
+/** How people take part, and where. */
+function attendanceOf(event: EditionEvent) {
+  const { venue, online } = event;
+  const mode = venue && online ? 'Mixed' : online ? 'Online' : 'Offline';
+  const place = venue && describePlace(event);
+  const link: VirtualLocation | undefined = online ? { '@type': 'VirtualLocation', url: online } : undefined;
+  const locations = [place, link].filter((each) => each !== undefined);
+  const [first, second] = locations;
+  return {
+    eventAttendanceMode: `https://schema.org/${mode}EventAttendanceMode`,
+    ...(first && { location: second ? [first, second] : first }),
+  } as const;
 }

@@ -2,7 +2,6 @@
 import { absolute } from '../campaign/addresses.ts';
 import type { Edition } from '../campaign/edition.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
-import { goesAhead } from '../campaign/event-state.ts';
 import { shorten } from '../text/shorten.ts';
 import { readableUrl } from '../text/url.ts';
 
@@ -23,18 +22,19 @@ export function announcementOf(event: EditionEvent, edition: Edition): Announcem
   const state = event.state === 'confirmed' ? 'changed' : event.state;
   const heading = words.say(`announce.heading.${state}`, { title: event.title });
   const note = event.changes.at(-1)?.note ?? '';
-  const when = words.say(goesAhead(event.state) ? 'announce.when' : 'announce.when-was', {
+  const when = words.say(event.goesAhead || !event.starts ? 'announce.when' : 'announce.when-was', {
     when: event.when.full,
   });
   const where = words.say('announce.where', { where: event.where });
   const more = words.say('announce.more', { address });
-  const facts = goesAhead(event.state) ? [when, where] : [when];
+  const facts = event.goesAhead ? [when, where, event.notAt] : [when];
+  const told = facts.filter(Boolean).join('\n');
   return {
     short: shortText(heading, note, event.whenTold, address),
-    messenger: [`*${heading}*`, note, facts.join('\n'), more].filter(Boolean).join('\n\n'),
+    messenger: [`*${heading}*`, note, told, more].filter(Boolean).join('\n\n'),
     email: {
       subject: heading,
-      body: [note, facts.join('\n'), more, words.say('announce.pass-on')].filter(Boolean).join('\n\n'),
+      body: [note, told, more, words.say('announce.pass-on')].filter(Boolean).join('\n\n'),
     },
   };
 }

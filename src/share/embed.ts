@@ -10,7 +10,9 @@ export function embedHtml({ url, title, description, lang, edition, item }: Omit
   const lines = isEvent
     ? [
         link(url, item.name),
-        `<time datetime="${item.when.iso}">${escapeMarkup(item.whenTold)}</time>`,
+        item.when.iso
+          ? `<time datetime="${item.when.iso}">${escapeMarkup(item.whenTold)}</time>`
+          : escapeMarkup(item.whenTold),
         escapeMarkup(item.where),
       ]
     : [link(url, title), escapeMarkup(description)];

@@ -7,6 +7,6 @@ export function mapSearch({ place, locality, at }: Pick<EditionEvent, 'place' | 
     const { latitude, longitude } = at;
     return `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=18/${latitude}/${longitude}`;
   }
-  const sought = [place.address ?? place.name, locality].filter(Boolean).join(', ');
+  const sought = [place?.address ?? place?.name, locality].filter(Boolean).join(', ');
   return `https://www.openstreetmap.org/search?query=${encodeURIComponent(sought)}`;
 }

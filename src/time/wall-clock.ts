@@ -55,6 +55,17 @@ export function readDay(text: string, zone: PinnedZone): DateTime<true> | undefi
   return at.isValid ? at : undefined;
 }
 
+/**
+ * Reads "to be announced", perhaps with the month, as in "to be announced, 2027-03"; `month` is its beginning in a zone.
+ * Undefined for anything else.
+ */
+export function readToBeAnnounced(text: string, zone: PinnedZone): { month: DateTime<true> | undefined } | undefined {
+  const [, written] = /^to be announced(?:,? *(\d{4}-\d\d))?$/i.exec(text.trim()) ?? [];
+  if (written === undefined) return /^to be announced$/i.test(text.trim()) ? { month: undefined } : undefined;
+  const month = DateTime.fromFormat(written, 'yyyy-MM', { zone });
+  return month.isValid ? { month } : undefined;
+}
+
 /** A year, month or day as sources give it ("2011", "2011-12", "2011-12-21"); undefined for anything else. */
 export function readPartialDate(text: string): { precision: 'year' | 'month' | 'day'; at: DateTime<true> } | undefined {
   const precisions = { yyyy: 'year', 'yyyy-MM': 'month', 'yyyy-MM-dd': 'day' } as const;

@@ -56,7 +56,7 @@ describe('an event that is', () => {
       assert.deepEqual(event?.properties.start, [start]);
       assert.deepEqual(event?.properties.end, [end]);
       assert.deepEqual(event?.properties.url, ['https://library.example/events/vigil/']);
-      assert.match(String(event?.properties.location?.[0]), /^The library\s*1 Church Street$/);
+      assert.match(String(event?.properties.location?.[0]), /^The library, 1 Church Street$/);
     }
   });
 });

@@ -67,7 +67,7 @@ describe('add-to-calendar links', () => {
   for (const { id } of CALENDAR_PROVIDERS) {
     it(`of ${id} are the London protest`, async () => {
       const edition = await editionIn(ROOT);
-      const [event] = edition.events;
+      const [event] = edition.dated;
       assert.ok(event);
       const href = calendarLinks(event, edition).find((link) => link.id === id)?.href ?? '';
       assert.doesNotMatch(href, /\+/);
@@ -96,7 +96,7 @@ describe('add-to-calendar links', () => {
       'content/events/vigil.md': `---\nid: v@library.example\ntitle: ${'Ж'.repeat(150)}\nstarts: 2026-05-01 18:00\nplace:\n  name: ${'Көше '.repeat(30)}\n  address: ${'Сарыарқа '.repeat(12)}\npublished: 2026-04-01 09:00\n---\n${body}\n`,
     });
     const edition = await editionIn(folder);
-    const [event] = edition.events;
+    const [event] = edition.dated;
     assert.ok(event);
     for (const { id, href } of calendarLinks(event, edition)) {
       assert.ok(href.length <= 1900, `${id}: ${href.length}`);
@@ -111,7 +111,7 @@ describe('add-to-calendar links', () => {
         '---\nid: v@library.example\ntitle: Camp\nall-day: true\nstarts: 2024-02-29\nplace:\n  name: Here\npublished: 2024-01-01 09:00\n---\n',
     });
     const edition = await editionIn(folder);
-    const [event] = edition.events;
+    const [event] = edition.dated;
     assert.ok(event);
     const [google, outlook, , yahoo] = calendarLinks(event, edition).map(({ href }) => new URL(href).searchParams);
     assert.deepEqual([google?.get('dates'), google?.get('ctz')], ['20240229/20240301', null]);

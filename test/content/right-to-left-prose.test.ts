@@ -50,7 +50,7 @@ describe('a telephone number among words from right to left', () => {
     const number = '\u2066+44 20 7946 0000\u2069';
     const words = (data: object): string => JSON.stringify(data).replaceAll('\\u2066', '\u2066');
     assert.equal(words(sheetData(leafletData(edition), sheet)).split(number).length - 1, 5);
-    const [event] = edition.events;
+    const [event] = edition.dated;
     assert.ok(event);
     assert.ok(words(sheetData(posterData(event, edition), sheet)).includes(number));
     const entry = eventComponent(event, edition, []).join('\n').replace(/\n /g, '');

@@ -47,7 +47,7 @@ describe('around the name of a field', () => {
         const { campaign, told } = await load(event(fields));
         assert.deepEqual(told, [], place);
         const [vigil] = campaign?.events ?? [];
-        const said = [vigil?.text.en?.title, vigil?.starts.hour, vigil?.place.name, vigil?.place.address];
+        const said = [vigil?.text.en?.title, vigil?.starts?.hour, vigil?.place?.name, vigil?.place?.address];
         assert.deepEqual(said, ['Vigil', 18, 'The library', '1 Church Street'], place);
       }
     });
@@ -80,7 +80,7 @@ describe('in data', () => {
       });
       assert.deepEqual(told, [], nameOf(mark.trim() || mark));
       assert.equal(campaign?.address, 'https://library.example/');
-      assert.equal(campaign?.events[0]?.starts.toISO(), '2026-05-01T18:00:00.000+01:00');
+      assert.equal(campaign?.events[0]?.starts?.toISO(), '2026-05-01T18:00:00.000+01:00');
     }
   });
 
@@ -119,7 +119,7 @@ describe('a soft return', () => {
       );
       assert.deepEqual(told, []);
       const [vigil] = campaign?.events ?? [];
-      assert.equal(vigil?.place.address, '1 Church Street');
+      assert.equal(vigil?.place?.address, '1 Church Street');
       assert.equal(vigil?.text.en?.prose.plain, 'One two');
       assert.ok(!JSON.stringify(vigil?.text).includes(character));
     });

@@ -149,7 +149,10 @@ describe('the feeds', () => {
     const fates = {
       cancelled: ['CANCELLED: Vigil at the library', /^It has been cancelled\.\n/],
       postponed: ['POSTPONED: Vigil at the library', /^It has been postponed\. /],
-      'moved-online': ['MOVED ONLINE: Vigil at the library', /^It has moved online\.\n/],
+      'moved-online': [
+        'MOVED ONLINE: Vigil at the library',
+        /^It has moved online\. Not at The library, 1 Church Street\.\n/,
+      ],
       rescheduled: ['Vigil at the library', /^The time has changed\. It was first announced for 1 May 2026, /],
       announced: ['Vigil at the library', /^Friday, 1 May 2026, /],
     } as const;

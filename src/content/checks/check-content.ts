@@ -1,6 +1,7 @@
 /** All content files become one frozen campaign, or every problem in all of them. */
 import { type Collection, inLanguage } from '../../campaign/addresses.ts';
 import { deepFreeze } from '../../campaign/deep-freeze.ts';
+import { phaseTimes } from '../../campaign/event-phase.ts';
 import type { Campaign, Lang } from '../../campaign/model.ts';
 import type { Picture, PictureUse, PublishedPicture } from '../../campaign/picture.ts';
 import { isError, type Problem, sortProblems } from '../../campaign/problem.ts';
@@ -79,7 +80,8 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
     logo: document && namedPicture(check, document, 'logo', 'logo'),
     statement: statement ?? {},
     facts: itemsOf('facts', checkFact),
-    events: sortBy(confirmed, ({ starts }) => starts.toMillis()),
+    // One whose day is to be announced stands at the end of its month, or of all.
+    events: sortBy(confirmed, (event) => (event.starts ?? phaseTimes(event)[3]).toMillis()),
     updates: sortBy(updates.filter(isPublished), ({ date }) => -date.toMillis()),
     pages: itemsOf('pages', checkOwnPage),
     // A picture that no text shows may be a draft or a private one; it is not published.

@@ -2,14 +2,14 @@
 import type { DateTime } from 'luxon';
 import type { CampaignEvent, Change } from '../../campaign/model.ts';
 import { quote } from '../../campaign/problem.ts';
-import { readDay } from '../../time/wall-clock.ts';
+import { readDay, readToBeAnnounced } from '../../time/wall-clock.ts';
 import { findZone, type PinnedZone } from '../../time/zone.ts';
 import type { Document } from '../reading/front-matter.ts';
 import type { FieldPath } from '../reading/yaml-text.ts';
 import type { EventFields } from '../schema/schema.ts';
 import { type Check, readMoment, readPastMoment, reportField } from './text-check.ts';
 
-type Times = Pick<CampaignEvent, 'starts' | 'ends' | 'allDay' | 'published'> & { readonly changes: Change[] };
+type Times = Pick<CampaignEvent, 'starts' | 'month' | 'ends' | 'allDay' | 'published'> & { readonly changes: Change[] };
 
 /** The times of an event, or undefined after reporting what is wrong with them. */
 export function checkEventTimes(check: Check, document: Document, fields: EventFields): Times | undefined {
@@ -29,10 +29,15 @@ export const NOTE_TO_WRITE = '…';
 function readTimes(check: Check, document: Document, fields: EventFields) {
   const zone = zoneOf(check, fields);
   const allDay = fields['all-day'] === 'true';
+  const published = readPastMoment(check, document, ['published'], fields.published, zone, ANNOUNCED);
+  const unknown = readToBeAnnounced(fields.starts, zone);
+  if (unknown) {
+    reportWithoutDate(check, document, fields);
+    return published && { starts: undefined, month: unknown.month, ends: undefined, allDay, published };
+  }
   const read = allDay ? readWholeDay : readMoment;
   const starts = read(check, document, ['starts'], fields.starts, zone);
   const written = fields.ends && read(check, document, ['ends'], fields.ends, zone);
-  const published = readPastMoment(check, document, ['published'], fields.published, zone, ANNOUNCED);
   const ends = written && (allDay ? written.plus({ days: 1 }) : written);
   if (starts && ends && ends <= starts) {
     reportField(
@@ -46,7 +51,23 @@ function readTimes(check: Check, document: Document, fields: EventFields) {
   if (!starts || !published || (fields.ends && !ends)) return undefined;
   // Without an end, whole days are one day.
   const end = ends || (allDay ? starts.plus({ days: 1 }) : undefined);
-  return { starts, ends: end, allDay, published };
+  return { starts, month: undefined, ends: end, allDay, published };
+}
+
+/** What is said of a date that nobody has announced. */
+function reportWithoutDate(check: Check, document: Document, { ends, status, changes = [] }: EventFields): void {
+  if (ends)
+    reportField(check, document, ['ends'], 'is the end of what has no date yet. Leave it out until it has one.');
+  const index = changes.findIndex(({ was }) => was);
+  const path = index >= 0 ? ['changes', index, 'was'] : status === 'postponed' ? ['status'] : undefined;
+  const said = index >= 0 ? 'says when it was to begin' : 'says that it is postponed';
+  if (path)
+    reportField(
+      check,
+      document,
+      path,
+      `${said}, and starts that this was never announced. Write the date that people were told into starts:, and status: postponed.`,
+    );
 }
 
 function readWholeDay(
@@ -89,7 +110,7 @@ function reportImpossibleOrder(
   { starts, published }: Pick<CampaignEvent, 'starts' | 'published'>,
   changes: readonly Change[],
 ): void {
-  if (published > starts) {
+  if (starts && published > starts) {
     reportField(check, document, ['published'], 'is after the event begins. Write when it was first announced.');
   }
   if (changes[0] && changes[0].at < published) {
@@ -101,7 +122,7 @@ function reportImpossibleOrder(
     );
   }
   const last = changes.findLast(({ was }) => was);
-  if (last?.was?.equals(starts)) {
+  if (starts && last?.was?.equals(starts)) {
     reportField(
       check,
       document,

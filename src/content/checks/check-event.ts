@@ -30,6 +30,7 @@ export function checkEvent(check: Check, file: SourceFile, slug: string): Campai
       translation,
     }),
   });
+  reportMissingPlace(check, document);
   if (!fields) return undefined;
   reportBackslashes(check, document, document.fields.data, []);
   if (prose?.plain.includes('\\')) reportBackslash(check, document, undefined);
@@ -38,8 +39,12 @@ export function checkEvent(check: Check, file: SourceFile, slug: string): Campai
   const uid = fields.id ?? derivedId(check, document, slug);
   claimId(check, document, uid);
   if (!times || !prose) return undefined;
-  const { place, town, country, status = 'confirmed', online } = fields;
+  const { town, country, status = 'confirmed', online } = fields;
   const at = fields.at === undefined ? undefined : readCoordinates(fields.at);
+  const place = fields.place && {
+    ...fields.place,
+    name: /^to be announced$/i.test(fields.place.name) ? undefined : fields.place.name,
+  };
   const happened = fields.happened === 'true';
   const text = { [check.lang]: { ...wordsOf(eventFields, fields), prose }, ...translations };
   const isDraft = fields.draft === 'true';
@@ -82,6 +87,20 @@ function claimId(check: Check, document: Document, uid: string): void {
     reportField(check, document, ['id'], `"${uid}" is also the id of ${other}. Give each event an id of its own.`);
   }
   check.ids.set(uid, other ?? document.path);
+}
+
+/** An event is somewhere, even where nobody knows yet. */
+function reportMissingPlace(check: Check, { path, fields }: Document): void {
+  const { place, online } = fields.data;
+  if (place || online) return;
+  const isWritten = 'place' in fields.data;
+  check.report({
+    severity: 'error',
+    file: path,
+    place: isWritten ? fields.locateKey(['place']) : fields.locate([]),
+    field: 'place',
+    message: `is ${isWritten ? 'empty' : 'missing'}. Write its fields on the lines below it, with two spaces in front: name, address. If nobody knows the place yet, name: to be announced. If it is online, write online: with the address in place of it.`,
+  });
 }
 
 function reportMissingLink(check: Check, document: Document, { status, online }: EventFields): void {

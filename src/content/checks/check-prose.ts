@@ -1,6 +1,6 @@
 /** Looks through the texts of a whole campaign for dates that cannot be right, and leaves out what their author accepts. */
 
-import type { Campaign, Localised, Translation } from '../../campaign/model.ts';
+import type { Campaign, CampaignEvent, Localised, Translation } from '../../campaign/model.ts';
 import { type Problem, sortProblems } from '../../campaign/problem.ts';
 import { isRecord } from '../reading/yaml-text.ts';
 import { writtenWords } from '../schema/written-words.ts';
@@ -11,7 +11,7 @@ import type { CheckedDocument } from './text-check.ts';
 /** Warnings about the dates in all texts; `documents` are the files as read, by path. */
 export function checkProse(campaign: Campaign, documents: ReadonlyMap<string, CheckedDocument>): Problem[] {
   const [original] = campaign.languages;
-  const years = [...new Set(campaign.events.flatMap(({ starts, published }) => [starts.year, published.year]))];
+  const years = [...new Set(campaign.events.flatMap(yearsOf))];
   const subjects: (Subject & Omit<DateContext, 'lang'>)[] = [
     ...campaign.facts.map(({ path, text }) => ({ path, text, years })),
     ...campaign.pages.map(({ path, text }) => ({ path, text, years })),
@@ -19,8 +19,8 @@ export function checkProse(campaign: Campaign, documents: ReadonlyMap<string, Ch
     ...campaign.events.map((event) => ({
       path: event.path,
       text: event.text,
-      years: [event.starts.year, event.published.year],
-      event,
+      years: yearsOf(event),
+      event: dated(event),
     })),
   ];
   const texts: [string, DateContext][] = [
@@ -40,6 +40,16 @@ export function checkProse(campaign: Campaign, documents: ReadonlyMap<string, Ch
       return document ? faultsOfDocument(document, context) : [];
     }),
   );
+}
+
+/** The years of its dates, the likeliest first. */
+function yearsOf({ starts, month, published }: CampaignEvent): number[] {
+  return [starts ?? month, published].flatMap((at) => at?.year ?? []);
+}
+
+/** The event, if its texts can be held against its day. */
+function dated({ starts, ...event }: CampaignEvent): DateContext['event'] {
+  return starts && { ...event, starts };
 }
 
 /** The same doubt about the same words is told once, with every place where they stand. */

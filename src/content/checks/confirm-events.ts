@@ -23,6 +23,7 @@ export function confirmEvents(
   const happened = new Set(events.filter((event) => event.happened));
   for (const { path, status, starts } of happened)
     if (!goesAhead(status)) report(path, 'happened', `cannot be true: status is ${status}. Correct one of the two.`);
+    else if (!starts) report(path, 'happened', 'cannot be true: starts says no date. Write when it was.');
     else if (check.now && starts > check.now)
       report(
         path,
@@ -34,21 +35,18 @@ export function confirmEvents(
     const { path, confirms, date } = update;
     if (confirms === undefined) continue;
     const event = events.find(({ slug }) => slug === confirms);
-    const fault = event
-      ? faultOf(event, date < event.starts)
-      : slugs.includes(confirms)
-        ? undefined
-        : strayAdvice(confirms, slugs);
+    const fault = event ? faultOf(event, date) : slugs.includes(confirms) ? undefined : strayAdvice(confirms, slugs);
     if (fault) report(path, 'confirms', fault);
     if (event && isPublished(update)) happened.add(event);
   }
   return events.map((event) => (happened.has(event) ? { ...event, happened: true } : event));
 }
 
-function faultOf({ path, status }: CampaignEvent, isBefore: boolean): string | undefined {
+function faultOf({ path, status, starts }: CampaignEvent, date: Update['date']): string | undefined {
   if (!goesAhead(status))
     return `says that ${path} took place, and there its status is ${status}. Correct one of the two.`;
-  return isBefore
+  if (!starts) return `says that ${path} took place, and there starts says no date. Write there when it was.`;
+  return date < starts
     ? `says that ${path} took place, but the update’s date is before it begins. Correct one of the two.`
     : undefined;
 }

@@ -5,7 +5,7 @@ import { quote } from '../../campaign/problem.ts';
 import { canonicalCountry, countryName, countryNamed } from '../../text/country.ts';
 import { plainData } from '../../text/invisible.ts';
 import { hasCredentials, isWebAddress, readableUrl } from '../../text/url.ts';
-import { readPartialDate, readWallClock } from '../../time/wall-clock.ts';
+import { readPartialDate, readToBeAnnounced, readWallClock } from '../../time/wall-clock.ts';
 import { findZone, nearestZoneName } from '../../time/zone.ts';
 import { explainFault } from '../checks/wall-clock-fault.ts';
 
@@ -41,12 +41,27 @@ const HEADLINE_LIMIT = 300;
 
 /** A date and time on the wall clock where it happens; resolved later, when the zone is known. */
 export function moment(description: string, example = '2011-12-21 12:00') {
+  return checked(description, example, momentFault);
+}
+
+function momentFault(value: string): string | undefined {
   const utc = findZone('UTC');
-  return checked(description, example, (value) => {
-    const reading = utc && readWallClock(value, utc);
-    if (!reading || reading.ok || !PLAIN_FAULTS.has(reading.fault.kind)) return undefined;
-    return explainFault(value, 'UTC', reading.fault);
-  });
+  const reading = utc && readWallClock(value, utc);
+  if (!reading || reading.ok || !PLAIN_FAULTS.has(reading.fault.kind)) return undefined;
+  return explainFault(value, 'UTC', reading.fault);
+}
+
+/** The same of what may still be to be announced. */
+export function momentOrUnknown(description: string) {
+  const utc = findZone('UTC');
+  return checked(
+    `${description} Unknown yet: to be announced, or to be announced, 2027-03.`,
+    '2011-12-21 12:00',
+    (value) => {
+      if (/^\d{4}-\d\d$/.test(value)) return `${quote(value)} is a month. Write: to be announced, ${value}`;
+      return utc && readToBeAnnounced(value, utc) ? undefined : momentFault(value);
+    },
+  );
 }
 
 /** One of a few words. */

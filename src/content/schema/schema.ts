@@ -10,6 +10,7 @@ import {
   headline,
   list,
   moment,
+  momentOrUnknown,
   oneOf,
   partialDate,
   pixels,
@@ -111,7 +112,7 @@ export const eventFields = contentFile({
   id: data(calendarId).optional(),
   title: words(headline('What will happen, in a few words.', 'Protest at the Kazakh-British Chamber of Commerce')),
   summary: words(text('One sentence for previews; without it when and where are used.', 'Bring a banner.')).optional(),
-  starts: data(moment('When it begins, on the clock of the place; with all-day, its first day.')),
+  starts: data(momentOrUnknown('When it begins, on the clock of the place; with all-day, its first day.')),
   ends: data(moment('When it ends; leave it out when no end is announced.', '2011-12-21 14:00')).optional(),
   'all-day': data(
     oneOf(['true', 'false'], 'Whether it lasts whole days; starts and ends are then days, the last included.'),
@@ -120,13 +121,13 @@ export const eventFields = contentFile({
   place: data(
     group(
       {
-        name: text('What the place is called.', 'Kazakh-British Chamber of Commerce'),
+        name: text('What the place is called; or: to be announced.', 'Kazakh-British Chamber of Commerce'),
         address: text('Street and town, as on an envelope.', '62 South Audley Street, Mayfair, London').optional(),
       },
-      'Where people should go.',
+      'Where people should go; not needed with online.',
       '{ name: … }',
     ),
-  ),
+  ).optional(),
   town: data(
     text('The town it is in, by which people find it; towns have pages and calendars of their own.', 'London'),
   ).optional(),
@@ -134,7 +135,9 @@ export const eventFields = contentFile({
   at: data(
     coordinates('The very point where people meet, for maps: latitude, then longitude. Everyone will see it.'),
   ).optional(),
-  online: data(webAddress('Where to take part when it has moved online.', 'https://example.org/meeting')).optional(),
+  online: data(
+    webAddress('Where to take part online; with a place, people can do either.', 'https://example.org/meeting'),
+  ).optional(),
   published: data(moment('When the event was first announced; calendars need it.', '2011-12-18 09:00')),
   status: data(oneOf(EVENT_STATUSES, 'Whether it goes ahead.')).optional(),
   happened: data(

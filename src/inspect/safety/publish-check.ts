@@ -52,7 +52,7 @@ export const LOOKED_FOR =
 /** The countries that keep the clocks of the campaign's zones. */
 function countriesOf({ zone, events }: Campaign): string[] {
   const meta: unknown = createRequire(import.meta.url)('moment-timezone/data/meta/latest.json');
-  const zones = [zone.name, ...events.map(({ starts }) => starts.zoneName)];
+  const zones = [zone.name, ...events.map(({ published }) => published.zoneName)];
   return [...new Set(zones.flatMap((name) => countriesIn(meta, name).slice(0, 1)))];
 }
 

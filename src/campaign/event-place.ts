@@ -1,0 +1,58 @@
+/** Where an event is, in words: at a place, online, at both, or nobody knows yet. */
+import { printedAddress } from '../text/url.ts';
+import { goesAhead, stateOf } from './event-state.ts';
+import type { CampaignEvent, Place } from './model.ts';
+import type { Words } from './words.ts';
+
+export interface Where {
+  /** The place that people go to; undefined where there is none, or none any more. */
+  readonly venue: Place | undefined;
+  /** The town, where its name is in neither the place's nor its address. */
+  readonly locality: string | undefined;
+  /** The venue's address with that. */
+  readonly venueAddress: string | undefined;
+  /** The link to take part by, as long as the event goes ahead. */
+  readonly joinUrl: string | undefined;
+  /** "meet.example": whom the link leads to. */
+  readonly onlineHost: string | undefined;
+  /** The place, or the link of one that is online, on one line; both of one that is both. */
+  readonly where: string;
+  /** The same with the link's host in its place, for where nobody can follow it. */
+  readonly whereBrief: string;
+  /** For programs: what is known of the place, else the link; empty where nothing is known. */
+  readonly location: string;
+  /** "Not at The library, 1 Church Street.", of one that has moved online. */
+  readonly notAt: string | undefined;
+}
+
+type Located = Pick<CampaignEvent, 'place' | 'town' | 'online' | 'status' | 'changes'>;
+
+/** Where people are to go now, in the language of `words`. */
+export function whereOf(event: Located, words: Words): Where {
+  const { place, online } = event;
+  const state = stateOf(event);
+  const hasMoved = state === 'moved-online';
+  const venue = hasMoved ? undefined : place;
+  const locality = localityOf(event);
+  const lineOf = ({ name, address }: Place): string => [name, address, locality].filter(Boolean).join(', ');
+  const onlineHost = online && printedAddress(new URL(online).origin);
+  const at = venue && lineOf({ ...venue, name: venue.name ?? words.say('event.no-place') });
+  const briefly = onlineHost && words.say('site.colon', { label: words.say('event.virtual'), words: onlineHost });
+  const both = (link = ''): string => words.say('event.hybrid', { place: at ?? '', online: link });
+  return {
+    venue,
+    locality,
+    venueAddress: (venue && lineOf({ ...venue, name: undefined })) || undefined,
+    joinUrl: goesAhead(state) ? online : undefined,
+    onlineHost,
+    where: at && online ? both(online) : (at ?? online ?? ''),
+    whereBrief: at && online ? both(onlineHost) : (at ?? briefly ?? ''),
+    location: venue ? lineOf(venue) : (online ?? ''),
+    notAt: hasMoved && place?.name ? words.say('event.not-at', { where: lineOf(place) }) : undefined,
+  };
+}
+
+function localityOf({ town, place }: Pick<CampaignEvent, 'town' | 'place'>): string | undefined {
+  const told = `${place?.name} ${place?.address}`.toLowerCase();
+  return town && !told.includes(town.toLowerCase()) ? town : undefined;
+}
