@@ -15,6 +15,8 @@ export interface CalendarProvider {
   readonly name: string;
   /** The link for an event, with texts that may have been shortened. */
   href(event: DatedEvent, texts: EntryTexts): string;
+  /** Whether it would show an event at the right time; of one that does not say, it does. */
+  isRight?(event: DatedEvent): boolean;
 }
 
 /** What an entry says. */
@@ -56,14 +58,16 @@ export const CALENDAR_PROVIDERS: readonly CalendarProvider[] = [
   {
     id: 'yahoo',
     name: 'Yahoo',
-    // Yahoo ignores a Z, so it is given the clock of the place.
+    // Yahoo ignores a Z, so it is given the clock of the place, which those who take part from elsewhere do not have.
+    isRight: ({ allDay, joinUrl }) => allDay || !joinUrl,
     href: (event, { title, where, description }) =>
       link('https://calendar.yahoo.com/', {
         v: '60',
         TITLE: title,
         ST: formatTime(event.starts, event.allDay ? DAY : LOCAL),
-        ET: event.allDay ? undefined : formatTime(calendarEnd(event), LOCAL),
-        DUR: event.allDay ? 'allday' : undefined,
+        // It has whole days for a single one alone, and no end beside them; several are told by their midnights.
+        ET: isOneDay(event) ? undefined : formatTime(calendarEnd(event), event.allDay ? DAY : LOCAL),
+        DUR: isOneDay(event) ? 'allday' : undefined,
         DESC: description,
         in_loc: where,
       }),
@@ -73,7 +77,7 @@ export const CALENDAR_PROVIDERS: readonly CalendarProvider[] = [
 /** Each provider's link for an event, its texts shortened until it is short enough: the description first, the title last. */
 export function calendarLinks(event: DatedEvent, edition: Edition): { id: string; name: string; href: string }[] {
   const describe = describeBriefly(event, edition);
-  return CALENDAR_PROVIDERS.map((provider) => {
+  return CALENDAR_PROVIDERS.filter(({ isRight }) => isRight?.(event) ?? true).map((provider) => {
     const { id, name } = provider;
     let limits = { description: HREF_LIMIT, where: HREF_LIMIT, title: HREF_LIMIT };
     for (;;) {
@@ -86,6 +90,10 @@ export function calendarLinks(event: DatedEvent, edition: Edition): { id: string
       limits = narrower(limits);
     }
   });
+}
+
+function isOneDay(event: DatedEvent): boolean {
+  return event.allDay && calendarEnd(event).equals(event.starts.plus({ days: 1 }));
 }
 
 /** Below this a text says nothing any more, characters. */

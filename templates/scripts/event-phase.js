@@ -10,10 +10,17 @@ const write = (part, text) => {
   part.hidden = !text;
 };
 
-const yourTime = ({ yourTime, offset, locale }, start) =>
-  start.getTimezoneOffset() === -offset
-    ? ''
-    : `${yourTime} ${start.toLocaleString(locale, { dateStyle: 'full', timeStyle: 'short' })}`;
+const yourTime = ({ yourTime, yourDay, offset, locale, end }, start) => {
+  if (start.getTimezoneOffset() === -offset) return '';
+  const until = new Date(end || start);
+  const isSameDay = new Date(+start + offset * 6e4).getUTCDate() === start.getDate();
+  const isOneDay = start.toDateString() === until.toDateString();
+  // In numbers alone, as in Sweden, where the browser does not speak the page's language.
+  const isSpoken = Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0;
+  const dateStyle = isSameDay && isOneDay ? undefined : isSpoken ? 'full' : 'short';
+  const format = new Intl.DateTimeFormat(isSpoken ? locale : 'sv', { dateStyle, timeStyle: 'short' });
+  return `${isSameDay ? yourTime : yourDay} ${end ? format.formatRange(start, until) : format.format(start)}`;
+};
 
 const update = () => {
   for (const root of all('[data-phase-times]'))

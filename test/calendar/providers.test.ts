@@ -122,6 +122,38 @@ describe('add-to-calendar links', () => {
     assert.deepEqual([yahoo?.get('ST'), yahoo?.get('DUR'), yahoo?.get('ET')], ['20240229', 'allday', null]);
   });
 
+  const eventOf = async (fields: string) => {
+    const folder = miniCampaign();
+    writeFiles(folder, {
+      'content/events/vigil.md': `---\nid: v@library.example\ntitle: Camp\n${fields}\npublished: 2024-01-01 09:00\n---\n`,
+    });
+    const edition = await editionIn(folder);
+    const [event] = edition.dated;
+    assert.ok(event);
+    return { ids: calendarLinks(event, edition).map(({ id }) => id), links: calendarLinks(event, edition) };
+  };
+
+  it('take several whole days as such, to Yahoo by the midnights, since it has no other way', async () => {
+    const { links } = await eventOf('all-day: true\nstarts: 2024-02-28\nends: 2024-03-01\nplace: { name: Here }');
+    const [google, outlook, , yahoo] = links.map(({ href }) => new URL(href).searchParams);
+    assert.equal(google?.get('dates'), '20240228/20240302');
+    assert.equal(outlook?.get('enddt'), '2024-03-02');
+    assert.deepEqual([yahoo?.get('ST'), yahoo?.get('ET'), yahoo?.get('DUR')], ['20240228', '20240302', null]);
+  });
+
+  it('to Yahoo are offered only where its visitors share the clock of the place', async () => {
+    const online = 'online: https://meet.example/';
+    const hours = 'starts: 2024-02-28 18:00';
+    assert.ok((await eventOf(`${hours}\nplace: { name: Here }`)).ids.includes('yahoo'));
+    assert.deepEqual((await eventOf(`${hours}\n${online}`)).ids, ['google', 'outlook', 'office365']);
+    assert.deepEqual((await eventOf(`${hours}\nplace: { name: Here }\n${online}`)).ids, [
+      'google',
+      'outlook',
+      'office365',
+    ]);
+    assert.ok((await eventOf(`all-day: true\nstarts: 2024-02-28\n${online}`)).ids.includes('yahoo'));
+  });
+
   it('to subscribe lead to the feed’s address', async () => {
     const [webcal, google, outlook] = subscriptionLinks(await editionIn(ROOT)).map(({ href }) => href);
     assert.equal(webcal, 'webcal://strike-solidarity.example/calendar.ics');

@@ -202,3 +202,18 @@ describe('where an event is', () => {
     assert.equal(messenger.includes('It was announced for: '), isOff);
   }
 });
+
+describe('the link of an event', () => {
+  it('is written as links are, whatever its author typed', async () => {
+    const folder = miniCampaign();
+    const typed = 'https://x.example/a b?q=ü';
+    writeFiles(folder, {
+      'content/events/vigil.md': `---\nid: vigil@library.example\ntitle: Vigil\nstarts: 2026-05-01 18:00\nonline: ${typed}\npublished: 2026-04-01 09:00\n---\n`,
+    });
+    const site = await siteAsOf(folder, '2026-04-12');
+    const link = 'https://x.example/a%20b?q=%C3%BC';
+    assert.ok(textOf(site, '/events/vigil/index.html').includes(`href="${link}"`));
+    const ics = textOf(site, '/events/vigil.ics').replaceAll('\r\n ', '');
+    assert.ok(ics.includes(`\r\nLOCATION:${link}\r\nCONFERENCE;VALUE=URI:${link}\r\n`), ics);
+  });
+});

@@ -79,7 +79,9 @@ export function partialDate(description: string) {
 /** An absolute web address. */
 export function webAddress(description: string, example: string) {
   return checked(description, example, (value) =>
-    isWebAddress(value) ? credentialsFault(value) : `${quote(value)} is not a web address. Write it like ${example}.`,
+    isWebAddress(value.replaceAll(' ', '%20'))
+      ? credentialsFault(value)
+      : `${quote(value)} is not a web address. Write it like ${example}.`,
   ).overwrite(asLink);
 }
 
@@ -186,9 +188,9 @@ function ruled(text: z.ZodString, fault: (value: string) => string | undefined):
   });
 }
 
-/** An address as links have it: with letters of other scripts encoded. */
+/** An address as links have it: with spaces, and all that RFC 3986 has not among its characters, encoded. */
 function asLink(value: string): string {
-  return /^\p{ASCII}*$/u.test(value) || !URL.canParse(value) ? value : new URL(value).href;
+  return /^[\w\-.~:/?#[\]@!$&'()*+,;=%]*$/.test(value) || !URL.canParse(value) ? value : new URL(value).href;
 }
 
 /** The names and passwords in front of an @ would be in every link and preview of it. The value is not quoted: logs are read too. */
