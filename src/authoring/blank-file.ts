@@ -30,6 +30,7 @@ function fieldLines(key: string, field: unknown, value: string | Values | undefi
   if (field instanceof z.ZodArray) {
     const element = bare(field.element);
     if (!(element instanceof z.ZodObject)) return [`${key}: ${value ?? exampleOf(field)}`];
+    if (typeof value === 'string') return [`${key}:`, ...indented(value.split('\n'))];
     const [first = '', ...rest] = groupLines(element, value);
     return [`${key}:`, ...indented([`- ${first}`, ...indented(rest)])];
   }

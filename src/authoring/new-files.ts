@@ -17,6 +17,22 @@ export interface NewEvent {
   readonly slug: string;
 }
 
+/** A kind has few of the fields, so all of them would be no example. */
+const ACTIONS_HINT = {
+  actions: `- do: petition
+  link: https://example.org/sign
+- do: write
+  who: the Mayor
+  to: [mayor@example.org]
+  subject: Keep the library open
+  text: |
+    Dear Mayor, please keep the library open.
+- do: telephone
+  who: the Town Hall
+  number: "+44 20 7946 0018"
+  hours: Monday to Friday, 9:00 to 17:00`,
+};
+
 const EVENT_TEXT =
   'Say here what will happen, who calls for it, and what people should bring. Leave a blank line between paragraphs.';
 
@@ -24,7 +40,7 @@ const EVENT_TEXT =
 export function newEvent({ title, starts, place, address, published, host, slug }: NewEvent): [string, string] {
   const id = `${slug}-${starts.slice(0, 10)}@${host}`;
   const values = { id, title, starts, place: { name: place, address }, published, status: 'confirmed' };
-  return [`content/events/${slug}.md`, markdownScaffold(eventFields, values, EVENT_TEXT)];
+  return [`content/events/${slug}.md`, markdownScaffold(eventFields, values, EVENT_TEXT, ACTIONS_HINT)];
 }
 
 /** "content/facts/05-oil.md"; its number is its place in the list. */
@@ -65,7 +81,7 @@ export function newCampaign(campaign: NewCampaign): Map<string, string> {
   const host = new URL(address).hostname;
   const settings = { title, summary, address, zone, languages: `[${lang}]` };
   return new Map([
-    ['content/campaign.yml', fieldsScaffold(campaignFields, settings)],
+    ['content/campaign.yml', fieldsScaffold(campaignFields, settings, ACTIONS_HINT)],
     [
       'content/statement.md',
       markdownScaffold(

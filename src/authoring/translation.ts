@@ -1,6 +1,7 @@
 /** `handbill new translation` and `check --accept-translation`: begin a translation, or record that it is up to date. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { stringify } from 'yaml';
 import type { z } from 'zod';
 import { readDocument } from '../content/reading/front-matter.ts';
 import { decodeSource } from '../content/reading/source-file.ts';
@@ -8,7 +9,7 @@ import { isRecord, readYaml, type YamlValue } from '../content/reading/yaml-text
 import { CONTENT_KINDS, type ContentKind, kindOf, translationOf } from '../content/schema/content-kinds.ts';
 import { isLanguageTag } from '../content/schema/fields.ts';
 import { fieldsOf } from '../content/schema/roles.ts';
-import { notesOf } from '../content/schema/written-words.ts';
+import { entryWords, notesOf } from '../content/schema/written-words.ts';
 import { placeVersionOf, versionOf } from '../content/translations/translation-version.ts';
 import { UserError } from '../text/user-error.ts';
 import { fieldsScaffold, markdownScaffold, type Values } from './blank-file.ts';
@@ -43,7 +44,20 @@ function newTranslation(campaign: string, file: string, lang: string, clock: num
 function hintsOf(fields: { readonly [key: string]: YamlValue }, schema: z.ZodObject): Values {
   const words = fieldsOf(schema, 'words').map((field) => [field, hintOf(fields[field])]);
   const notes = fieldsOf(schema, 'noted').flatMap((field) => notesOf(fields[field]));
-  return { ...Object.fromEntries(words), ...(notes.length > 0 && { notes: JSON.stringify(notes) }) };
+  const entries = fieldsOf(schema, 'entries').flatMap((field): [string, string][] => {
+    const list = fields[field];
+    if (!Array.isArray(list)) return [];
+    const own = entryWords(schema, field, list).map((entry, index) => ({ do: at(list[index], 'do'), ...entry }));
+    return [[field, stringify(own, { lineWidth: 0 }).trimEnd()]];
+  });
+  return {
+    ...Object.fromEntries([...words, ...entries]),
+    ...(notes.length > 0 && { notes: JSON.stringify(notes) }),
+  };
+}
+
+function at(entry: YamlValue, field: string): YamlValue {
+  return isRecord(entry) ? entry[field] : undefined;
 }
 
 /** A list stands on one line, as YAML reads it too. */

@@ -30,6 +30,11 @@ export function offlineAddress(lang: Lang): string {
   return `/handbill-${lang}.html`;
 }
 
+/** The page of what people can do, for the campaign at its home or for an event at its page. */
+export function actionsAddress(address: string): string {
+  return `${address}act/`;
+}
+
 /** The page with everything to share another page with. */
 export function sharePageAddress(address: string): string {
   return `${address}share/`;
@@ -67,6 +72,7 @@ export const PAGE_ADDRESSES = [
   '/events/',
   '/updates/',
   '/sources/',
+  '/act/',
   '/contact/',
   '/press/',
   '/404.html',

@@ -17,6 +17,8 @@ export interface Placed {
 export interface EditionContext {
   readonly lang: Lang;
   readonly words: Words;
+  /** The interface's words in any of the campaign's languages. */
+  wordsOf(lang: Lang): Words;
   readonly now: DateTime<true>;
   /** The original's language. */
   readonly original: Lang;

@@ -1,8 +1,9 @@
 /** An event in one language as of one moment: its words, its state and phase, and where its page and file are. */
 import type { DateTime } from 'luxon';
 import { once } from '../text/once.ts';
-import { eventCalendarAddress, itemAddress } from './addresses.ts';
+import { actionsAddress, eventCalendarAddress, itemAddress } from './addresses.ts';
 import { describeDate, describeMoment, describeWhen, type When } from './dates-in-words.ts';
+import { actionsIn, type EditionAction } from './edition-action.ts';
 import { type EditionContext, NO_PROSE, type Noted, notesIn, type Placed, wordsIn } from './edition-context.ts';
 import { type EventPhase, type PhaseTimes, phaseOf, phaseTimes } from './event-phase.ts';
 import { type Where, whereOf } from './event-place.ts';
@@ -11,9 +12,11 @@ import type { CampaignEvent, Change, EventText } from './model.ts';
 import type { Words } from './words.ts';
 
 export type EditionEvent = Placed &
-  Omit<CampaignEvent, 'text' | 'changes'> &
-  Omit<EventText, 'notes'> &
+  Omit<CampaignEvent, 'text' | 'changes' | 'actions'> &
+  Omit<EventText, 'notes' | 'actions'> &
   Where & {
+    /** What people can do for it until it is over; nothing where its text is not translated. */
+    readonly actions: readonly EditionAction[];
     /** In order of time. */
     readonly changes: readonly (Change & Noted)[];
     readonly calendarAddress: string;
@@ -49,6 +52,7 @@ export function eventIn({ text, ...event }: CampaignEvent, context: EditionConte
   const found = wordsIn(text, context, headlineOf);
   if (!found) return [];
   const { lang, own } = found;
+  const address = addressIn(lang, itemAddress('events', event.slug));
   const state = stateOf(event);
   const times = phaseTimes(event);
   const when = once(() => describeWhen(event, words));
@@ -69,6 +73,7 @@ export function eventIn({ text, ...event }: CampaignEvent, context: EditionConte
       ...own,
       ...where,
       lang,
+      actions: lang === context.lang ? actionsIn(event.actions, text, actionsAddress(address), context) : [],
       changes: notesIn(event.changes, own.notes, context),
       name: NAMED_STATES.has(state) ? words.say(`event.named.${state}`, { title: own.title }) : own.title,
       state,
@@ -98,7 +103,7 @@ export function eventIn({ text, ...event }: CampaignEvent, context: EditionConte
       get description() {
         return own.summary ?? whenAndWhere();
       },
-      address: addressIn(lang, itemAddress('events', event.slug)),
+      address,
       calendarAddress: addressIn(lang, eventCalendarAddress(event.slug)),
     },
   ];

@@ -1,8 +1,17 @@
 /** The campaign in one language as of one moment: all that pages and files are made from. */
 import type { DateTime } from 'luxon';
 import { shorten } from '../text/shorten.ts';
-import { absolute, CALENDAR_ADDRESS, FEED_ADDRESS, inLanguage, itemAddress, JSON_FEED_ADDRESS } from './addresses.ts';
+import {
+  absolute,
+  actionsAddress,
+  CALENDAR_ADDRESS,
+  FEED_ADDRESS,
+  inLanguage,
+  itemAddress,
+  JSON_FEED_ADDRESS,
+} from './addresses.ts';
 import { describeDate, describePartialDate } from './dates-in-words.ts';
+import { actionsIn, type EditionAction } from './edition-action.ts';
 import { type EditionContext, NO_PROSE, type Noted, notesIn, type Placed, wordsIn } from './edition-context.ts';
 import { type DatedEvent, type EditionEvent, eventIn, isDated } from './edition-event.ts';
 import { type EditionPeople, peopleIn } from './edition-people.ts';
@@ -47,7 +56,9 @@ export type EditionUpdate = Placed & Omit<Update, 'text'> & UpdateText & { reado
 /** A page of the campaign's own. */
 export type EditionOwnPage = Placed & Omit<OwnPage, 'text'> & OwnPageText;
 
-export interface Edition extends Omit<CampaignText, 'headings' | 'translation' | 'contact' | 'press'>, EditionPeople {
+export interface Edition
+  extends Omit<CampaignText, 'headings' | 'translation' | 'contact' | 'press' | 'actions'>,
+    EditionPeople {
   readonly campaign: Campaign;
   readonly lang: Lang;
   readonly words: Words;
@@ -58,6 +69,8 @@ export interface Edition extends Omit<CampaignText, 'headings' | 'translation' |
   readonly headings: { readonly facts: string };
   /** How the campaign's own words stand to the original's. */
   readonly translation: Translation | undefined;
+  /** What people can do, the most important first. */
+  readonly actions: readonly EditionAction[];
   readonly statement: (Statement & Placed) | undefined;
   readonly facts: readonly EditionFact[];
   /** Each source once, in the order of the facts. */
@@ -101,7 +114,7 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
   const at = (address: string): string => inLanguage(campaign, lang, address);
   const [original] = campaign.languages;
   const addressIn = (other: Lang, address: string): string => inLanguage(campaign, other, address);
-  const context = { lang, words, now, original, addressIn };
+  const context = { lang, words, wordsOf: (other: Lang) => required(campaign.words, other), now, original, addressIn };
   const events = campaign.events.flatMap((event) => eventIn(event, context));
   const upcoming = events.filter(({ phase }) => phase !== 'past');
   const past = events.filter(({ phase }) => phase === 'past').reverse();
@@ -116,6 +129,7 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
     translation: own.translation,
     ...peopleIn(campaign, lang),
     headings: { facts: headings.facts ?? words.say('facts.heading') },
+    actions: actionsIn(campaign.actions, campaign.text, actionsAddress(at('/')), context),
     campaign,
     lang,
     words,
@@ -133,12 +147,7 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
     updates: campaign.updates.flatMap((update) => updateIn(update, context)),
     pages,
     ownPage: (slug) => pages.find((page) => page.slug === slug && page.lang === lang),
-    counts: {
-      facts: facts.length,
-      sources: sources.length,
-      events: events.length,
-      upcoming: upcoming.length,
-    },
+    counts: { facts: facts.length, sources: sources.length, events: events.length, upcoming: upcoming.length },
     home: at('/'),
     calendarAddress: at(CALENDAR_ADDRESS),
     calendarUrl: absolute(campaign, at(CALENDAR_ADDRESS)),

@@ -1,6 +1,7 @@
 /** The checked campaign: frozen data that everything published is made from. */
 import type { DateTime } from 'luxon';
 import type { PinnedZone } from '../time/zone.ts';
+import type { Action, ActionWords } from './action.ts';
 import type { Coordinates } from './coordinates.ts';
 import type { Contact, PressContact } from './people.ts';
 import type { Picture, PublishedPicture } from './picture.ts';
@@ -42,6 +43,8 @@ export interface Campaign {
   readonly organiser: Organiser | undefined;
   /** Ids of the places a page can be shared to, in the order they are offered; undefined leaves it to us. */
   readonly share: readonly string[] | undefined;
+  /** What people can do, the most important first. */
+  readonly actions: readonly Action[];
   readonly text: Localised<CampaignText>;
   readonly words: Localised<Words>;
   readonly statement: Localised<Statement>;
@@ -90,6 +93,8 @@ export interface CampaignText extends Translated {
   readonly press?: PressContact | undefined;
   /** Towns as this language names them, by their names in the original. */
   readonly towns?: Readonly<Record<string, string>> | undefined;
+  /** The words of the actions, in their order, as far as this language has them. */
+  readonly actions?: readonly ActionWords[] | undefined;
 }
 
 /** Colours as "#rrggbb". */
@@ -186,6 +191,8 @@ export interface CampaignEvent {
   readonly online: string | undefined;
   /** In order of time. */
   readonly changes: readonly Change[];
+  /** What people can do for it until it is over. */
+  readonly actions: readonly Action[];
   readonly text: Localised<EventText>;
 }
 
@@ -203,6 +210,8 @@ export interface EventText extends Translated {
   readonly spelling?: { readonly name?: string | undefined; readonly address?: string | undefined } | undefined;
   /** The notes of the changes, in their order, as far as they are translated. */
   readonly notes?: readonly string[] | undefined;
+  /** The words of the actions, in their order, as far as this language has them. */
+  readonly actions?: readonly ActionWords[] | undefined;
   readonly prose: Prose;
 }
 

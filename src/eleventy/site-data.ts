@@ -1,10 +1,20 @@
 /** The model as Eleventy's data: the lists that page templates paginate over. Frozen, so that the cascade does not copy it. */
 import type { DateTime } from 'luxon';
+import { actionsAddress } from '../campaign/addresses.ts';
 import { type Edition, editionOf } from '../campaign/edition.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
 import type { Campaign } from '../campaign/model.ts';
 import type { Item } from '../campaign/publication.ts';
 import { type ListPart, partsOf } from './list-parts.ts';
+
+/** What people can do, on a page of its own. */
+export interface ActionPage {
+  readonly edition: Edition;
+  readonly address: string;
+  readonly actions: Edition['actions'];
+  /** The event that they are for; the campaign's are for none. */
+  readonly event: EditionEvent | undefined;
+}
 
 /** `handbill` in every template. */
 export interface SiteData {
@@ -21,6 +31,8 @@ export interface SiteData {
   readonly pages: Edition['pages'];
   /** The events that have changed since they were announced. */
   readonly changed: readonly EditionEvent[];
+  /** The pages of what people can do: of the campaign, and of events that have things to do of their own. */
+  readonly actionPages: readonly ActionPage[];
   /** Long lists, in parts that each make a page. */
   readonly eventLists: readonly ListPart[];
   readonly updateLists: readonly ListPart[];
@@ -55,10 +67,22 @@ export function siteData(campaign: Campaign, now: DateTime<true>, isWholeSite: b
     updates,
     pages,
     changed: events.filter(({ changes }) => changes.length > 0),
+    actionPages: editions.flatMap(actionPagesOf),
     eventLists: lists(({ events: all }) => all, '/events/'),
     updateLists: lists(({ updates: all }) => all, '/updates/'),
     editionOf: (thing: unknown) => editionIn(thing, editions) ?? original,
   });
+}
+
+function actionPagesOf(edition: Edition): ActionPage[] {
+  const own = { edition, address: actionsAddress(edition.home), actions: edition.actions, event: undefined };
+  const others = edition.events.map((event) => ({
+    edition,
+    address: actionsAddress(event.address),
+    actions: event.actions,
+    event,
+  }));
+  return [own, ...others].filter(({ actions }) => actions.length > 0);
 }
 
 /** Templates of an item ask it for its edition: computed data cannot be asked for while other such data is worked out. */

@@ -1,6 +1,6 @@
 /** The offline edition: all of an edition in one HTML file that asks for nothing, to pass on where the net is cut. */
 import { lookup } from 'mrmime';
-import { absolute, nameOf, offlineAddress, qrCodeAddress } from '../campaign/addresses.ts';
+import { absolute, actionsAddress, nameOf, offlineAddress, qrCodeAddress } from '../campaign/addresses.ts';
 import { describePartialDate } from '../campaign/dates-in-words.ts';
 import type { Edition, EditionOwnPage } from '../campaign/edition.ts';
 import type { PublishedFile } from '../campaign/publication.ts';
@@ -39,15 +39,16 @@ export function offlineEdition(
     code: files.has(code) ? code : undefined,
     made: describePartialDate(now.toFormat('yyyy-MM-dd'), words),
   });
-  const anchors = new Set(
-    [
+  const anchors = new Set([
+    actionsAddress(home),
+    ...[
       ...edition.events,
       ...(statement ? [statement] : []),
       ...own(edition.facts),
       ...own(edition.updates),
       ...own(edition.pages),
     ].map(({ address }) => address),
-  );
+  ]);
   const link = (to: string): string => {
     if (anchors.has(to)) return `#${nameOf(to)}`;
     const file = files.get(fileOf(to));

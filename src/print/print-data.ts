@@ -59,7 +59,7 @@ interface PrintEvent {
 /** The data of an event's poster. */
 export function posterData(event: EditionEvent, edition: Edition): PrintData {
   return {
-    ...common(edition, event.address, event.title, versionOfEvent(event)),
+    ...commonData(edition, event.address, event.title, versionOfEvent(event)),
     event: eventOf(event, edition),
   };
 }
@@ -71,7 +71,7 @@ export function leafletData(edition: Edition): PrintData {
   const last = dates.length > 0 ? DateTime.max(...dates) : undefined;
   const own = statement?.lang === lang ? statement : undefined;
   return {
-    ...common(edition, home, edition.title, last?.isValid ? last : undefined),
+    ...commonData(edition, home, edition.title, last?.isValid ? last : undefined),
     // Nobody is called to what is over.
     event: leading && leading.phase !== 'past' ? eventOf(leading, edition) : null,
     statement: own ? { title: own.title, blocks: own.prose.blocks.map((block) => printed(block, edition)) } : null,
@@ -85,7 +85,13 @@ export function codeUrl(edition: Edition, event: EditionEvent | undefined): stri
   return absolute(edition.campaign, event?.address ?? edition.home);
 }
 
-function common(edition: Edition, address: string, title: string, version: DateTime<true> | undefined): PrintData {
+/** What every sheet's data has; `address` is the page that its code leads to. */
+export function commonData(
+  edition: Edition,
+  address: string,
+  title: string,
+  version: DateTime<true> | undefined,
+): PrintData {
   const { campaign, words, lang, summary } = edition;
   const url = absolute(campaign, address);
   return {

@@ -1,5 +1,7 @@
 /** The print pack: a poster for each event and a leaflet for the campaign, as PDFs in every sheet. */
+import { absolute, actionsAddress, itemAddress } from '../campaign/addresses.ts';
 import type { Edition } from '../campaign/edition.ts';
+import type { EditionAction } from '../campaign/edition-action.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
 import type { Picture } from '../campaign/picture.ts';
 import type { Problem } from '../campaign/problem.ts';
@@ -8,8 +10,9 @@ import type { Drawable } from '../drawing/drawable.ts';
 import { type DrawnPicture, givenPictures, type PicturePlace } from '../drawing/drawn-picture.ts';
 import { codeLetters, qrCodeSvg } from '../drawing/qr-code.ts';
 import type { FittedText, Typesetter } from '../drawing/typesetter.ts';
+import { actionSheetData, pageOfActions } from './action-sheets.ts';
 import { codeUrl, leafletData, type PrintData, posterData, sheetData } from './print-data.ts';
-import { type Sheet, sheetName, sheetsOf } from './sheets.ts';
+import { type Paper, type Sheet, type SheetKind, sheetName, sheetsOf } from './sheets.ts';
 
 /** More than this over its room is not the rounding of lengths. */
 const TOLERANCE = 0.004;
@@ -17,6 +20,8 @@ const TOLERANCE = 0.004;
 /** A sheet that people can take. */
 export interface PrintFile extends PublishedFile {
   readonly sheet: Sheet;
+  /** What it is to be done with; undefined of posters and leaflets. */
+  readonly action: EditionAction | undefined;
 }
 
 export interface PrintPack {
@@ -25,11 +30,20 @@ export interface PrintPack {
   readonly problems: readonly Problem[];
 }
 
+/** What is to be set, in every sheet of some kinds. */
 interface Order {
   readonly edition: Edition;
-  readonly event: EditionEvent | undefined;
+  /** "print/poster" */
+  readonly template: string;
+  readonly kinds: readonly SheetKind[];
+  readonly paper: Paper;
+  /** The address of a sheet's file in the edition. */
+  nameOf(sheet: Sheet): string;
+  /** Where the code leads. */
+  readonly url: string;
   readonly data: PrintData;
   readonly source: string;
+  readonly action?: EditionAction;
 }
 
 /** What all sheets are set with. */
@@ -48,42 +62,104 @@ const LOGO = { width: 1200, height: 300, isWhole: true };
 export async function printPack(editions: readonly Edition[], tools: PrintTools): Promise<PrintPack> {
   const problems: Problem[] = [];
   const byPage = new Map<string, PrintFile[]>();
+  const make = async (orders: readonly Order[]): Promise<PrintFile[]> => {
+    const files: PrintFile[] = [];
+    for (const order of orders) files.push(...(await makeSheets(order, tools, problems)));
+    return files;
+  };
+  const makeActions = async (edition: Edition, event?: EditionEvent): Promise<PrintFile[]> => {
+    const own = await make(actionOrders(edition, event));
+    // What is not translated is a sheet of the original, whole.
+    const address = actionsAddress(event ? itemAddress('events', event.slug) : '/');
+    const all = [...own, ...(byPage.get(address) ?? [])];
+    const files = (event ?? edition).actions.flatMap(
+      ({ name }) => all.find(({ action }) => action?.name === name) ?? [],
+    );
+    byPage.set(pageOfActions(edition, event), files);
+    return files;
+  };
   for (const edition of editions) {
-    const leaflet = await makeSheets(leafletOrder(edition), tools, problems);
+    const { print } = edition.campaign;
+    const leaflet = await make(print === 'none' ? [] : [leafletOrder(edition, print)]);
+    const actions = await makeActions(edition);
     const pages = [edition.home, ...(edition.statement?.lang === edition.lang ? [edition.statement.address] : [])];
-    for (const page of pages) byPage.set(page, leaflet);
+    for (const page of pages) byPage.set(page, [...leaflet, ...actions]);
     for (const event of edition.events.filter(({ lang }) => lang === edition.lang)) {
-      const posters = await makeSheets(posterOrder(edition, event), tools, problems);
-      byPage.set(event.address, [...posters, ...leaflet]);
+      const posters = await make(print === 'none' ? [] : [posterOrder(edition, event, print)]);
+      const own = await makeActions(edition, event);
+      byPage.set(event.address, [...posters, ...leaflet, ...own]);
     }
   }
   return { byPage, problems };
 }
 
-function leafletOrder(edition: Edition): Order {
+function leafletOrder(edition: Edition, paper: Paper): Order {
   const source = edition.statement?.path ?? 'content/campaign.yml';
-  return { edition, event: undefined, data: leafletData(edition), source };
+  const url = codeUrl(edition, undefined);
+  const data = leafletData(edition);
+  return {
+    edition,
+    template: 'print/leaflet',
+    kinds: ['leaflet', 'pair'],
+    paper,
+    nameOf: sheetName,
+    url,
+    data,
+    source,
+  };
 }
 
-function posterOrder(edition: Edition, event: EditionEvent): Order {
-  return { edition, event, data: posterData(event, edition), source: event.translation?.path ?? event.path };
+function posterOrder(edition: Edition, event: EditionEvent, paper: Paper): Order {
+  const nameOf = (sheet: Sheet): string => `${event.slug}-${sheetName(sheet)}`;
+  const source = event.translation?.path ?? event.path;
+  const url = codeUrl(edition, event);
+  return {
+    edition,
+    template: 'print/poster',
+    kinds: ['poster'],
+    paper,
+    nameOf,
+    url,
+    data: posterData(event, edition),
+    source,
+  };
+}
+
+/** Letters and petitions in the edition's own words; they are there to be done, so they are made where no posters are wanted. */
+export function actionOrders(edition: Edition, event: EditionEvent | undefined): Order[] {
+  const { campaign, lang } = edition;
+  const paper = campaign.print === 'none' ? 'a4' : campaign.print;
+  return (event ?? edition).actions.flatMap((action): Order[] => {
+    const { sheet: kind, text, name } = action;
+    if (!kind || text?.lang !== lang) return [];
+    const named = `${event ? `${event.slug}-` : ''}${name.replace(action.do, kind)}`;
+    return [
+      {
+        edition,
+        template: `print/${kind}`,
+        kinds: [kind],
+        paper,
+        nameOf: (sheet) => sheetName(sheet).replace(kind, named),
+        url: absolute(campaign, pageOfActions(edition, event)),
+        data: actionSheetData(action, edition, event),
+        source: event?.path ?? 'content/campaign.yml',
+        action,
+      },
+    ];
+  });
 }
 
 async function makeSheets(order: Order, tools: PrintTools, problems: Problem[]): Promise<PrintFile[]> {
-  const { edition, event, source } = order;
-  const { print } = edition.campaign;
-  if (print === 'none') return [];
+  const { edition, kinds, paper, nameOf, source, action } = order;
   const data = await tools.drawable.without(order.data, source);
-  const sheets = sheetsOf(print).filter(({ kind }) => (kind === 'poster') === Boolean(event));
   const files: PrintFile[] = [];
-  for (const sheet of sheets) {
+  for (const sheet of sheetsOf(paper).filter((each) => kinds.includes(each.kind))) {
     const made = await makeSheet({ ...order, data }, sheet, tools);
     if ('excess' in made) {
-      problems.push({ severity: 'warning', file: source, message: tooLong(event ? 'poster' : 'leaflet', made) });
+      problems.push({ severity: 'warning', file: source, message: tooLong(kinds[0] ?? '', made) });
       return [];
     }
-    const address = edition.at(`/print/${event ? `${event.slug}-` : ''}${sheetName(sheet)}.pdf`);
-    files.push({ address, body: made.pdf, sheet });
+    files.push({ address: edition.at(`/print/${nameOf(sheet)}.pdf`), body: made.pdf, sheet, action });
   }
   return files;
 }
@@ -94,16 +170,14 @@ function tooLong(what: string, { name, excess }: FittedText): string {
 
 /** The sheet, or a text that is too long for it. */
 async function makeSheet(
-  { edition, event, data }: Order,
+  { edition, template, url, data }: Order,
   sheet: Sheet,
   { typesetter, cache, pictureFor }: PrintTools,
 ): Promise<{ readonly pdf: Uint8Array } | FittedText> {
-  const template = `print/${event ? 'poster' : 'leaflet'}`;
   const { logo: sign } = edition.campaign;
   const logo = sign && (await pictureFor(sign, { ...LOGO, isColour: sheet.isColour }));
   const pictures = givenPictures({ logo });
   const given = { ...sheetData(data, sheet), ...pictures.data };
-  const url = codeUrl(edition, event);
   const key = `${template} ${url} ${typesetter.recipe} ${JSON.stringify(given)}`;
   const known = cache.get(key);
   if (known) return { pdf: known };

@@ -26,8 +26,8 @@ const SIZES: Readonly<Record<Paper, Readonly<Record<'small' | 'middle' | 'large'
   },
 };
 
-/** What is on a sheet: an event's poster, the campaign's leaflet, or two of those to be cut apart. */
-export type SheetKind = 'poster' | 'leaflet' | 'pair';
+/** What is on a sheet: an event's poster, the campaign's leaflet, two of those to be cut apart, or what people act with. */
+export type SheetKind = 'poster' | 'leaflet' | 'pair' | 'letter' | 'petition';
 
 export interface Sheet {
   readonly kind: SheetKind;
@@ -62,6 +62,8 @@ const ROWS: readonly Row[] = [
   { kind: 'pair', paper: 'middle', isColour: false },
   { kind: 'leaflet', paper: 'small', isColour: true, bleed: BLEED },
   { kind: 'leaflet', paper: 'small', isColour: false },
+  { kind: 'letter', paper: 'middle', isColour: false },
+  { kind: 'petition', paper: 'middle', isColour: false },
 ];
 
 /** Every sheet of a family of paper. */
@@ -83,8 +85,14 @@ export function sheetsOf(paper: Paper): Sheet[] {
   });
 }
 
-/** "poster-a4", "pair-a4-black", "leaflet-a5-bleed" */
-export function sheetName({ kind, paper, isColour, bleed }: Sheet): string {
+/** Whether there is a choice between colour and black and white. */
+function hasColours(sheet: Pick<Sheet, 'kind'>): boolean {
+  return ROWS.some(({ kind, isColour }) => kind === sheet.kind && isColour);
+}
+
+/** "poster-a4", "pair-a4-black", "leaflet-a5-bleed", "letter-a4" */
+export function sheetName(sheet: Sheet): string {
+  const { kind, paper, isColour, bleed } = sheet;
   const name = `${kind}-${paper.toLowerCase().replaceAll(' ', '-')}`;
-  return `${name}${isColour ? '' : '-black'}${bleed > 0 ? '-bleed' : ''}`;
+  return `${name}${isColour || !hasColours(sheet) ? '' : '-black'}${bleed > 0 ? '-bleed' : ''}`;
 }

@@ -67,7 +67,12 @@ describe('a field of the schema', () => {
       const before = versionWith(original, sample.path, sample.needed);
       for (const [field, value] of Object.entries(sample.other)) {
         const after = versionWith(original, sample.path, { ...sample.needed, [field]: value });
-        const isWords = fieldsOf(original, 'words', ...(name === 'fact' || name === 'event' ? ['noted' as const] : []));
+        const isWords = fieldsOf(
+          original,
+          'words',
+          'entries',
+          ...(name === 'fact' || name === 'event' ? ['noted' as const] : []),
+        );
         assert.equal(after !== before, isWords.includes(field), field);
       }
     });
@@ -79,7 +84,7 @@ describe('a field of the schema', () => {
         return plain(campaign);
       };
       const before = await campaignWith(sample.needed);
-      for (const field of fieldsOf(original, 'words', 'data')) {
+      for (const field of fieldsOf(original, 'words', 'entries', 'data')) {
         const others = { ...BESIDE[`${name}.${field}`], [field]: sample.other[field] };
         assert.notEqual(await campaignWith({ ...sample.needed, ...others }), before, field);
       }

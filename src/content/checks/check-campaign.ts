@@ -12,12 +12,14 @@ import { readYaml, type YamlText } from '../reading/yaml-text.ts';
 import { type CampaignFields, campaignFields } from '../schema/campaign-schema.ts';
 import { isLanguageTag } from '../schema/fields.ts';
 import { campaignTexts } from '../translations/campaign-translations.ts';
+import { checkActions, partedActions } from './check-actions.ts';
 import { checkColours } from './check-colours.ts';
 import { checkFields } from './check-fields.ts';
 import { markupInFields } from './markup-in-fields.ts';
 
 export type Settings = Pick<
   Campaign,
+  | 'actions'
   | 'address'
   | 'zone'
   | 'languages'
@@ -87,6 +89,7 @@ export function checkCampaign(
     ...faults,
     ...languageFaults,
     ...markupInFields(campaignFields, file.path, yaml),
+    ...checkActions(file.path, yaml),
     ...checkTitle(file.path, yaml),
     ...checkAddress(file.path, yaml),
     ...checkShareTargets(file.path, yaml, shareTargets),
@@ -198,9 +201,11 @@ function settingsOf(fields: Partial<CampaignFields>, strings: StringsFiles): Set
     contacts = [],
     colours = {},
   } = fields;
+  const { actions, words } = partedActions(fields.actions);
   const { paper = DEFAULT_COLOURS.paper, ink = DEFAULT_COLOURS.ink, accent = DEFAULT_COLOURS.accent } = colours;
   return {
     lang,
+    actions,
     address: new URL(fields.address ?? NO_ADDRESS).href,
     zone: zoneOf(fields.zone),
     languages: [lang, ...others],
@@ -214,7 +219,7 @@ function settingsOf(fields: Partial<CampaignFields>, strings: StringsFiles): Set
     organiser,
     share,
     words: Object.fromEntries([lang, ...others].map((each) => [each, wordsOf(each, strings)])),
-    text: { [lang]: { title, summary, source, headings, contact, press } },
+    text: { [lang]: { title, summary, source, headings, contact, press, actions: words } },
   };
 }
 

@@ -11,6 +11,7 @@ import { type EventFields, eventFields } from '../schema/schema.ts';
 import { eventTranslation } from '../schema/translation-schema.ts';
 import { placeVersionOf } from '../translations/translation-version.ts';
 import { translationsOf, type Warn } from '../translations/translations.ts';
+import { checkActions, partedActions } from './check-actions.ts';
 import { checkEventTimes } from './check-event-times.ts';
 import { type Check, readFields, reportField } from './text-check.ts';
 
@@ -31,8 +32,10 @@ export function checkEvent(check: Check, file: SourceFile, slug: string): Campai
     }),
   });
   reportMissingPlace(check, document);
+  checkActions(document.path, document.fields).forEach(check.report);
   if (!fields) return undefined;
-  reportBackslashes(check, document, document.fields.data, []);
+  // What people can do is in no calendar.
+  reportBackslashes(check, document, { ...document.fields.data, actions: undefined }, []);
   if (prose?.plain.includes('\\')) reportBackslash(check, document, undefined);
   reportMissingLink(check, document, fields);
   const times = checkEventTimes(check, document, fields);
@@ -46,9 +49,25 @@ export function checkEvent(check: Check, file: SourceFile, slug: string): Campai
     name: /^to be announced$/i.test(fields.place.name) ? undefined : fields.place.name,
   };
   const happened = fields.happened === 'true';
-  const text = { [check.lang]: { ...wordsOf(eventFields, fields), prose }, ...translations };
+  const { actions, words } = partedActions(fields.actions);
+  const text = { [check.lang]: { ...wordsOf(eventFields, fields), actions: words, prose }, ...translations };
   const isDraft = fields.draft === 'true';
-  return { slug, path: file.path, uid, ...times, isDraft, place, town, country, at, status, happened, online, text };
+  return {
+    slug,
+    path: file.path,
+    uid,
+    ...times,
+    isDraft,
+    place,
+    town,
+    country,
+    at,
+    status,
+    happened,
+    online,
+    actions,
+    text,
+  };
 }
 
 /** How a translation spells the place, unless that may be another place by now. */

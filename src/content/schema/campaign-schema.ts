@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { PAPERS } from '../../campaign/model.ts';
 import { quote } from '../../campaign/problem.ts';
+import { actions } from './action-schema.ts';
 import { contact, press } from './contact-fields.ts';
 import {
   checked,
@@ -96,6 +97,7 @@ export const campaignFields = contentFile({
       '{ facts: … }',
     ),
   ).optional(),
+  actions: actions.optional(),
   contacts: data(
     list(
       text('A telephone number or an email address.', 'press@example.org'),

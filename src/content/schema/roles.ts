@@ -5,9 +5,10 @@ import { z } from 'zod';
  * - words: translated; hashed, so that a translation knows when they change; their dates are checked; in the model by language.
  * - data: when, where and whether, and names and quotations that stand as they are: one for all languages, in no translation.
  * - noted: a list of data of which each entry's `note` is words; a translation has these under `notes`, in their order.
+ * - entries: a list of entries with words and data, each named by its `do`; a translation has the same list with the words alone.
  * - file: about the file that it stands in, each translation having its own: neither words nor data of the campaign.
  */
-export type Role = 'words' | 'data' | 'noted' | 'file';
+export type Role = 'words' | 'data' | 'noted' | 'entries' | 'file';
 
 export type Field<R extends Role = Role> = z.ZodType & { readonly role: R };
 
@@ -33,6 +34,13 @@ export function noted<S extends { readonly note: Declared<'words'> }>(
   return Object.assign(list, { role: 'noted' } as const);
 }
 
+/** Each entry's fields say which of them are words. */
+export function entries<S extends Readonly<Record<string, Declared<'words' | 'data'>>>>(
+  list: z.ZodArray<z.ZodObject<S, z.core.$strict>>,
+) {
+  return Object.assign(list, { role: 'entries' } as const);
+}
+
 /** The fields of a kind of file; each says what it is. */
 export function contentFile<S extends Readonly<Record<string, Declared>>>(shape: S) {
   return z.strictObject(shape);
@@ -45,7 +53,7 @@ export function roleOf(field: unknown): Role | undefined {
   return ROLES.find((each) => each === role);
 }
 
-const ROLES: readonly Role[] = ['words', 'data', 'noted', 'file'];
+const ROLES: readonly Role[] = ['words', 'data', 'noted', 'entries', 'file'];
 
 /** The names of a schema's fields of some roles, in its order. */
 export function fieldsOf(schema: z.ZodObject, ...roles: readonly Role[]): string[] {

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { EVENT_STATUSES } from '../../campaign/model.ts';
 import { quote } from '../../campaign/problem.ts';
+import { actions } from './action-schema.ts';
 import {
   checked,
   coordinates,
@@ -143,6 +144,7 @@ export const eventFields = contentFile({
   happened: data(
     oneOf(['true', 'false'], 'Whether it took place, once you know; until then pages say that its date has passed.'),
   ).optional(),
+  actions: actions.optional(),
   changes: noted(
     list(
       group(

@@ -1,6 +1,7 @@
 /** The fields of translations, derived from the originals': their words, and what says of which version they are. */
 import { z } from 'zod';
 import { quote } from '../../campaign/problem.ts';
+import { translatedActions } from './action-schema.ts';
 import { campaignFields } from './campaign-schema.ts';
 import { checked, group, list, partialDate, text } from './fields.ts';
 import { data, type Field, fieldsOf, type KeysOf, ofFile, words } from './roles.ts';
@@ -64,7 +65,7 @@ export function translationFields(original: z.ZodObject, beside: Readonly<Record
 }
 
 /** `content/campaign.LANG.yml` */
-export const campaignTranslation = translationFields(campaignFields, {});
+export const campaignTranslation = translationFields(campaignFields, { actions: translatedActions.optional() });
 
 /** `content/statement.LANG.md` */
 export const statementTranslation = translationFields(statementFields, {});
@@ -74,6 +75,7 @@ export const factTranslation = translationFields(factFields, {});
 
 /** `content/events/NAME.LANG.md` */
 export const eventTranslation = translationFields(eventFields, {
+  actions: translatedActions.optional(),
   // Where it is, as signs and maps spell it: still data.
   spelling: data(
     group(

@@ -1,5 +1,5 @@
 /** Every word in a file's fields, by the roles that its schema gives them, and where it stands. */
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type FieldPath, isRecord, type YamlValue } from '../reading/yaml-text.ts';
 import { fieldsOf } from './roles.ts';
 
@@ -14,7 +14,21 @@ export function writtenWords(schema: z.ZodObject, data: { readonly [key: string]
   const notes = fieldsOf(schema, 'noted').flatMap((field) =>
     notesOf(data[field]).flatMap((note, index) => textsIn(note, [field, index, 'note'])),
   );
-  return [...own, ...notes];
+  const entries = fieldsOf(schema, 'entries').flatMap((field) =>
+    entryWords(schema, field, data[field]).flatMap((words, index) => textsIn(words, [field, index])),
+  );
+  return [...own, ...notes, ...entries];
+}
+
+/** The words of a list's entries, one record for each. */
+export function entryWords(schema: z.ZodObject, field: string, list: YamlValue): { [key: string]: YamlValue }[] {
+  const found: unknown = schema.shape[field];
+  const array: unknown = found instanceof z.ZodOptional ? found.unwrap() : found;
+  if (!(array instanceof z.ZodArray) || !(array.element instanceof z.ZodObject) || !Array.isArray(list)) return [];
+  const names = fieldsOf(array.element, 'words');
+  return list.map((entry) =>
+    Object.fromEntries(isRecord(entry) ? Object.entries(entry).filter(([name]) => names.includes(name)) : []),
+  );
 }
 
 /** The notes of a list's entries, one for each; what is no entry has an empty one. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { CheckedDocument } from '../checks/text-check.ts';
 import { isRecord, type YamlValue } from '../reading/yaml-text.ts';
 import { fieldsOf } from '../schema/roles.ts';
-import { notesOf } from '../schema/written-words.ts';
+import { entryWords, notesOf } from '../schema/written-words.ts';
 
 /**
  * Translations in people's campaigns name versions made in this order, so these fields keep their places whatever is
@@ -27,6 +27,7 @@ export function versionOf({ fields, body, schema }: Versioned): string {
   const others = [
     ...words.map((field): [string, YamlValue] => [field, data[field]]),
     ...noted.map((field): [string, YamlValue] => [field, data[field] && notesOf(data[field])]),
+    ...fieldsOf(schema, 'entries').map((field): [string, YamlValue] => [field, wordsOfEntries(schema, field, data)]),
   ].filter(([field, value]) => !FIRST.includes(field) && value !== undefined);
   const later = others.length > 0 ? [others.sort(([a], [b]) => (a < b ? -1 : 1))] : [];
   return hashOf(
@@ -34,6 +35,16 @@ export function versionOf({ fields, body, schema }: Versioned): string {
       .replace(/(?:\\n|\s)+/g, ' ')
       .replace(/ "\]$/, '"]'),
   );
+}
+
+/** What can only be done has no words, and is no matter of translators. */
+function wordsOfEntries(
+  schema: CheckedDocument['schema'],
+  field: string,
+  data: Versioned['fields']['data'],
+): YamlValue {
+  const words = entryWords(schema, field, data[field]);
+  return words.some((entry) => Object.keys(entry).length > 0) ? words : undefined;
 }
 
 /** Names an event's place in the same way, so that a translation can say which one it spells; undefined where there is none. */

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Lang, Localised, Translation } from '../../campaign/model.ts';
 import type { Problem } from '../../campaign/problem.ts';
 import type { Prose } from '../../campaign/prose.ts';
+import { checkTranslatedActions } from '../checks/check-actions.ts';
 import { type Check, type CheckedDocument, readFields, reportField } from '../checks/text-check.ts';
 import type { Document } from '../reading/front-matter.ts';
 import type { YamlText } from '../reading/yaml-text.ts';
@@ -84,6 +85,7 @@ export function translationIn(
       `names an older version: ${original.path} has changed since. Readers are told${left}. Change the translation, then run: ${accept}`,
     );
   }
+  checkTranslatedActions(path, fields, original.fields, original.path).forEach(report);
   return { path, made, isOutdated };
 }
 

@@ -8,6 +8,7 @@ import type { Given, Typesetter } from '../../drawing/typesetter.ts';
 import { settingTemplates } from '../../eleventy/drawing.ts';
 import type { DrawingTools } from '../../eleventy/drawing-tools.ts';
 import { codeUrl, leafletData, posterData, sheetData } from '../../print/print-data.ts';
+import { actionOrders } from '../../print/print-pack.ts';
 import { sheetName, sheetsOf } from '../../print/sheets.ts';
 import { CARD_LOGO, CARD_SHAPES, type CardShape, cardGiven } from '../../share/card.ts';
 
@@ -79,7 +80,7 @@ function cardDrawings(views: readonly View[], logo: DrawnPicture | undefined): D
   );
 }
 
-/** Every sheet of the leaflet and of one event, and a poster of each other state. */
+/** Every sheet of the leaflet, of the actions and of one event, and a poster of each other state. */
 async function sheetDrawings(
   editions: readonly Edition[],
   cache: DrawingTools['cache'],
@@ -91,7 +92,7 @@ async function sheetDrawings(
     const events = new Map(edition.events.map((event) => [event.state, event]));
     const of = (event: EditionEvent | undefined, state: string): Drawing[] =>
       sheetsOf('a4')
-        .filter(({ kind }) => (kind === 'poster') === Boolean(event))
+        .filter(({ kind }) => (event ? ['poster'] : ['leaflet', 'pair']).includes(kind))
         .slice(0, state === '' || state === 'confirmed' ? undefined : 1)
         .map((sheet): Drawing => {
           const own = sheetData(event ? posterData(event, edition) : leafletData(edition), sheet);
@@ -106,6 +107,14 @@ async function sheetDrawings(
             width: SHEET_WIDTH,
           };
         });
-    return [...[...events].flatMap(([state, event]) => of(event, state)), ...of(undefined, '')];
+    const actions = actionOrders(edition, undefined).flatMap(({ template, kinds, data, url }) =>
+      sheetsOf('a4')
+        .filter(({ kind }) => kinds.includes(kind))
+        .map((sheet): Drawing => {
+          const given = { data: sheetData(data, sheet), files: { 'code.svg': qrCodeSvg(url, letters) } };
+          return { name: `${sheetName(sheet)} ${edition.lang}`, template, given, width: SHEET_WIDTH };
+        }),
+    );
+    return [...[...events].flatMap(([state, event]) => of(event, state)), ...of(undefined, ''), ...actions];
   });
 }

@@ -39,23 +39,25 @@ const TRACKING =
   /[?&](utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|igsh|mc_[ce]id|twclid|ttclid|_openstat|si|ref_src|ref_url)=[^&\s)"'>]*/;
 
 /** The numbers and addresses that the campaign itself puts before everyone. */
-function publicContacts({ contacts, text }: Campaign): string[] {
+function publicContacts({ contacts, text, actions, events }: Campaign): string[] {
   const own = Object.values(text).flatMap((each) => [each?.contact, each?.press]);
-  return [...contacts, ...own.flatMap((each) => [each?.email, each?.telephone])].filter((each) => each !== undefined);
+  const called = [...actions, ...events.flatMap((event) => event.actions)].flatMap(({ to = [], number }) => [
+    ...to,
+    number,
+  ]);
+  const all = [...contacts, ...own.flatMap((each) => [each?.email, each?.telephone]), ...called];
+  return all.filter((each) => each !== undefined);
 }
 
 /** All notices, as warnings, in order. */
 export async function safetyReport(examined: Examined): Promise<Problem[]> {
   const { campaign, texts, copied, templates, sizes } = examined;
+  const known = publicContacts(campaign);
   const found = await findingsOf(copied, campaign.address);
   const inTemplates = await findingsOf(templates, campaign.address);
   const shown = [...found, ...inTemplates].flatMap(([, findings]) => findings.texts);
   const notices = [
-    ...(
-      await Promise.all(
-        [...texts, ...shown].map((text) => contactsIn(text, publicContacts(campaign), examined.countries)),
-      )
-    ).flat(),
+    ...(await Promise.all([...texts, ...shown].map((text) => contactsIn(text, known, examined.countries)))).flat(),
     ...[...texts, ...shown].flatMap(trackingLinks),
     ...(await Promise.all(campaign.pictures.map(pictureNotices))).flat(),
     ...found.flatMap(([file, findings]) => [...copiedNotices(file, copied.get(file)), ...foundNotices(file, findings)]),
