@@ -2,6 +2,7 @@
 import { domainToUnicode } from 'node:url';
 import { telephoneLink } from '../text/contact.ts';
 import { ACTION_RULES, type Action, type ActionWords } from './action.ts';
+import { actionsAddress } from './addresses.ts';
 import type { EditionContext } from './edition-context.ts';
 import type { Lang, Localised } from './model.ts';
 
@@ -32,7 +33,7 @@ export interface EditionAction extends Action, ToldWords {
 /** A line where people put words of their own. */
 export const OWN_WORDS = /^[ \t]*_{3,}[ \t]*$/m;
 
-/** The actions of the campaign or of an event, whose words are in `texts`; `page` is the address of the page of them. */
+/** The actions of the campaign or of an event, whose words are in `texts`; `page` is the home page, or the event's. */
 export function actionsIn(
   actions: readonly Action[],
   texts: Localised<{ readonly actions?: readonly ActionWords[] | undefined }>,
@@ -60,7 +61,7 @@ export function actionsIn(
       hours: tell('hours'),
       privacy: tell('privacy'),
       title: label ?? { words: words.say(`actions.${kind}`, { who: who?.words ?? '' }), lang },
-      href: link ?? `${page}#${name}`,
+      href: link ?? `${actionsAddress(page)}#${name}`,
       host: link && hostOf(link),
       letter,
       mailto: letter && to && mailto(to, subject?.words, letter.words),

@@ -1,7 +1,7 @@
 /** An event in one language as of one moment: its words, its state and phase, and where its page and file are. */
 import type { DateTime } from 'luxon';
 import { once } from '../text/once.ts';
-import { actionsAddress, eventCalendarAddress, itemAddress } from './addresses.ts';
+import { eventCalendarAddress, itemAddress } from './addresses.ts';
 import { describeDate, describeMoment, describeWhen, type When } from './dates-in-words.ts';
 import { actionsIn, type EditionAction } from './edition-action.ts';
 import { type EditionContext, NO_PROSE, type Noted, notesIn, type Placed, wordsIn } from './edition-context.ts';
@@ -73,7 +73,7 @@ export function eventIn({ text, ...event }: CampaignEvent, context: EditionConte
       ...own,
       ...where,
       lang,
-      actions: lang === context.lang ? actionsIn(event.actions, text, actionsAddress(address), context) : [],
+      actions: lang === context.lang ? actionsIn(event.actions, text, address, context) : [],
       changes: notesIn(event.changes, own.notes, context),
       name: NAMED_STATES.has(state) ? words.say(`event.named.${state}`, { title: own.title }) : own.title,
       state,

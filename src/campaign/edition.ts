@@ -1,15 +1,7 @@
 /** The campaign in one language as of one moment: all that pages and files are made from. */
 import type { DateTime } from 'luxon';
 import { shorten } from '../text/shorten.ts';
-import {
-  absolute,
-  actionsAddress,
-  CALENDAR_ADDRESS,
-  FEED_ADDRESS,
-  inLanguage,
-  itemAddress,
-  JSON_FEED_ADDRESS,
-} from './addresses.ts';
+import { absolute, CALENDAR_ADDRESS, FEED_ADDRESS, inLanguage, itemAddress, JSON_FEED_ADDRESS } from './addresses.ts';
 import { describeDate, describePartialDate } from './dates-in-words.ts';
 import { actionsIn, type EditionAction } from './edition-action.ts';
 import { type EditionContext, NO_PROSE, type Noted, notesIn, type Placed, wordsIn } from './edition-context.ts';
@@ -129,7 +121,7 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
     translation: own.translation,
     ...peopleIn(campaign, lang),
     headings: { facts: headings.facts ?? words.say('facts.heading') },
-    actions: actionsIn(campaign.actions, campaign.text, actionsAddress(at('/')), context),
+    actions: actionsIn(campaign.actions, campaign.text, at('/'), context),
     campaign,
     lang,
     words,
