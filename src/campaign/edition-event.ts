@@ -63,9 +63,7 @@ export function eventIn({ text, ...event }: CampaignEvent, context: EditionConte
     state === 'postponed' ? words.say('announce.when-was', { when: when().full }) : when().full;
   const whenAndWhere = once(() => {
     const place = event.online ? where.where : (where.venue?.name ?? where.where);
-    const text = words.say('event.description', { when: whenTold(), where: place });
-    // In many languages a date begins with a small letter, and it stands after the title's full stop.
-    return text.charAt(0).toLocaleUpperCase(words.locale) + text.slice(1);
+    return asSentence(words.say('event.description', { when: whenTold(), where: place }), words);
   });
   return [
     {
@@ -107,6 +105,11 @@ export function eventIn({ text, ...event }: CampaignEvent, context: EditionConte
       calendarAddress: addressIn(lang, eventCalendarAddress(event.slug)),
     },
   ];
+}
+
+/** In many languages a date begins with a small letter, and it stands after the title's full stop. */
+function asSentence(text: string, { locale }: Words): string {
+  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 }
 
 function headlineOf({ title }: EventText): EventText {
