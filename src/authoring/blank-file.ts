@@ -1,6 +1,7 @@
 /** Writes the fields of a new content file from the schema: each explained, those without a value as a comment to fill in. */
 import { stringify } from 'yaml';
 import { z } from 'zod';
+import { isRecord, type YamlValue } from '../content/reading/yaml-text.ts';
 
 /** What is known of a new file: values by field, groups as groups. */
 export interface Values {
@@ -23,6 +24,15 @@ export function fieldsScaffold(schema: z.ZodObject, values: Values, hints: Value
     })
     .join('\n\n')
     .concat('\n');
+}
+
+/** A value as a scaffold takes it: a list of texts stands on one line, as YAML reads it too, and one of groups below each other. */
+export function scaffoldValue(value: YamlValue): string | Values | undefined {
+  if (Array.isArray(value))
+    return value.some(isRecord) ? stringify(value, { lineWidth: 0 }).trimEnd() : JSON.stringify(value);
+  if (!isRecord(value)) return value;
+  const group = Object.entries(value).map(([key, inner]) => [key, scaffoldValue(inner)]);
+  return group.length > 0 ? Object.fromEntries(group) : undefined;
 }
 
 function fieldLines(key: string, field: unknown, value: string | Values | undefined): string[] {

@@ -13,8 +13,15 @@ const STAMP = 'yyyy-MM-dd HH:mm';
 /** The words of a title that go into its address. */
 const SLUG_WORDS = 5;
 
-/** The campaign's zone and host as far as campaign.yml can be read; `check` tells what is wrong with it. */
-export function settingsOf(campaign: string): { zone: string; host: string } {
+export interface CampaignSettings {
+  readonly zone: string;
+  readonly host: string;
+  /** That of the originals first. */
+  readonly languages: readonly string[];
+}
+
+/** The campaign's settings as far as campaign.yml can be read; `check` tells what is wrong with it. */
+export function settingsOf(campaign: string): CampaignSettings {
   const read = (): unknown => {
     try {
       return parse(String(readPlainFile(join(campaign, 'content/campaign.yml')) ?? ''));
@@ -22,10 +29,11 @@ export function settingsOf(campaign: string): { zone: string; host: string } {
       return undefined;
     }
   };
-  const fields = campaignFields.pick({ zone: true, address: true }).loose().safeParse(read()).data;
+  const fields = campaignFields.pick({ zone: true, address: true, languages: true }).loose().safeParse(read()).data;
   return {
     zone: fields?.zone ?? 'UTC',
     host: new URL(fields?.address ?? 'https://campaign.example/').hostname,
+    languages: fields?.languages ?? [],
   };
 }
 

@@ -1,54 +1,53 @@
-/** `handbill new translation` and `check --accept-translation`: begin a translation, or record that it is up to date. */
+/** `handbill new translation` and `check --accept-translation`: begin translations, or record that they are up to date. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { stringify } from 'yaml';
 import type { z } from 'zod';
 import { readDocument } from '../content/reading/front-matter.ts';
 import { decodeSource } from '../content/reading/source-file.ts';
 import { isRecord, readYaml, type YamlValue } from '../content/reading/yaml-text.ts';
-import { CONTENT_KINDS, type ContentKind, kindOf, translationOf } from '../content/schema/content-kinds.ts';
+import { type ContentKind, kindOf, translationOf, translationSchemaOf } from '../content/schema/content-kinds.ts';
 import { isLanguageTag } from '../content/schema/fields.ts';
 import { fieldsOf } from '../content/schema/roles.ts';
 import { entryWords, notesOf } from '../content/schema/written-words.ts';
 import { placeVersionOf, versionOf } from '../content/translations/translation-version.ts';
+import { nameOfLanguage } from '../content/translations/translations.ts';
 import { UserError } from '../text/user-error.ts';
-import { fieldsScaffold, markdownScaffold, type Values } from './blank-file.ts';
+import { fieldsScaffold, markdownScaffold, scaffoldValue, type Values } from './blank-file.ts';
 import { settingsOf, stampOf } from './campaign-settings.ts';
 import { editedText, openText, saveText } from './content-texts.ts';
+import { translatedTexts, translationPath } from './translation-state.ts';
 import { writeNew } from './write-new.ts';
 
 /** What is wrong with a file that was named; the message is for the person at the terminal. */
 export class NoSuchText extends UserError {}
 
-/** The path and text of a new translation, with the original's words to be translated; `clock` is now, UTC ms. */
+/** The text of a new translation, with the original's words to be translated; `clock` is now, UTC ms. */
 function newTranslation(campaign: string, file: string, lang: string, clock: number): [string, string] {
   const path = pathIn(campaign, file);
   const kind = kindOf(path);
-  const schema = CONTENT_KINDS.find(({ translates }) => translates === kind?.name)?.schema;
-  if (!kind || !schema)
+  const schema = kind && translationSchemaOf(kind);
+  if (!schema)
     throw new NoSuchText(
       `${file} is no text that is translated. Name a file of content/, like content/events/london.md.`,
     );
-  if (!isLanguageTag(lang)) throw new NoSuchText(`--lang: "${lang}" is not a language code. Write it like ru or kk.`);
   const { fields, body, version, spells } = readOriginal(campaign, path, kind);
   const values = { translates: version, spells, translated: dayOf(campaign, clock) };
   const hints = hintsOf(fields, kind.schema);
-  const name = path.replace(/\.[a-z]+$/, (ending) => `.${lang}${ending}`);
   const text = path.endsWith('.md')
     ? markdownScaffold(schema, values, body.trim(), hints)
     : fieldsScaffold(schema, values, hints);
-  return [name, text];
+  return [translationPath(path, lang), text];
 }
 
 /** The original's own words as what is to be written in their place. */
 function hintsOf(fields: { readonly [key: string]: YamlValue }, schema: z.ZodObject): Values {
-  const words = fieldsOf(schema, 'words').map((field) => [field, hintOf(fields[field])]);
+  const words = fieldsOf(schema, 'words').map((field) => [field, scaffoldValue(fields[field])]);
   const notes = fieldsOf(schema, 'noted').flatMap((field) => notesOf(fields[field]));
-  const entries = fieldsOf(schema, 'entries').flatMap((field): [string, string][] => {
+  const entries = fieldsOf(schema, 'entries').flatMap((field): [string, Values[string]][] => {
     const list = fields[field];
     if (!Array.isArray(list)) return [];
     const own = entryWords(schema, field, list).map((entry, index) => ({ do: at(list[index], 'do'), ...entry }));
-    return [[field, stringify(own, { lineWidth: 0 }).trimEnd()]];
+    return [[field, scaffoldValue(own)]];
   });
   return {
     ...Object.fromEntries([...words, ...entries]),
@@ -60,39 +59,50 @@ function at(entry: YamlValue, field: string): YamlValue {
   return isRecord(entry) ? entry[field] : undefined;
 }
 
-/** A list stands on one line, as YAML reads it too. */
-function hintOf(value: YamlValue): string | Values | undefined {
-  if (Array.isArray(value)) return JSON.stringify(value);
-  if (!isRecord(value)) return value;
-  const group = Object.entries(value).map(([key, inner]) => [key, hintOf(inner)]);
-  return group.length > 0 ? Object.fromEntries(group) : undefined;
-}
-
-/** Begins a translation and says so; returns the exit code. */
-export function beginTranslation(campaign: string, file: string, lang: string, clock: number): 0 {
-  const [path, text] = newTranslation(campaign, file, lang, clock);
-  writeNew(campaign, new Map([[path, text]]));
-  const shown = join(relative(process.cwd(), campaign), path);
-  console.log(`${shown} is there, with the original’s words. Translate them; take away the # in front of its title.`);
+/** Begins the translation of a file, or of all that have none, and says so; returns the exit code. */
+export function beginTranslation(campaign: string, file: string | undefined, lang: string, clock: number): 0 {
+  if (!isLanguageTag(lang)) throw new NoSuchText(`--lang: "${lang}" is not a language code. Write it like ru or kk.`);
+  const missing = translatedTexts(campaign, lang).filter(({ state }) => state === 'missing');
+  const files = file ? [file] : missing.map(({ original }) => original.path);
+  writeNew(campaign, new Map(files.map((each) => newTranslation(campaign, each, lang, clock))));
+  for (const each of files)
+    console.log(join(relative(process.cwd(), campaign), translationPath(pathIn(campaign, each), lang)));
+  const [are, their] = files.length === 1 ? ['is', 'its title'] : ['are', 'their titles'];
+  console.log(
+    files.length === 0
+      ? `Every text has a translation into ${nameOfLanguage(lang)}, or one that is begun.`
+      : `${are} there, with the original’s words. Translate them; take away the # in front of ${their}.`,
+  );
   return 0;
 }
 
-/** Records that a translation says what the original says now; returns the exit code. */
-export function acceptTranslation(campaign: string, file: string, clock: number): 0 {
-  const path = pathIn(campaign, file);
-  const kind = kindOf(path);
-  const translation = translationOf(path);
-  const original = translation && kindOf(translation.original);
-  if (!kind || !translation || !original)
-    throw new NoSuchText(`${file} is no translation. Name one, like content/events/london.ru.md.`);
-  const opened = openText(campaign, { path, kind });
-  if (typeof opened === 'string' || !opened.fields)
-    throw new NoSuchText(`${file} cannot be read. Run handbill check to see what is wrong with it.`);
-  const { version, spells } = readOriginal(campaign, translation.original, original);
-  const values = { translates: version, ...(spells && { spells }), translated: dayOf(campaign, clock) };
-  saveText(campaign, path, editedText(opened, values));
-  console.log(`${file} is recorded as a translation of ${translation.original} as it is now.`);
+/** Records that translations say what their originals say now; returns the exit code. */
+export function acceptTranslations(campaign: string, files: readonly string[], clock: number): 0 {
+  // All or none: each is looked at before one is written.
+  const accepted = files.map((file): [string, string, string] => {
+    const path = pathIn(campaign, file);
+    const kind = kindOf(path);
+    const translation = translationOf(path);
+    if (!kind || !translation)
+      throw new NoSuchText(`${file} is no translation. Name one, like content/events/london.ru.md.`);
+    const opened = openText(campaign, { path, kind });
+    if (typeof opened === 'string' || !opened.fields)
+      throw new NoSuchText(`${file} cannot be read. Run handbill check to see what is wrong with it.`);
+    return [path, translation.original, editedText(opened, acceptedFields(campaign, translation.original, clock))];
+  });
+  for (const [path, original, text] of accepted) {
+    saveText(campaign, path, text);
+    console.log(`${path} is recorded as a translation of ${original} as it is now.`);
+  }
   return 0;
+}
+
+/** The fields of a translation that say of which version of its original it is. */
+export function acceptedFields(campaign: string, original: string, clock: number): Values {
+  const kind = kindOf(original);
+  if (!kind) throw new NoSuchText(`${original} is no text that is translated.`);
+  const { version, spells } = readOriginal(campaign, original, kind);
+  return { translates: version, ...(spells && { spells }), translated: dayOf(campaign, clock) };
 }
 
 /** From the campaign's folder, whether it was named from there or from here. */

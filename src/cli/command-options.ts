@@ -1,6 +1,22 @@
 /** The options that commands have in common, and how their values are read. */
 import { type Command, InvalidArgumentError } from 'commander';
 import { readNow, type ZonedNow } from '../time/now.ts';
+import type { ProblemFormat } from './choices.ts';
+
+/** What `check` takes besides. */
+export interface CheckOptions {
+  readonly against?: string;
+  readonly live?: string | true;
+  readonly code: boolean;
+  readonly strict?: true;
+  readonly drafts?: true;
+  readonly allowSilent?: true;
+  readonly format: ProblemFormat;
+  readonly links?: true;
+  readonly publish?: true;
+  readonly strip?: true;
+  readonly acceptTranslation?: string[];
+}
 
 export interface SharedOptions {
   readonly campaign: string;

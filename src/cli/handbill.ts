@@ -1,26 +1,19 @@
 #!/usr/bin/env node
-/** The command line: `handbill init`, `new`, `build`, `check`, `announce`, `dev`, `campaigns`. */
+/** The command line: `handbill init`, `new`, `build`, `check`, `announce`, `dev`, `translations`, `campaigns`. */
 import { join, resolve } from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import type { Problem } from '../campaign/problem.ts';
-import { LIST_FORMATS, type ListFormat, NEW_KINDS, PROBLEM_FORMATS, type ProblemFormat } from './choices.ts';
-import { nowOf, portOf, type SharedOptions, withFlags, withSharedOptions } from './command-options.ts';
+import { LIST_FORMATS, type ListFormat, NEW_KINDS, PROBLEM_FORMATS } from './choices.ts';
+import {
+  type CheckOptions,
+  nowOf,
+  portOf,
+  type SharedOptions,
+  withFlags,
+  withSharedOptions,
+} from './command-options.ts';
 import type { Flags } from './init.ts';
 import { run, runAnywhere } from './run-command.ts';
-
-interface CheckOptions {
-  readonly against?: string;
-  readonly live?: string | true;
-  readonly code: boolean;
-  readonly strict?: true;
-  readonly drafts?: true;
-  readonly allowSilent?: true;
-  readonly format: ProblemFormat;
-  readonly links?: true;
-  readonly publish?: true;
-  readonly strip?: true;
-  readonly acceptTranslation?: string;
-}
 
 /** What is not for readers yet. */
 const DRAFTS = ['--drafts', 'show drafts, and updates that wait for their date; not to be published'] as const;
@@ -93,7 +86,7 @@ withSharedOptions(
       'look at the published site as networks do that preview links; the one at the campaign’s address unless given',
     ).conflicts('against'),
   )
-  .option('--accept-translation <file>', 'record that a translation says what the original says now')
+  .option('--accept-translation <file...>', 'record that translations say what their originals say now')
   .option(...DRAFTS)
   .option(...ALLOW_SILENT)
   .option('--publish', 'tell what the site would give away, and of whom')
@@ -108,8 +101,8 @@ withSharedOptions(
   .action((options: SharedOptions & CheckOptions) =>
     run(options, async () => {
       if (options.acceptTranslation) {
-        const { acceptTranslation } = await import('../authoring/translation.ts');
-        return acceptTranslation(options.campaign, options.acceptTranslation, Date.now());
+        const { acceptTranslations } = await import('../authoring/translation.ts');
+        return acceptTranslations(options.campaign, options.acceptTranslation, Date.now());
       }
       if (options.strip) await stripFiles(options.campaign);
       if (options.live === undefined) {
@@ -190,15 +183,15 @@ withFlags(program.command('new').description('begin an event, a fact, an update 
   campaign: 'the campaign’s folder; also HANDBILL_CAMPAIGN',
 })
   .addArgument(new Argument('<kind>', 'what to begin').choices([...NEW_KINDS, 'translation']))
-  .argument('[title]', 'its title; for a translation, the file to translate')
+  .argument('[title]', 'its title; for a translation, the file to translate, or all that have none')
   .action((kind: string, title: string | undefined, flags: Flags) => {
     const campaign = flags.campaign ?? process.env.HANDBILL_CAMPAIGN ?? '.';
     if (kind === 'translation')
       return run({ campaign }, async () => {
         const { beginTranslation, NoSuchText } = await import('../authoring/translation.ts');
-        if (title && flags.lang) return beginTranslation(campaign, title, flags.lang, Date.now());
+        if (flags.lang) return beginTranslation(campaign, title, flags.lang, Date.now());
         throw new NoSuchText(
-          'Name the file and the language, like: new translation content/events/london.md --lang ru',
+          'Name the language, like: new translation --lang ru, for all texts that have none; or a file as well, like: new translation content/events/london.md --lang ru',
         );
       });
     return run({ campaign }, async () => {
@@ -206,6 +199,20 @@ withFlags(program.command('new').description('begin an event, a fact, an update 
       return begin(campaign, kind, { title, event: title, ...flags }, Date.now());
     });
   });
+
+program
+  .command('translations')
+  .description('tell how far the campaign is translated, or exchange its words with translators’ tools')
+  .option('--campaign <folder>', 'the campaign’s folder', process.env.HANDBILL_CAMPAIGN ?? '.')
+  .option('--lang <language>', 'one language, like ru; all that the campaign has unless given')
+  .addOption(new Option('--export <file>', 'write all words to translate into a PO file').conflicts('import'))
+  .option('--import <file>', 'write the translations of a PO file into the campaign')
+  .action((options: { campaign: string; lang?: string; export?: string; import?: string }) =>
+    run(options, async () => {
+      const { translations } = await import('./translations.ts');
+      return translations({ ...options, clock: Date.now() });
+    }),
+  );
 
 program
   .command('campaigns')

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { acceptTranslation, beginTranslation } from '../../src/authoring/translation.ts';
+import { acceptTranslations, beginTranslation } from '../../src/authoring/translation.ts';
 import { loadSite } from '../../src/eleventy/load-site.ts';
 import { inProcess } from '../cli/in-process.ts';
 import { miniCampaign, writeFiles } from '../mini-campaign.ts';
@@ -54,7 +54,7 @@ describe('a spelling of a place', () => {
     edit(folder, VIGIL, REWORDED);
     const outdated = `translates: names an older version: ${VIGIL} has changed since. Readers are told. Change the translation, then ${accept}`;
     assert.deepEqual(await shown(folder), ['Старая библиотека', [outdated]]);
-    await inProcess(async () => acceptTranslation(folder, RUSSIAN, CLOCK));
+    await inProcess(async () => acceptTranslations(folder, [RUSSIAN], CLOCK));
     edit(folder, VIGIL, ELSEWHERE);
     const other =
       'spelling: is of a place that has changed since, so readers are not shown it. Spell the place as it is now, then';
@@ -63,7 +63,7 @@ describe('a spelling of a place', () => {
     assert.match(page, /The town hall/);
     assert.doesNotMatch(page, /Старая библиотека/);
     edit(folder, RUSSIAN, [['Старая библиотека', 'Ратуша']]);
-    await inProcess(async () => acceptTranslation(folder, RUSSIAN, CLOCK));
+    await inProcess(async () => acceptTranslations(folder, [RUSSIAN], CLOCK));
     assert.deepEqual(await shown(folder), ['Ратуша', []]);
   });
 
@@ -74,7 +74,7 @@ describe('a spelling of a place', () => {
     edit(folder, VIGIL, REWORDED);
     const told = `translates: names an older version: ${VIGIL} has changed since. Readers are told, and its spelling of the place is left out. Change the translation, then ${accept}`;
     assert.deepEqual(await shown(folder), [undefined, [told]]);
-    await inProcess(async () => acceptTranslation(folder, RUSSIAN, CLOCK));
+    await inProcess(async () => acceptTranslations(folder, [RUSSIAN], CLOCK));
     assert.deepEqual(await shown(folder), ['Старая библиотека', []]);
   });
 });

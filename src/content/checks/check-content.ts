@@ -12,6 +12,7 @@ import type { OriginalPicture } from '../images/measured-picture.ts';
 import { namedPicture } from '../images/named-picture.ts';
 import { type Document, readDocument } from '../reading/front-matter.ts';
 import type { SourceFile } from '../reading/source-file.ts';
+import { reportUntranslated } from '../translations/translations.ts';
 import { checkCampaign, type Settings, type StringsFiles } from './check-campaign.ts';
 import { checkFact, checkOwnPage, checkStatement, checkUpdate } from './check-documents.ts';
 import { checkEvent } from './check-event.ts';
@@ -88,6 +89,7 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
     pictures: pictures.flatMap((picture) => publishedAs(picture, usedPictures.get(picture.path))),
   };
   if (lacksZone) reportMissingZone(check, items);
+  reportUntranslated(check);
   checkProse(campaign, check.documents).forEach(report);
   const sorted = sortProblems(problems);
   return { campaign: sorted.some(isError) ? undefined : deepFreeze(campaign), problems: sorted };
@@ -174,6 +176,7 @@ function checkOf(settings: Settings, around: Around, items: readonly ContentItem
       }),
     report,
     ids: new Map(),
+    untranslated: new Map(),
     documents: new Map(),
   });
   const check = checkIn(settings.lang);

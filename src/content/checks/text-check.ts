@@ -49,6 +49,8 @@ export interface Check {
   report(problem: Problem): void;
   /** The files of the calendar ids seen so far. */
   readonly ids: Map<string, string>;
+  /** The texts that each language should have and has not, by path. */
+  readonly untranslated: Map<Lang, readonly string[]>;
   /** The documents read so far, by path. */
   readonly documents: Map<string, CheckedDocument>;
 }

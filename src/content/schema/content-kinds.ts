@@ -119,6 +119,11 @@ export function kindOf(path: string): ContentKind | undefined {
   return kinds.find(({ translates }) => translates) ?? kinds[0];
 }
 
+/** The schema of a kind's translations; undefined where it has none. */
+export function translationSchemaOf({ name }: ContentKind): z.ZodObject | undefined {
+  return CONTENT_KINDS.find(({ translates }) => translates === name)?.schema;
+}
+
 /** The language of a translation's file and the path of its original: "ru", "content/events/london.md". */
 export function translationOf(path: string): { lang: Lang; original: string } | undefined {
   if (!kindOf(path)?.translates) return undefined;

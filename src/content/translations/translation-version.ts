@@ -1,7 +1,7 @@
 /** Names the version of an original by its words, so that a translation can say which one it translates. */
 import { createHash } from 'node:crypto';
 import type { CheckedDocument } from '../checks/text-check.ts';
-import { isRecord, type YamlValue } from '../reading/yaml-text.ts';
+import { isRecord, type YamlText, type YamlValue } from '../reading/yaml-text.ts';
 import { fieldsOf } from '../schema/roles.ts';
 import { entryWords, notesOf } from '../schema/written-words.ts';
 
@@ -14,7 +14,7 @@ const FIRST_NOTED: readonly string[] = ['changes', 'corrections'];
 const HEADINGS = 'headings';
 const FIRST = [...FIRST_WORDS, ...FIRST_NOTED, HEADINGS];
 
-type Versioned = Pick<CheckedDocument, 'fields' | 'body' | 'schema'>;
+type Versioned = Pick<CheckedDocument, 'body' | 'schema'> & { readonly fields: Pick<YamlText, 'data'> };
 
 /** Eight hexadecimal digits, the same for the same words however their lines are broken. */
 export function versionOf({ fields, body, schema }: Versioned): string {

@@ -30,7 +30,12 @@ export function translationsOf<T extends z.ZodObject, Text>(
 ): Localised<Text> {
   const files = check.translations(document.path);
   const found = new Set(files.map(({ check: own }) => own.lang));
-  if (isNeeded) for (const lang of check.otherLanguages) if (!found.has(lang)) reportMissing(check, document, lang);
+  if (isNeeded)
+    for (const lang of check.otherLanguages)
+      if (!found.has(lang)) {
+        const known = check.untranslated.get(lang) ?? [];
+        check.untranslated.set(lang, [...known, document.path]);
+      }
   const texts: [Lang, Text][] = files.flatMap(({ check: own, file }) => {
     const read = readFields(own, file, schema, 'a translation', belongsTo(document));
     if (!read) return [];
@@ -94,13 +99,25 @@ export function nameOfLanguage(lang: Lang): string {
   return `${new Intl.DisplayNames('en', { type: 'language' }).of(lang) ?? lang} (${lang})`;
 }
 
-function reportMissing({ report }: Check, { path }: Document, lang: Lang): void {
-  report({
-    severity: 'warning',
-    isStrict: true,
-    file: path,
-    message: `is not translated into ${nameOfLanguage(lang)}, so readers of that are led to the original. Begin with: handbill new translation ${path} --lang ${lang}`,
-  });
+/** As many texts that a language lacks are told one by one. */
+const FEW = 3;
+
+/** Tells of the texts that a language lacks: in one sentence when there are many. */
+export function reportUntranslated({ untranslated, report }: Pick<Check, 'untranslated' | 'report'>): void {
+  const warn = (file: string, message: string): void => report({ severity: 'warning', isStrict: true, file, message });
+  for (const [lang, paths] of untranslated) {
+    const language = nameOfLanguage(lang);
+    if (paths.length <= FEW) {
+      for (const path of paths)
+        warn(
+          path,
+          `is not translated into ${language}, so readers of that are led to the original. Begin with: handbill new translation ${path} --lang ${lang}`,
+        );
+      continue;
+    }
+    const message = `has ${language} among its languages, into which ${paths.length} texts are not translated, so readers of that are led to the originals: ${paths.slice(0, FEW - 1).join(', ')} and ${paths.length - FEW + 1} more. See them all with: handbill translations. Begin them all with: handbill new translation --lang ${lang}`;
+    warn('content/campaign.yml', message);
+  }
 }
 
 /** What `new translation` puts there to be translated must not be published as if it were. */
