@@ -1,8 +1,9 @@
-/** The calendar files: one for each event, to keep, and one of all of them, to subscribe to. */
+/** The calendar files: one for each event, to keep, and one of all of them and of each town, to subscribe to. */
 import { absolute } from '../campaign/addresses.ts';
 import type { Edition } from '../campaign/edition.ts';
-import type { DatedEvent } from '../campaign/edition-event.ts';
+import { type DatedEvent, isDated } from '../campaign/edition-event.ts';
 import type { Publication, PublishedFile } from '../campaign/publication.ts';
+import type { Town } from '../campaign/towns.ts';
 import { oneLine } from '../text/one-line.ts';
 import { contentLine, escapeText, joinLines } from './content-line.ts';
 import { eventComponent } from './event-component.ts';
@@ -22,6 +23,7 @@ export function calendarFiles({ editions }: Publication): PublishedFile[] {
     ...edition.dated
       .filter(({ lang }) => lang === edition.lang)
       .map((event) => ({ address: event.calendarAddress, body: eventCalendar(event, edition) })),
+    ...edition.towns.map((town) => ({ address: town.calendarAddress, body: campaignCalendar(edition, town) })),
     ...(edition.dated.length > 0 ? [{ address: edition.calendarAddress, body: campaignCalendar(edition) }] : []),
   ]);
 }
@@ -31,17 +33,19 @@ function eventCalendar(event: DatedEvent, edition: Edition): string {
   return calendar([], [event], edition);
 }
 
-/** All events whose date is known, with the properties of RFC 7986 and those that older clients know. */
-export function campaignCalendar(edition: Edition): string {
-  const name = escapeText(oneLine(edition.title));
+/** All events whose date is known, or those of a town, with the properties of RFC 7986 and those that older clients know. */
+export function campaignCalendar(edition: Edition, town?: Town): string {
+  const { title, calendarAddress } = edition;
+  const site = oneLine(title);
+  const name = escapeText(town ? edition.words.say('site.title', { page: oneLine(town.title), site }) : site);
   const properties = [
     contentLine('NAME', name),
     contentLine('X-WR-CALNAME', name),
     contentLine('REFRESH-INTERVAL;VALUE=DURATION', REFRESH),
     contentLine('X-PUBLISHED-TTL', REFRESH),
-    contentLine('SOURCE;VALUE=URI', absolute(edition.campaign, edition.calendarAddress)),
+    contentLine('SOURCE;VALUE=URI', absolute(edition.campaign, town?.calendarAddress ?? calendarAddress)),
   ];
-  return calendar(properties, edition.dated, edition);
+  return calendar(properties, town?.events.filter(isDated) ?? edition.dated, edition);
 }
 
 function calendar(properties: readonly string[], events: readonly DatedEvent[], edition: Edition): string {

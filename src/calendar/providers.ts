@@ -2,6 +2,7 @@
 import { absolute } from '../campaign/addresses.ts';
 import type { Edition } from '../campaign/edition.ts';
 import type { DatedEvent } from '../campaign/edition-event.ts';
+import type { Town } from '../campaign/towns.ts';
 import { escapeMarkup } from '../text/escape.ts';
 import { remembered } from '../text/remembered.ts';
 import { shorten } from '../text/shorten.ts';
@@ -115,9 +116,12 @@ function googleTimes(event: DatedEvent): { dates: string; ctz?: string } {
   };
 }
 
-/** The ways to subscribe to a campaign's calendar: the scheme that devices know, and two services. */
-export function subscriptionLinks(edition: Edition): { id: string; name?: string; href: string }[] {
-  const address = absolute(edition.campaign, edition.calendarAddress);
+/** The ways to subscribe to a campaign's calendar, or a town's: the scheme that devices know, and two services. */
+export function subscriptionLinks(
+  { campaign, calendarAddress, title }: Edition,
+  town?: Town,
+): { id: string; name?: string; href: string }[] {
+  const address = absolute(campaign, town?.calendarAddress ?? calendarAddress);
   const webcal = address.replace(/^https?:/, 'webcal:');
   return [
     { id: 'webcal', href: webcal },
@@ -129,7 +133,7 @@ export function subscriptionLinks(edition: Edition): { id: string; name?: string
     {
       id: 'outlook',
       name: 'Outlook.com',
-      href: link('https://outlook.live.com/calendar/0/addfromweb/', { url: address, name: edition.title }),
+      href: link('https://outlook.live.com/calendar/0/addfromweb/', { url: address, name: town?.title ?? title }),
     },
   ];
 }

@@ -16,6 +16,11 @@ export function eventCalendarAddress(slug: string): string {
   return `/events/${slug}.ics`;
 }
 
+/** The address of a town's calendar, to subscribe to: "/calendar/leeds.ics". */
+export function townCalendarAddress(slug: string): string {
+  return `/calendar/${slug}.ics`;
+}
+
 /** The calendar of all events, to subscribe to. */
 export const CALENDAR_ADDRESS = '/calendar.ics';
 

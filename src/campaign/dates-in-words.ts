@@ -18,6 +18,8 @@ export interface When {
   readonly end: string | undefined;
   /** When on its day: "18:00 to 19:00, London time (BST)" */
   readonly span: string;
+  /** In a list of many: "Fri 1 May, 18:00". */
+  readonly brief: string;
   /** All of it: "Friday, 1 May 2026, 18:00 to 19:00, London time (BST)" */
   readonly full: string;
   /** "20 April" and "10 May 2026", its first day and its last; undefined when they are one. */
@@ -59,6 +61,7 @@ function describeWhenAnew({ starts, ...event }: Timing, words: Words): When {
   return {
     date: describeDate(starts, words),
     days: describeRange(dated, words),
+    brief: describeBriefly(dated, words),
     ...(event.allDay ? describeDays(dated, words) : describeHours(dated, words)),
     // Under the day the month is in the case that it has after a day: "21 декабря".
     ...describeParts(starts, FULL_DATE, words),
@@ -77,6 +80,7 @@ function describeUnknown(month: DateTime<true> | undefined, words: Words): When 
     end: undefined,
     span: unknown,
     full: inWords ? words.say('when.unknown-in', { month: inWords }) : unknown,
+    brief: inWords ?? unknown,
     iso: month?.toFormat('yyyy-MM'),
     isoEnd: undefined,
     ...describeParts(month, MONTH, words),
@@ -90,6 +94,14 @@ function describeParts(at: DateTime<true> | undefined, format: Intl.DateTimeForm
   const dateParts = parts.map(({ type, value }) => ({ type, value: plainSpaces(value) }));
   const inDate = (type: string): string => dateParts.find((each) => each.type === type)?.value ?? '';
   return { dateParts, weekday: inDate('weekday'), day: inDate('day'), month: inDate('month'), year: inDate('year') };
+}
+
+function describeBriefly(event: Timing & { readonly starts: DateTime<true> }, words: Words): string {
+  const { starts } = event;
+  const date = part(starts, words, { weekday: 'short', day: 'numeric', month: 'short' });
+  if (!event.allDay) return words.say('when.moment', { date, time: describeTime(starts, words) });
+  const days = describeRange(event, words);
+  return days ? words.say('when.from-to', days) : date;
 }
 
 const DAY = { day: 'numeric', month: 'long', year: 'numeric' } as const;

@@ -9,6 +9,7 @@ import { type EventPhase, type PhaseTimes, phaseOf, phaseTimes } from './event-p
 import { type Where, whereOf } from './event-place.ts';
 import { type EventState, goesAhead, stateOf } from './event-state.ts';
 import type { CampaignEvent, Change, EventText } from './model.ts';
+import type { TownName } from './town-names.ts';
 import type { Words } from './words.ts';
 
 export type EditionEvent = Placed &
@@ -37,6 +38,8 @@ export type EditionEvent = Placed &
     readonly whenAndWhere: string;
     /** "12:00, Saturday, 17 December 2011": the start that was first announced, where it is another now. */
     readonly wasWhen: string | undefined;
+    /** The town as the edition names it. */
+    readonly inTown: TownName | undefined;
   };
 
 /** An event whose date is known: one that calendars can hold. */
@@ -47,7 +50,11 @@ export function isDated(event: EditionEvent): event is DatedEvent {
 }
 
 /** The event; when, where and whether are told in the edition's language even where its text is not translated. */
-export function eventIn({ text, ...event }: CampaignEvent, context: EditionContext): EditionEvent[] {
+export function eventIn(
+  { text, ...event }: CampaignEvent,
+  context: EditionContext,
+  townOf: (event: Pick<CampaignEvent, 'slug'>) => TownName | undefined,
+): EditionEvent[] {
   const { words, now, addressIn } = context;
   const found = wordsIn(text, context, headlineOf);
   if (!found) return [];
@@ -62,7 +69,7 @@ export function eventIn({ text, ...event }: CampaignEvent, context: EditionConte
   const whenTold = (): string =>
     state === 'postponed' ? words.say('announce.when-was', { when: when().full }) : when().full;
   const whenAndWhere = once(() => {
-    const place = event.online ? where.where : (where.venue?.name ?? where.where);
+    const place = event.online ? where.where : (where.venueBrief ?? where.where);
     return asSentence(words.say('event.description', { when: whenTold(), where: place }), words);
   });
   return [
@@ -98,6 +105,7 @@ export function eventIn({ text, ...event }: CampaignEvent, context: EditionConte
       get wasWhen() {
         return wasWhen();
       },
+      inTown: townOf(event),
       get description() {
         return own.summary ?? whenAndWhere();
       },

@@ -2,6 +2,7 @@
 import type { DateTime } from 'luxon';
 import { shorten } from '../text/shorten.ts';
 import { absolute, CALENDAR_ADDRESS, FEED_ADDRESS, inLanguage, itemAddress, JSON_FEED_ADDRESS } from './addresses.ts';
+import { areMany } from './agenda.ts';
 import { describeDate, describePartialDate } from './dates-in-words.ts';
 import { actionsIn, type EditionAction } from './edition-action.ts';
 import { type EditionContext, NO_PROSE, type Noted, notesIn, type Placed, wordsIn } from './edition-context.ts';
@@ -23,6 +24,8 @@ import type {
   Update,
   UpdateText,
 } from './model.ts';
+import { townNames } from './town-names.ts';
+import { type Town, townsOf } from './towns.ts';
 import type { Words } from './words.ts';
 
 export type EditionFact = Placed &
@@ -49,7 +52,7 @@ export type EditionUpdate = Placed & Omit<Update, 'text'> & UpdateText & { reado
 export type EditionOwnPage = Placed & Omit<OwnPage, 'text'> & OwnPageText;
 
 export interface Edition
-  extends Omit<CampaignText, 'headings' | 'translation' | 'contact' | 'press' | 'actions'>,
+  extends Omit<CampaignText, 'headings' | 'translation' | 'contact' | 'press' | 'actions' | 'towns'>,
     EditionPeople {
   readonly campaign: Campaign;
   readonly lang: Lang;
@@ -74,6 +77,10 @@ export interface Edition
   readonly upcoming: readonly EditionEvent[];
   /** Those that are over, the last first. */
   readonly past: readonly EditionEvent[];
+  /** The towns that the events are in, in the order of their names; none unless there are several. */
+  readonly towns: readonly Town[];
+  /** Whether so many events are to come, in so many towns, that the next of them is just one of many. */
+  readonly isDayOfAction: boolean;
   /** Those that have changed since they were announced. */
   readonly changed: readonly EditionEvent[];
   /** The event the home page leads with: the next one that goes ahead, else one that was to come, else the last. */
@@ -84,7 +91,7 @@ export interface Edition
   /** The campaign's own pages. */
   readonly pages: readonly EditionOwnPage[];
   /** How many there are, for sentences that say so. */
-  readonly counts: Readonly<Record<'facts' | 'sources' | 'events' | 'upcoming', number>>;
+  readonly counts: Readonly<Record<'facts' | 'sources' | 'events' | 'upcoming' | 'calls' | 'towns', number>>;
   readonly home: string;
   readonly calendarAddress: string;
   readonly calendarUrl: string;
@@ -102,14 +109,16 @@ const DESCRIPTION_LIMIT = 200;
 /** The edition of a campaign in one of its languages. Of texts that language lacks it has the title, which leads to the original. */
 export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): Edition {
   const words = required(campaign.words, lang);
-  const { headings, contact: _contact, press: _press, ...own } = required(campaign.text, lang);
+  const { headings, contact: _contact, press: _press, towns: _towns, ...own } = required(campaign.text, lang);
   const at = (address: string): string => inLanguage(campaign, lang, address);
   const [original] = campaign.languages;
   const addressIn = (other: Lang, address: string): string => inLanguage(campaign, other, address);
   const context = { lang, words, wordsOf: (other: Lang) => required(campaign.words, other), now, original, addressIn };
-  const events = campaign.events.flatMap((event) => eventIn(event, context));
+  const townOf = townNames(campaign, context);
+  const events = campaign.events.flatMap((event) => eventIn(event, context, townOf));
   const upcoming = events.filter(({ phase }) => phase !== 'past');
   const past = events.filter(({ phase }) => phase === 'past').reverse();
+  const towns = townsOf(events, words.locale);
   const leads = leadsOf(upcoming, past);
   const facts = campaign.facts.flatMap((fact, index) => factIn(fact, index, context));
   const sources = gatherSources(facts);
@@ -133,13 +142,22 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
     dated: events.filter(isDated),
     upcoming,
     past,
+    towns,
+    isDayOfAction: towns.length > 0 && areMany(upcoming),
     changed: events.filter(({ changes }) => changes.length > 0),
     leading: leads[0],
     leads,
     updates: campaign.updates.flatMap((update) => updateIn(update, context)),
     pages,
     ownPage: (slug) => pages.find((page) => page.slug === slug && page.lang === lang),
-    counts: { facts: facts.length, sources: sources.length, events: events.length, upcoming: upcoming.length },
+    counts: {
+      facts: facts.length,
+      sources: sources.length,
+      events: events.length,
+      upcoming: upcoming.length,
+      calls: upcoming.filter((event) => event.goesAhead).length,
+      towns: towns.filter((town) => town.upcoming.some((event) => event.goesAhead)).length,
+    },
     home: at('/'),
     calendarAddress: at(CALENDAR_ADDRESS),
     calendarUrl: absolute(campaign, at(CALENDAR_ADDRESS)),

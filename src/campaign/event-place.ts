@@ -11,6 +11,8 @@ export interface Where {
   readonly locality: string | undefined;
   /** The venue's address with that. */
   readonly venueAddress: string | undefined;
+  /** The venue's name with the town, unless it names that. */
+  readonly venueBrief: string | undefined;
   /** The link to take part by, as long as the event goes ahead. */
   readonly joinUrl: string | undefined;
   /** "meet.example": whom the link leads to. */
@@ -43,6 +45,7 @@ export function whereOf(event: Located, words: Words): Where {
     venue,
     locality,
     venueAddress: (venue && lineOf({ ...venue, name: undefined })) || undefined,
+    venueBrief: venue?.name && [venue.name, townUnlessIn(event.town, venue.name)].filter(Boolean).join(', '),
     joinUrl: goesAhead(state) ? online : undefined,
     onlineHost,
     where: at && online ? both(online) : (at ?? online ?? ''),
@@ -53,6 +56,9 @@ export function whereOf(event: Located, words: Words): Where {
 }
 
 function localityOf({ town, place }: Pick<CampaignEvent, 'town' | 'place'>): string | undefined {
-  const told = `${place?.name} ${place?.address}`.toLowerCase();
-  return town && !told.includes(town.toLowerCase()) ? town : undefined;
+  return townUnlessIn(town, `${place?.name} ${place?.address}`);
+}
+
+function townUnlessIn(town: string | undefined, told: string): string | undefined {
+  return town && !told.toLowerCase().includes(town.toLowerCase()) ? town : undefined;
 }

@@ -10,6 +10,7 @@ import {
   qrCodeAddress,
   sharePageAddress,
 } from '../campaign/addresses.ts';
+import { agendaOf, areMany, inAgendaOrder } from '../campaign/agenda.ts';
 import { geoUri } from '../campaign/coordinates.ts';
 import { describeDate, describeMoment, describePartialDate } from '../campaign/dates-in-words.ts';
 import type { Edition } from '../campaign/edition.ts';
@@ -75,6 +76,10 @@ const FILTERS = {
   /** A picture of the campaign, to be put in as it is. */
   pictureHtml: (picture: Picture, description = '', showing: Showing = {}) =>
     pictureHtml(picture, description, showing),
+  areMany,
+  agenda(this: Caller, events: readonly EditionEvent[], edition?: Edition) {
+    return agendaOf(inAgendaOrder(events, editionOf(this, edition).words), editionOf(this, edition).words);
+  },
   listed(this: Caller, texts: readonly (string | undefined)[], edition?: Edition) {
     return editionOf(this, edition).words.listed(texts);
   },

@@ -5,7 +5,8 @@ import { type Edition, editionOf } from '../campaign/edition.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
 import type { Campaign } from '../campaign/model.ts';
 import type { Item } from '../campaign/publication.ts';
-import { type ListPart, partsOf } from './list-parts.ts';
+import type { Town } from '../campaign/towns.ts';
+import { eventParts, type ListPart, partsOf } from './list-parts.ts';
 
 /** What people can do, on a page of its own. */
 export interface ActionPage {
@@ -33,6 +34,8 @@ export interface SiteData {
   readonly changed: readonly EditionEvent[];
   /** The pages of what people can do: of the campaign, and of events that have things to do of their own. */
   readonly actionPages: readonly ActionPage[];
+  /** The towns that have pages, in every language. */
+  readonly towns: readonly Town[];
   /** Long lists, in parts that each make a page. */
   readonly eventLists: readonly ListPart[];
   readonly updateLists: readonly ListPart[];
@@ -50,14 +53,10 @@ export function siteData(campaign: Campaign, now: DateTime<true>, isWholeSite: b
   const updates = own(({ updates: all }) => all);
   const pages = own(({ pages: all }) => all);
   for (const edition of editions)
-    for (const item of [...edition.events, ...edition.facts, ...edition.updates, ...edition.pages])
+    for (const item of [...edition.towns, ...edition.events, ...edition.facts, ...edition.updates, ...edition.pages])
       belongTo(item, edition);
   const [original] = editions;
   if (!original) throw new Error('a campaign has one language at least');
-  const lists = (list: (edition: Edition) => readonly Item[], address: string): ListPart[] =>
-    editions
-      .filter((edition) => list(edition).length > 0)
-      .flatMap((edition) => partsOf(list(edition), edition.at(address), edition));
   return Object.freeze({
     isWholeSite,
     campaign,
@@ -68,8 +67,11 @@ export function siteData(campaign: Campaign, now: DateTime<true>, isWholeSite: b
     pages,
     changed: events.filter(({ changes }) => changes.length > 0),
     actionPages: editions.flatMap(actionPagesOf),
-    eventLists: lists(({ events: all }) => all, '/events/'),
-    updateLists: lists(({ updates: all }) => all, '/updates/'),
+    towns: editions.flatMap((edition) => edition.towns),
+    eventLists: editions.flatMap((edition) => eventParts(edition, edition.at('/events/'))),
+    updateLists: editions.flatMap((edition) =>
+      edition.updates.length > 0 ? partsOf(edition.updates, edition.at('/updates/'), edition) : [],
+    ),
     editionOf: (thing: unknown) => editionIn(thing, editions) ?? original,
   });
 }
@@ -86,7 +88,7 @@ function actionPagesOf(edition: Edition): ActionPage[] {
 }
 
 /** Templates of an item ask it for its edition: computed data cannot be asked for while other such data is worked out. */
-function belongTo(item: Item, edition: Edition): void {
+function belongTo(item: object, edition: Edition): void {
   Object.freeze(Object.defineProperty(item, 'edition', { value: edition }));
 }
 

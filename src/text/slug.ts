@@ -1,4 +1,5 @@
-/** Turns content file names into the addresses they are published at. */
+/** Turns content file names, and the names of towns, into the addresses they are published at. */
+import anyAscii from 'any-ascii';
 
 /** What a file name says: its place in the order, its slug and its language (undefined for the original). */
 export interface FileName {
@@ -28,6 +29,11 @@ export function suggestSlug(name: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
+}
+
+/** The address of a town of any script: "sankt-peterburg" for "Санкт-Петербург"; every sign that has no letters is left out. */
+export function townSlug(name: string): string {
+  return suggestSlug(anyAscii(name)) || 'town';
 }
 
 /** A name as Windows and macOS compare it: they take two for one that differ by case, or by how an accent is written, alone. */

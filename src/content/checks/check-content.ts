@@ -17,6 +17,7 @@ import { checkCampaign, type Settings, type StringsFiles } from './check-campaig
 import { checkFact, checkOwnPage, checkStatement, checkUpdate } from './check-documents.ts';
 import { checkEvent } from './check-event.ts';
 import { checkProse } from './check-prose.ts';
+import { checkTowns } from './check-towns.ts';
 import { confirmEvents } from './confirm-events.ts';
 import { type ContentItem, collectItems } from './content-items.ts';
 import { type LinkTargets, linkTargets } from './link-targets.ts';
@@ -91,6 +92,7 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
   if (lacksZone) reportMissingZone(check, items);
   reportUntranslated(check);
   checkProse(campaign, check.documents).forEach(report);
+  checkTowns(campaign).forEach(report);
   const sorted = sortProblems(problems);
   return { campaign: sorted.some(isError) ? undefined : deepFreeze(campaign), problems: sorted };
 }

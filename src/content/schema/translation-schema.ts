@@ -64,8 +64,24 @@ export function translationFields(original: z.ZodObject, beside: Readonly<Record
   });
 }
 
+/** Where events are, as a language writes it: still data, and said once for all of them. */
+const towns = data(
+  list(
+    group(
+      {
+        town: text('The town as the events name it.', 'London'),
+        name: text('Its name in this language.', 'Лондон'),
+      },
+      'One town.',
+      '{ town: London, name: Лондон }',
+    ),
+    'The towns of the events as this language writes them.',
+    'a list, each beginning with - town: …',
+  ),
+).optional();
+
 /** `content/campaign.LANG.yml` */
-export const campaignTranslation = translationFields(campaignFields, { actions: translatedActions.optional() });
+export const campaignTranslation = translationFields(campaignFields, { actions: translatedActions.optional(), towns });
 
 /** `content/statement.LANG.md` */
 export const statementTranslation = translationFields(statementFields, {});

@@ -1,5 +1,6 @@
 /** The campaign's own words in each of its languages: `campaign.LANG.yml` beside `campaign.yml`. */
 
+import type { z } from 'zod';
 import type { CampaignText, Lang, Localised } from '../../campaign/model.ts';
 import type { Problem } from '../../campaign/problem.ts';
 import { checkFields } from '../checks/check-fields.ts';
@@ -55,5 +56,15 @@ function readTranslation(file: SourceFile, original: Original, problems: Problem
     return undefined;
   }
   const words = wordsOf(campaignTranslation, checked.fields);
-  return { ...words, summary: words.summary ?? '', headings: words.headings ?? {}, translation };
+  return {
+    ...words,
+    summary: words.summary ?? '',
+    headings: words.headings ?? {},
+    towns: townsOf(checked.fields),
+    translation,
+  };
+}
+
+function townsOf({ towns = [] }: z.infer<typeof campaignTranslation>): Record<string, string> {
+  return Object.fromEntries(towns.map(({ town, name }) => [town, name]));
 }
