@@ -56,8 +56,8 @@ describe('a day of action', () => {
 
   it('shows the towns and the count on the home page, and none of the events before the others', () => {
     for (const [home, count] of [
-      ['/index.html', '39 events in 39 towns'],
-      ['/ru/index.html', '39 мероприятий в 39 городах'],
+      ['/index.html', '39 events, 39 towns'],
+      ['/ru/index.html', '39 мероприятий, 39 городов'],
     ] as const) {
       const html = textOf(site, home);
       assert.match(html, new RegExp(`<h2>${count}</h2>`));
@@ -77,7 +77,7 @@ describe('a day of action', () => {
     const towns = listed(html, /<h3><a [^>]*>([^<]+)</g);
     assert.equal(towns.length, 40);
     assert.deepEqual(towns, towns.toSorted(new Intl.Collator('en-GB').compare));
-    const almaty = /id="2027-05-almaty"[\s\S]*?<time datetime="([^"]+)">([^<]+)</.exec(html);
+    const almaty = /id="2027-05-almaty"[\s\S]*?<time [^>]*datetime="([^"]+)">([^<]+)</.exec(html);
     assert.deepEqual(almaty?.slice(1), ['2027-05-15T10:00:00+05:00', 'Sat 15 May, 10:00']);
     assert.match(html, /data-state="cancelled"[\s\S]{0,400}>Cancelled<\/span>/);
     assert.match(textOf(site, '/ru/events/index.html'), /<h3><a href="in\/leeds\/index\.html"[^>]*>Лидс</);
@@ -154,7 +154,7 @@ describe('the list of events', () => {
   it('is an agenda from the ninth event to come on, by the date where it happens', async () => {
     assert.doesNotMatch(textOf(await siteWith(many(8)), '/events/index.html'), /agenda/);
     const html = textOf(await siteWith(many(9)), '/events/index.html');
-    const dates = listed(html, /<time datetime="2026-05-(\d\d)T23:30/g);
+    const dates = listed(html, /<time [^>]*datetime="2026-05-(\d\d)T23:30/g);
     assert.deepEqual(dates, ['01', '02', '03', '04', '05', '06', '07', '08', '09']);
   });
 
