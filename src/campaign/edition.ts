@@ -2,7 +2,6 @@
 import type { DateTime } from 'luxon';
 import { shorten } from '../text/shorten.ts';
 import { absolute, CALENDAR_ADDRESS, FEED_ADDRESS, inLanguage, itemAddress, JSON_FEED_ADDRESS } from './addresses.ts';
-import { areMany } from './agenda.ts';
 import { describeDate, describePartialDate } from './dates-in-words.ts';
 import { actionsIn, type EditionAction } from './edition-action.ts';
 import { type EditionContext, NO_PROSE, type Noted, notesIn, type Placed, wordsIn } from './edition-context.ts';
@@ -25,7 +24,7 @@ import type {
   UpdateText,
 } from './model.ts';
 import { townNames } from './town-names.ts';
-import { type Town, townsOf } from './towns.ts';
+import { type EditionTowns, townsIn } from './towns.ts';
 import type { Words } from './words.ts';
 
 export type EditionFact = Placed &
@@ -53,7 +52,8 @@ export type EditionOwnPage = Placed & Omit<OwnPage, 'text'> & OwnPageText;
 
 export interface Edition
   extends Omit<CampaignText, 'headings' | 'translation' | 'contact' | 'press' | 'actions' | 'towns'>,
-    EditionPeople {
+    EditionPeople,
+    EditionTowns {
   readonly campaign: Campaign;
   readonly lang: Lang;
   readonly words: Words;
@@ -77,10 +77,6 @@ export interface Edition
   readonly upcoming: readonly EditionEvent[];
   /** Those that are over, the last first. */
   readonly past: readonly EditionEvent[];
-  /** The towns that the events are in, in the order of their names; none unless there are several. */
-  readonly towns: readonly Town[];
-  /** Whether so many events are to come, in so many towns, that the next of them is just one of many. */
-  readonly isDayOfAction: boolean;
   /** Those that have changed since they were announced. */
   readonly changed: readonly EditionEvent[];
   /** The event the home page leads with: the next one that goes ahead, else one that was to come, else the last. */
@@ -91,7 +87,7 @@ export interface Edition
   /** The campaign's own pages. */
   readonly pages: readonly EditionOwnPage[];
   /** How many there are, for sentences that say so. */
-  readonly counts: Readonly<Record<'facts' | 'sources' | 'events' | 'upcoming' | 'calls' | 'towns', number>>;
+  readonly counts: Readonly<Record<'facts' | 'sources' | 'events' | 'upcoming', number>>;
   readonly home: string;
   readonly calendarAddress: string;
   readonly calendarUrl: string;
@@ -118,7 +114,6 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
   const events = campaign.events.flatMap((event) => eventIn(event, context, townOf));
   const upcoming = events.filter(({ phase }) => phase !== 'past');
   const past = events.filter(({ phase }) => phase === 'past').reverse();
-  const towns = townsOf(events, words.locale);
   const leads = leadsOf(upcoming, past);
   const facts = campaign.facts.flatMap((fact, index) => factIn(fact, index, context));
   const sources = gatherSources(facts);
@@ -142,22 +137,14 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
     dated: events.filter(isDated),
     upcoming,
     past,
-    towns,
-    isDayOfAction: towns.length > 0 && areMany(upcoming),
+    ...townsIn(events, words),
     changed: events.filter(({ changes }) => changes.length > 0),
     leading: leads[0],
     leads,
     updates: campaign.updates.flatMap((update) => updateIn(update, context)),
     pages,
     ownPage: (slug) => pages.find((page) => page.slug === slug && page.lang === lang),
-    counts: {
-      facts: facts.length,
-      sources: sources.length,
-      events: events.length,
-      upcoming: upcoming.length,
-      calls: upcoming.filter((event) => event.goesAhead).length,
-      towns: towns.filter((town) => town.upcoming.some((event) => event.goesAhead)).length,
-    },
+    counts: { facts: facts.length, sources: sources.length, events: events.length, upcoming: upcoming.length },
     home: at('/'),
     calendarAddress: at(CALENDAR_ADDRESS),
     calendarUrl: absolute(campaign, at(CALENDAR_ADDRESS)),

@@ -1,7 +1,9 @@
 /** The towns of an edition, each with its events and the middle of the points where people meet. */
+import { areMany } from './agenda.ts';
 import type { Coordinates } from './coordinates.ts';
 import type { EditionEvent } from './edition-event.ts';
 import type { TownName } from './town-names.ts';
+import type { Words } from './words.ts';
 
 /** A town with what happens there. */
 export interface Town extends TownName {
@@ -11,8 +13,30 @@ export interface Town extends TownName {
   readonly at: Coordinates | undefined;
 }
 
-/** The towns of an edition in the order of their names. One alone is no choice, and has no page. */
-export function townsOf(events: readonly EditionEvent[], locale: string): Town[] {
+/** What an edition knows of its towns. */
+export interface EditionTowns {
+  /** In the order of their names; none unless there are several. */
+  readonly towns: readonly Town[];
+  /** Whether so many events are to come, in so many towns, that the next of them is just one of many. */
+  readonly isDayOfAction: boolean;
+  /** How many events people are called to, and in how many towns. */
+  readonly townCounts: { readonly events: number; readonly towns: number };
+}
+
+/** The towns of an edition with all its events. */
+export function townsIn(events: readonly EditionEvent[], { locale }: Pick<Words, 'locale'>): EditionTowns {
+  const towns = townsOf(events, locale);
+  const upcoming = events.filter(({ phase }) => phase !== 'past');
+  const calls = upcoming.filter(({ goesAhead }) => goesAhead);
+  return {
+    towns,
+    isDayOfAction: towns.length > 0 && areMany(upcoming),
+    townCounts: { events: calls.length, towns: new Set(calls.flatMap(({ inTown }) => inTown?.slug ?? [])).size },
+  };
+}
+
+/** One town alone is no choice, and has no page. */
+function townsOf(events: readonly EditionEvent[], locale: string): Town[] {
   const bySlug = new Map<string, { name: TownName; events: EditionEvent[] }>();
   for (const event of events) {
     if (!event.inTown) continue;
