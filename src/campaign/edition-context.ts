@@ -1,8 +1,8 @@
 /** What is the same for everything in one edition. */
 import type { DateTime } from 'luxon';
-import type { Lang, Localised } from './model.ts';
+import type { CampaignEvent, Lang, Localised } from './model.ts';
 import type { Prose } from './prose.ts';
-
+import type { TownName } from './town-names.ts';
 import type { Words } from './words.ts';
 
 /** Something with a page of its own, in the edition's language. */
@@ -24,6 +24,8 @@ export interface EditionContext {
   readonly original: Lang;
   /** An address in a language's own tree. */
   addressIn(lang: Lang, address: string): string;
+  /** The town that an event is in. */
+  townOf(event: Pick<CampaignEvent, 'slug'>): TownName | undefined;
 }
 
 /** The body of a text that a language lacks. */

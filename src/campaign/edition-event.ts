@@ -50,11 +50,7 @@ export function isDated(event: EditionEvent): event is DatedEvent {
 }
 
 /** The event; when, where and whether are told in the edition's language even where its text is not translated. */
-export function eventIn(
-  { text, ...event }: CampaignEvent,
-  context: EditionContext,
-  townOf: (event: Pick<CampaignEvent, 'slug'>) => TownName | undefined,
-): EditionEvent[] {
+export function eventIn({ text, ...event }: CampaignEvent, context: EditionContext): EditionEvent[] {
   const { words, now, addressIn } = context;
   const found = wordsIn(text, context, headlineOf);
   if (!found) return [];
@@ -105,7 +101,7 @@ export function eventIn(
       get wasWhen() {
         return wasWhen();
       },
-      inTown: townOf(event),
+      inTown: context.townOf(event),
       get description() {
         return own.summary ?? whenAndWhere();
       },

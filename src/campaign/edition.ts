@@ -106,12 +106,13 @@ const DESCRIPTION_LIMIT = 200;
 export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): Edition {
   const words = required(campaign.words, lang);
   const { headings, contact: _contact, press: _press, towns: _towns, ...own } = required(campaign.text, lang);
-  const at = (address: string): string => inLanguage(campaign, lang, address);
   const [original] = campaign.languages;
   const addressIn = (other: Lang, address: string): string => inLanguage(campaign, other, address);
-  const context = { lang, words, wordsOf: (other: Lang) => required(campaign.words, other), now, original, addressIn };
-  const townOf = townNames(campaign, context);
-  const events = campaign.events.flatMap((event) => eventIn(event, context, townOf));
+  const at = (address: string): string => addressIn(lang, address);
+  const wordsOf = (other: Lang): Words => required(campaign.words, other);
+  const townOf = townNames(campaign, { lang, original, words, addressIn });
+  const context = { lang, words, wordsOf, now, original, addressIn, townOf };
+  const events = campaign.events.flatMap((event) => eventIn(event, context));
   const upcoming = events.filter(({ phase }) => phase !== 'past');
   const past = events.filter(({ phase }) => phase === 'past').reverse();
   const leads = leadsOf(upcoming, past);
@@ -155,12 +156,7 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
 }
 
 function statementIn(texts: Campaign['statement'], context: EditionContext): Edition['statement'] {
-  const headlineOf = ({ path, title }: Statement): Statement => ({
-    path,
-    title,
-    summary: undefined,
-    prose: NO_PROSE,
-  });
+  const headlineOf = ({ path, title }: Statement): Statement => ({ path, title, summary: undefined, prose: NO_PROSE });
   const found = wordsIn(texts, context, headlineOf);
   if (!found) return undefined;
   const { lang, own } = found;

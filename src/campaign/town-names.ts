@@ -2,8 +2,8 @@
 import { countryName } from '../text/country.ts';
 import { townSlug } from '../text/slug.ts';
 import { absolute, itemAddress, townCalendarAddress } from './addresses.ts';
-import type { EditionContext } from './edition-context.ts';
 import type { Campaign, CampaignEvent, Lang } from './model.ts';
+import type { Words } from './words.ts';
 
 /** A town as an edition names it. */
 export interface TownName {
@@ -22,6 +22,14 @@ export interface TownName {
   readonly calendarUrl: string;
 }
 
+/** The edition that towns are named for. */
+interface Naming {
+  readonly lang: Lang;
+  readonly original: Lang;
+  readonly words: Words;
+  addressIn(lang: Lang, address: string): string;
+}
+
 interface PlacedTown {
   readonly slug: string;
   readonly name: string;
@@ -31,7 +39,7 @@ interface PlacedTown {
 /** Names the town of an event in an edition. */
 export function townNames(
   { events, text, address }: Pick<Campaign, 'events' | 'text' | 'address'>,
-  { lang, original, words, addressIn }: EditionContext,
+  { lang, original, words, addressIn }: Naming,
 ): (event: Pick<CampaignEvent, 'slug'>) => TownName | undefined {
   const placed = placedTowns(events);
   const towns = [...new Set(placed.values())];
