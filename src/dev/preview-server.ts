@@ -147,8 +147,9 @@ export class PreviewServer {
       send(response, 500, 'text/html', withClient(problemPage(problems), state, now));
       return;
     }
-    const file = found ?? files.get('/404.html');
-    const type = lookup(file?.address === '/404.html' ? 'html' : fileOf(path)) ?? 'application/octet-stream';
+    const [, lang = ''] = /^\/([^/]+)\//.exec(path) ?? [];
+    const file = found ?? files.get(`/${lang}/404.html`) ?? files.get('/404.html');
+    const type = lookup(found ? fileOf(path) : 'html') ?? 'application/octet-stream';
     const body = file?.body ?? '';
     send(response, found ? 200 : 404, type, type === 'text/html' ? withClient(body.toString(), state, now) : body);
   }

@@ -43,8 +43,10 @@ export function pageAssets(
     alternates: (view) => alternatesIn(groups.get(view) ?? []),
     languages: (view) =>
       homes.map((home) => {
-        const { lang, address } = groups.get(view)?.find((other) => other.lang === home.lang) ?? home;
-        return { lang, address, name: home.edition.words.say('language.name') };
+        const same = groups.get(view)?.find((other) => other.lang === home.lang);
+        const { lang, address } = same ?? home;
+        const { words } = home.edition;
+        return { lang, address, name: words.say('language.name'), offer: same && words.say('language.offer') };
       }),
   };
 }

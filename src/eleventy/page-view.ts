@@ -54,7 +54,15 @@ export interface PageContext {
   /** The same page in every language that has it, the original first; empty when one alone has it. */
   alternates(view: PageView): readonly Alternate[];
   /** The way to each of the site's languages: this page, or where it is not translated the first one. */
-  languages(view: PageView): readonly { readonly lang: Lang; readonly name: string; readonly address: string }[];
+  languages(view: PageView): readonly OtherLanguage[];
+}
+
+interface OtherLanguage {
+  readonly lang: Lang;
+  readonly name: string;
+  readonly address: string;
+  /** In that language, that the page can be read in it; undefined where it cannot. */
+  readonly offer: string | undefined;
 }
 
 const CAMPAIGN_FILE = 'content/campaign.yml';

@@ -49,7 +49,7 @@ function isPolicy(element: Element): boolean {
 /** How the page at an address reaches others. */
 function linkFrom(address: string, { basePath, link }: Finishing): (to: string) => string {
   // A server sends 404.html for any address, so its links cannot be relative to one.
-  return link ?? ((to) => (address === '/404.html' ? basePath + to.slice(1) : relativeLink(address, to)));
+  return link ?? ((to) => (address.endsWith('/404.html') ? basePath + to.slice(1) : relativeLink(address, to)));
 }
 
 /** Collects changes to a page's text, in its order, and makes them all at once. */

@@ -78,7 +78,8 @@ for (const [name, kind] of Object.entries(SERVERS)) {
       const { files, problems } = await siteAsOf(ROOT, '2011-12-18');
       assert.ok(files, JSON.stringify(problems));
       const site = join(temporaryFolder(), '_site');
-      writeFiles(site, [...files.values(), ...precompress(files.values())]);
+      const russian = { address: '/ru/404.html', body: '<!doctype html><p>Такой страницы нет' };
+      writeFiles(site, [...files.values(), ...precompress(files.values()), russian]);
       if (name === 'nginx') execFileSync('chmod', ['-R', 'a+rX', join(site, '..')]);
       port = await freePort();
       child = kind.start(site, port);
@@ -146,6 +147,10 @@ for (const [name, kind] of Object.entries(SERVERS)) {
       const missing = await ask('/nowhere/');
       assert.equal(missing.status, 404);
       assert.match(missing.body.toString(), /There is no such page/);
+      const russian = await ask('/ru/nowhere/at/all');
+      assert.deepEqual([russian.status, russian.headers['content-type']], [404, 'text/html; charset=utf-8']);
+      assert.match(russian.body.toString(), /Такой страницы нет/);
+      assert.match((await ask('/events/nowhere')).body.toString(), /There is no such page/);
       const { status, headers } = await ask('/events/london');
       assert.ok([301, 308].includes(status));
       assert.match(headers.location ?? '', /^(http:\/\/127\.0\.0\.1:\d+)?\/events\/london\/$/);
