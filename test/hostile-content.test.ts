@@ -46,6 +46,11 @@ function campaignOf(payload: string): Record<string, string> {
       mirrors: ['https://mirror.example/"><evil>/'],
       print: 'none',
     }),
+    'content/supporters.yml': stringify({
+      groups: [payload],
+      supporters: [{ name: payload, link: 'https://example.org/?a="><b>', group: payload }],
+      quotes: [{ quote: payload, name: payload, role: payload }],
+    }),
     'content/statement.md': markdown({ title: payload, summary: payload }, body),
     'content/facts/readers.md': markdown(
       {

@@ -1,6 +1,7 @@
-/** What a new campaign, event, fact, update or page begins as: texts by path, made from answers and the one schema. */
+/** What a new campaign, event, fact, update, page or list of supporters begins as: texts by path, made from answers and the one schema. */
 import { campaignFields } from '../content/schema/campaign-schema.ts';
 import { eventFields, factFields, pageFields, statementFields, updateFields } from '../content/schema/schema.ts';
+import { supportersFields } from '../content/schema/supporters-schema.ts';
 import { suggestSlug } from '../text/slug.ts';
 import { fieldsScaffold, markdownScaffold } from './blank-file.ts';
 
@@ -63,6 +64,11 @@ export function newPage(title: string, slug: string): [string, string] {
   return [`content/pages/${slug}.md`, markdownScaffold(pageFields, { title }, 'Write here. ## begins a heading.')];
 }
 
+/** "content/supporters.yml" with the first of them. */
+export function newSupporters(name: string, link?: string): [string, string] {
+  return ['content/supporters.yml', fieldsScaffold(supportersFields, { supporters: { name, link } })];
+}
+
 /** What a campaign begins with. */
 export interface NewCampaign {
   readonly title: string;
@@ -112,6 +118,8 @@ const EDITOR_SETTINGS = `${JSON.stringify(
     'yaml.schemas': {
       './node_modules/handbill/docs/schema/campaign.json': 'content/campaign.yml',
       './node_modules/handbill/docs/schema/campaign-translation.json': 'content/campaign.*.yml',
+      './node_modules/handbill/docs/schema/supporters.json': 'content/supporters.yml',
+      './node_modules/handbill/docs/schema/supporters-translation.json': 'content/supporters.*.yml',
       './node_modules/handbill/docs/schema/picture.json': 'content/images/*.yml',
     },
   },

@@ -40,6 +40,11 @@ export function actionsAddress(address: string): string {
   return `${address}act/`;
 }
 
+/** The archive for journalists in a language: "/press-kit-en.zip". */
+export function pressKitAddress(lang: Lang): string {
+  return `/press-kit-${lang}.zip`;
+}
+
 /** The page with everything to share another page with. */
 export function sharePageAddress(address: string): string {
   return `${address}share/`;
@@ -80,5 +85,6 @@ export const PAGE_ADDRESSES = [
   '/act/',
   '/contact/',
   '/press/',
+  '/supporters/',
   '/404.html',
 ] as const;

@@ -1,6 +1,7 @@
-/** Who can be reached in one language: what a translation says in place of the original, and the rest as it is there. */
+/** Who can be reached, and who stands behind the campaign, in one language: its own words, and the rest as the original has it. */
 import type { Campaign, CampaignText, Lang } from './model.ts';
-import type { Contact, PressContact } from './people.ts';
+import type { Contact, PressContact, Quote, Supporter, SupportersText } from './people.ts';
+import { type SizedLogo, sizedLogo } from './sized-logo.ts';
 
 /** In whose language words are that only one of two texts has. */
 interface InLanguage {
@@ -8,11 +9,27 @@ interface InLanguage {
   readonly lang: Lang;
 }
 
+/** A supporter as it is shown, with its logo at its size. */
+export type EditionSupporter = Omit<Supporter, 'group' | 'logo'> & { readonly logo: SizedLogo | undefined };
+
+/** Supporters that are shown together; those of no group come first, under no name. */
+export interface SupporterGroup extends InLanguage {
+  readonly name: string | undefined;
+  /** Whether any of them has one; a name then stands in a place as large as a logo's. */
+  readonly hasLogos: boolean;
+  readonly supporters: readonly EditionSupporter[];
+}
+
 export interface EditionPeople {
   /** Undefined where nobody can be reached. */
   readonly contact: (Contact & InLanguage) | undefined;
   /** Undefined where there is nothing for journalists. */
   readonly press: (PressContact & InLanguage) | undefined;
+  /** Those that have anybody in them. */
+  readonly supporterGroups: readonly SupporterGroup[];
+  readonly quotes: readonly (Quote & InLanguage)[];
+  /** Whether there is a page of them. */
+  readonly hasSupporters: boolean;
   /** Whether there is a page that says how to reach the organisers. */
   readonly hasContactPage: boolean;
 }
@@ -20,7 +37,12 @@ export interface EditionPeople {
 /** The people of a campaign in one of its languages. */
 export function peopleIn(campaign: Campaign, lang: Lang): EditionPeople {
   const contact = merged(campaign, lang, ({ contact }) => contact, 'post');
+  const supporterGroups = groupsIn(campaign, lang);
+  const quotes = quotesIn(campaign, lang);
   return {
+    supporterGroups,
+    quotes,
+    hasSupporters: supporterGroups.length + quotes.length > 0,
     contact,
     press: merged(campaign, lang, ({ press }) => press, 'hours'),
     hasContactPage: contact !== undefined || (campaign.organiser?.profiles ?? []).length > 0,
@@ -38,4 +60,32 @@ function merged<T extends object>(
   if (!first && !own) return undefined;
   const isOwn = own?.[words] !== undefined || first?.[words] === undefined;
   return Object.assign({}, first, own, { lang: isOwn ? lang : original });
+}
+
+function groupsIn(campaign: Campaign, lang: Lang): SupporterGroup[] {
+  const { own: names = [], lang: namesLang } = listIn(campaign, lang, ({ groups }) => groups);
+  const inGroup = (index: number | undefined): EditionSupporter[] =>
+    campaign.supporters.list
+      .filter(({ group }) => group === index)
+      .map(({ name, link, logo }) => ({ name, link, logo: logo && sizedLogo(logo) }));
+  const groups = [undefined, ...names].map((name, index) => {
+    const supporters = inGroup(index === 0 ? undefined : index - 1);
+    return { name, lang: namesLang, supporters, hasLogos: supporters.some(({ logo }) => logo) };
+  });
+  return groups.filter(({ supporters }) => supporters.length > 0);
+}
+
+function quotesIn(campaign: Campaign, lang: Lang): EditionPeople['quotes'] {
+  const { own = [], lang: quotesLang } = listIn(campaign, lang, ({ quotes }) => quotes);
+  return own.map((quote) => ({ ...quote, lang: quotesLang }));
+}
+
+/** A list of words in a language, or as the original has it. */
+function listIn<T>(
+  { supporters: { text }, languages: [original] }: Campaign,
+  lang: Lang,
+  listOf: (text: SupportersText) => T | undefined,
+): { readonly own: T | undefined } & InLanguage {
+  const [own, first] = [text[lang], text[original]].map((each) => each && listOf(each));
+  return own ? { own, lang } : { own: first, lang: original };
 }

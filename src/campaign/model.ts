@@ -3,7 +3,7 @@ import type { DateTime } from 'luxon';
 import type { PinnedZone } from '../time/zone.ts';
 import type { Action, ActionWords } from './action.ts';
 import type { Coordinates } from './coordinates.ts';
-import type { Contact, PressContact } from './people.ts';
+import type { Contact, PressContact, Supporters } from './people.ts';
 import type { Picture, PublishedPicture } from './picture.ts';
 import type { Prose } from './prose.ts';
 import type { Words } from './words.ts';
@@ -55,6 +55,7 @@ export interface Campaign {
   readonly updates: readonly Update[];
   /** Pages of the campaign's own, in their order. */
   readonly pages: readonly OwnPage[];
+  readonly supporters: Supporters;
   /** Those that it shows. */
   readonly pictures: readonly PublishedPicture[];
 }

@@ -11,4 +11,4 @@ export const LIST_FORMATS = ['text', 'json'] as const;
 export type ListFormat = (typeof LIST_FORMATS)[number];
 
 /** What `new` begins, besides translations. */
-export const NEW_KINDS = ['event', 'fact', 'update', 'page'] as const;
+export const NEW_KINDS = ['event', 'fact', 'update', 'page', 'supporters'] as const;

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { nextNumber, settingsOf, shortSlug, stampOf } from '../authoring/campaign-settings.ts';
-import { newCampaign, newEvent, newFact, newPage, newUpdate } from '../authoring/new-files.ts';
+import { newCampaign, newEvent, newFact, newPage, newSupporters, newUpdate } from '../authoring/new-files.ts';
 import { AlreadyThere, writeNew } from '../authoring/write-new.ts';
 import { PACKAGE_FOLDER } from '../build/folders.ts';
 import { quote } from '../campaign/problem.ts';
@@ -100,6 +100,11 @@ interface Beginning {
   readonly host: string;
 }
 
+const QUESTIONS: ReadonlyMap<string, string> = new Map([
+  ['fact', 'The fact, in one sentence that stands alone?'],
+  ['supporters', 'The name of the first of them?'],
+]);
+
 async function fileOf(kind: string, { campaign, flags, now, host }: Beginning): Promise<[string, string]> {
   if (kind === 'event') {
     const { event = '', starts = '', place = '' } = await answersTo(EVENT_QUESTIONS, flags, isTerminal());
@@ -107,8 +112,9 @@ async function fileOf(kind: string, { campaign, flags, now, host }: Beginning): 
     return newEvent({ title: event, starts, place, address: flags.address, published: now, host, slug });
   }
   const field = kind === 'fact' ? factFields.shape.claim : updateFields.shape.title;
-  const words = kind === 'fact' ? 'The fact, in one sentence that stands alone?' : 'Its title, in a few words?';
+  const words = QUESTIONS.get(kind) ?? 'Its title, in a few words?';
   const { title = '' } = await answersTo([{ flag: 'title', words, field }], flags, isTerminal());
+  if (kind === 'supporters') return newSupporters(title);
   const slug = slugOf(flags, title);
   if (kind === 'fact') return newFact(title, slug, nextNumber(campaign));
   return kind === 'update' ? newUpdate(title, slug, now) : newPage(title, slug);

@@ -20,6 +20,7 @@ import { type LoadedSite, loadSite } from './load-site.ts';
 import { makeOutputs } from './outputs.ts';
 import { type PageAssets, pageAssets } from './page-assets.ts';
 import { type PageData, PageView } from './page-view.ts';
+import { pressKits } from './press-kits.ts';
 import type { Run } from './run.ts';
 import { sharedAddresses } from './shared-addresses.ts';
 import type { Site } from './site.ts';
@@ -216,9 +217,12 @@ export class CampaignSite {
   async #offlineFiles(files: ReadonlyMap<string, PublishedFile>): Promise<readonly PublishedFile[]> {
     const { cache, draftOf } = this.#run;
     const { editions } = this.#read.data;
-    const { styles } = this.#known;
+    const { styles, views, print } = this.#known;
     const { render, isWholeSite } = this;
-    return draftOf?.()?.offline ?? offlineFiles({ editions, files, render, styles, cache, isWholeSite });
+    const draft = draftOf?.()?.offline;
+    if (draft) return draft;
+    const apart = await pressKits(editions, { views, print, files, cache });
+    return offlineFiles({ editions, files, apart, render, styles, cache, isWholeSite });
   }
 
   get #engine(): nunjucks.Environment {

@@ -7,6 +7,7 @@ import {
   nameOf,
   oembedAddress,
   offlineAddress,
+  pressKitAddress,
   qrCodeAddress,
   sharePageAddress,
 } from '../campaign/addresses.ts';
@@ -17,6 +18,7 @@ import type { Edition } from '../campaign/edition.ts';
 import type { DatedEvent, EditionEvent } from '../campaign/edition-event.ts';
 import type { Lang } from '../campaign/model.ts';
 import type { Picture } from '../campaign/picture.ts';
+import { pressPictures } from '../campaign/press-pictures.ts';
 import type { Item } from '../campaign/publication.ts';
 import type { WordValues } from '../campaign/words.ts';
 import { pictureHtml, type Showing } from '../content/reading/picture-html.ts';
@@ -60,6 +62,8 @@ const FILTERS = {
   anchor: nameOf,
   embed: embedHtml,
   offlineAddress: ({ lang }: Edition) => offlineAddress(lang),
+  pressKitAddress: ({ lang }: Edition) => pressKitAddress(lang),
+  pressPictures: ({ campaign }: Edition) => pressPictures(campaign),
   upcoming: (items: readonly Item[]) => items.filter((item) => !isPast(item)),
   past: (items: readonly Item[]) => items.filter(isPast),
   inLanguage: <T extends { readonly data: { readonly edition?: Edition } }>(pages: readonly T[], lang: Lang) =>

@@ -1,9 +1,9 @@
 /** The whole site for offline use: one archive of it, and the checksums by which anyone can check every file of a copy. */
 import { createHash } from 'node:crypto';
-import { type Zippable, zipSync } from 'fflate';
 import type { Problem } from '../campaign/problem.ts';
 import type { Cache, PublishedFile } from '../campaign/publication.ts';
 import { fileOf } from '../text/url.ts';
+import { zipOf } from './zip.ts';
 
 /** Where the archive is. */
 const ARCHIVE_ADDRESS = '/handbill.zip';
@@ -13,12 +13,6 @@ export const CHECKSUMS_ADDRESS = '/SHA256SUMS';
 
 /** A larger archive is none to pass on, octets. */
 const ARCHIVE_LIMIT = 50_000_000;
-
-/** The first moment that the format can say (APPNOTE 4.4.6), so that the same files are the same bytes. */
-const NO_TIME = new Date(1980, 0, 1);
-
-/** Files that are small already. */
-const PACKED = /\.(png|jpe?g|webp|avif|woff2|pdf|zip|gz|br)$/;
 
 /** The checksums of all files. */
 export function checksumsOf(files: readonly PublishedFile[]): PublishedFile {
@@ -33,19 +27,32 @@ export function archiveProblems(files: readonly PublishedFile[]): Problem[] {
   return [{ severity: 'warning', file: 'content/campaign.yml', field: 'carry', message }];
 }
 
-/** The archive with a note on how to use it, and the checksums of all files with it. */
-export function archive(files: Iterable<PublishedFile>, readme: string, cache: Cache): PublishedFile[] {
+/**
+ * The archive with a note on how to use it, and the checksums of all files with it. Files that are `apart` are published
+ * beside it and are not in it.
+ */
+export function archive(
+  files: Iterable<PublishedFile>,
+  apart: Iterable<PublishedFile>,
+  readme: string,
+  cache: Cache,
+): PublishedFile[] {
   const all = entriesOf(files);
   const checksums = all.map(checksumLine).join('');
   const key = `archive ${createHash('sha256').update(checksums).update(readme).digest('hex')}`;
   const known = cache.get(key);
-  const zip = known ?? pack(all, checksums, readme);
+  const inSite = all.map(({ name, body }) => [`site/${name}`, body] as const);
+  const zip = known ?? zipOf([['README.txt', readme], ['site/SHA256SUMS', checksums], ...inSite]);
   if (!known) cache.set(key, zip);
   return [
     { address: ARCHIVE_ADDRESS, body: zip },
     {
       address: CHECKSUMS_ADDRESS,
-      body: checksums + checksumLine({ name: ARCHIVE_ADDRESS.slice(1), body: zip }),
+      body:
+        checksums +
+        entriesOf([...apart, { address: ARCHIVE_ADDRESS, body: zip }])
+          .map(checksumLine)
+          .join(''),
     },
   ];
 }
@@ -64,12 +71,4 @@ function entriesOf(files: Iterable<PublishedFile>): Entry[] {
 /** As sha256sum(1) writes and reads it. */
 function checksumLine({ name, body }: Entry): string {
   return `${createHash('sha256').update(body).digest('hex')}  ${name}\n`;
-}
-
-function pack(all: readonly Entry[], checksums: string, readme: string): Uint8Array {
-  const bytesOf = (body: PublishedFile['body']): Uint8Array =>
-    typeof body === 'string' ? new TextEncoder().encode(body) : body;
-  const entries: Zippable = { 'README.txt': bytesOf(readme), 'site/SHA256SUMS': bytesOf(checksums) };
-  for (const { name, body } of all) entries[`site/${name}`] = [bytesOf(body), { level: PACKED.test(name) ? 0 : 9 }];
-  return zipSync(entries, { mtime: NO_TIME });
 }

@@ -12,6 +12,8 @@ interface OfflineInput {
   readonly editions: readonly Edition[];
   /** Every other file of the site by its address. */
   readonly files: ReadonlyMap<string, PublishedFile>;
+  /** What is too large to be carried with the rest. */
+  readonly apart: readonly PublishedFile[];
   readonly render: RenderTemplate;
   readonly styles: ReadonlyMap<Lang, Finishing['styles']>;
   readonly cache: Cache;
@@ -23,6 +25,7 @@ interface OfflineInput {
 export async function offlineFiles({
   editions,
   files,
+  apart,
   render,
   styles,
   cache,
@@ -34,9 +37,10 @@ export async function offlineFiles({
     const own = styles.get(edition.lang);
     if (own) offline.push(offlineEdition(edition, files, render, own));
   }
-  if (!isWholeSite) return offline;
+  if (!isWholeSite) return [...offline, ...apart];
   const all = [...files.values(), ...offline];
-  return [...offline, ...(carry === 'all' ? archive(all, readmeOf(editions), cache) : [checksumsOf(all)])];
+  const sums = carry === 'all' ? archive(all, apart, readmeOf(editions), cache) : [checksumsOf([...all, ...apart])];
+  return [...offline, ...apart, ...sums];
 }
 
 /** How to use the archive, in each language. */

@@ -9,6 +9,7 @@ import type { z } from 'zod';
 import { fieldsScaffold } from '../../src/authoring/blank-file.ts';
 import { campaignFields } from '../../src/content/schema/campaign-schema.ts';
 import { eventFields, factFields, statementFields, updateFields } from '../../src/content/schema/schema.ts';
+import { supportersFields } from '../../src/content/schema/supporters-schema.ts';
 import { temporaryFolder } from '../mini-campaign.ts';
 import { siteAsOf } from '../site-as-of.ts';
 import { handbill } from './command.ts';
@@ -87,6 +88,7 @@ describe('handbill new', () => {
       ['fact', 'Nobody was asked'],
       ['update', 'The council has answered'],
       ['page', 'Who we are'],
+      ['supporters', 'Elm Road Traders'],
     ];
     for (const kind of kinds) assert.equal((await handbill(['new', ...kind, ...at])).code, 0, kind.join(' '));
     assert.deepEqual(readdirSync(join(campaign, 'content/facts')), [
@@ -95,7 +97,8 @@ describe('handbill new', () => {
       'README.md',
     ]);
     const site = await siteAsOf(campaign, '2026-11-24');
-    assert.ok(site.files?.has('/who-we-are/index.html'), JSON.stringify(site.problems));
+    for (const page of ['/who-we-are/index.html', '/supporters/index.html'])
+      assert.ok(site.files?.has(page), JSON.stringify(site.problems));
     const again = await handbill(['new', ...(kinds[0] ?? []), ...at]);
     assert.equal(again.code, 2);
     assert.match(again.stderr, /second-vigil\.md is there already, and nothing was written/);
@@ -118,6 +121,7 @@ describe('a scaffold', () => {
     factFields,
     eventFields,
     updateFields,
+    supportersFields,
   };
   for (const [name, schema] of Object.entries(schemas)) {
     it(`has every field of ${name}, and all its examples are true ones`, () => {

@@ -94,7 +94,7 @@ describe('who can be reached', () => {
     assert.match(press, /<a href="tel:\+442079460001"><bdi dir="ltr">\+44 20 7946 0001<\/bdi>/);
     assert.match(press, /<bdi dir="ltr">press@library\.example<\/bdi>/);
     // An address of the original is in its language.
-    assert.match(foldedOf(site, '/ar/contact/index.html'), /<dd class="contact-post" lang="en" dir="ltr">/);
+    assert.match(foldedOf(site, '/ar/contact/index.html'), /<dd class="contact-post"><bdi lang="en" dir="ltr">/);
   });
 
   it('is told to search engines with the organiser', () => {

@@ -141,6 +141,28 @@ describe('the browser editor', { timeout: 120_000 }, () => {
     await page.context().close();
   });
 
+  it('begins the supporters, adds another with a logo, and tells of one that is there twice', async () => {
+    const page = await open('admin/new/?kind=supporters');
+    await page.getByLabel('Name').fill('Elm Road Traders');
+    await page.getByRole('button', { name: 'Begin' }).click();
+    assert.match(page.url(), /content%2Fsupporters\.yml$/);
+    await page.getByText('Add to supporters').click();
+    await page.locator('[name="supporters.1.name"]').fill('Elm Road Traders');
+    await page.getByRole('button', { name: 'Save' }).click();
+    assert.match(await page.getByRole('alert').innerText(), /"Elm Road Traders" is there twice/);
+    await page.locator('[name="supporters.1.name"]').fill('Valley Buses');
+    await page.getByText('Add to quotes').click();
+    await page.locator('[name="quotes.0.quote"]').fill('I learnt to read there.');
+    await page.locator('[name="quotes.0.name"]').fill('Maria Lopes');
+    await page.getByRole('button', { name: 'Save' }).click();
+    assert.match(await page.getByRole('status').innerText(), /^Saved/);
+    const saved = readFileSync(join(campaign, 'content/supporters.yml'), 'utf8');
+    assert.match(saved, /name: Elm Road Traders[\s\S]*name: Valley Buses[\s\S]*quote: I learnt to read there\./);
+    await page.goto(`${address}admin/`);
+    assert.equal(await page.getByRole('link', { name: 'New supporters' }).count(), 0);
+    await page.context().close();
+  });
+
   it('takes nothing from other sites, without its token, or outside content', async () => {
     const html = await (await fetch(address + VIGIL)).text();
     const [, token = ''] = /name="token" value="([^"]+)"/.exec(html) ?? [];

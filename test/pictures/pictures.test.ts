@@ -97,14 +97,14 @@ describe('a picture in a text', () => {
     assert.deepEqual(await publishPictures(files), first);
   });
 
-  it('that is no picture, or of a kind that can carry a script, is told', async () => {
+  it('that is no picture is told', async () => {
     const folder = miniCampaign();
     writeFiles(folder, { 'content/images/room.jpg': 'not a picture', 'content/images/plan.svg': '<svg/>' });
     const site = await siteAsOf(folder, '2026-04-10');
     assert.deepEqual(
       site.problems.map(({ file, message }) => `${file} ${message}`),
       [
-        'content/images/plan.svg is a drawing (SVG), which can carry a program and is not published. Save it as PNG.',
+        'content/images/plan.svg is a drawing (SVG) that cannot be read. Save it again as SVG, or as PNG.',
         'content/images/room.jpg is not a picture that can be read; a part of it may be missing. Copy it here again, or save it again as JPEG or PNG.',
       ],
     );

@@ -17,6 +17,7 @@ import { checkCampaign, type Settings, type StringsFiles } from './check-campaig
 import { checkFact, checkOwnPage, checkStatement, checkUpdate } from './check-documents.ts';
 import { checkEvent } from './check-event.ts';
 import { checkProse } from './check-prose.ts';
+import { checkSupporters } from './check-supporters.ts';
 import { checkTowns } from './check-towns.ts';
 import { confirmEvents } from './confirm-events.ts';
 import { type ContentItem, collectItems } from './content-items.ts';
@@ -86,6 +87,7 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
     events: sortBy(confirmed, (event) => (event.starts ?? phaseTimes(event)[3]).toMillis()),
     updates: sortBy(updates.filter(isPublished), ({ date }) => -date.toMillis()),
     pages: itemsOf('pages', checkOwnPage),
+    supporters: checkSupporters(check, files.texts),
     // A picture that no text shows may be a draft or a private one; it is not published.
     pictures: pictures.flatMap((picture) => publishedAs(picture, usedPictures.get(picture.path))),
   };

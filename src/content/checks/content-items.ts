@@ -16,10 +16,11 @@ export interface ContentItem {
   readonly file: SourceFile;
 }
 
-const SINGLE_FILES = ['campaign.yml', 'statement.md'];
+const SINGLE_FILES = ['campaign.yml', 'statement.md', 'supporters.yml'];
 
 /** "statement.ru.md" */
-const SINGLE_TRANSLATION = /^(?<name>campaign|statement)\.(?<lang>[a-z]{2,3}(?:-[A-Za-z0-9]+)*)\.(?:yml|md)$/;
+const SINGLE_TRANSLATION =
+  /^(?<name>campaign|statement|supporters)\.(?<lang>[a-z]{2,3}(?:-[A-Za-z0-9]+)*)\.(?:yml|md)$/;
 
 /**
  * The items in the order of their numbers, then their slugs. Files that no page would be made of are problems.

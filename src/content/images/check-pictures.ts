@@ -35,7 +35,7 @@ const FIRST_ONLY =
 
 /** Whether a text is about a picture beside it, or lies where nothing else is written about. */
 function isAboutPicture(path: string, originals: readonly OriginalPicture[]): boolean {
-  if (!/\.ya?ml$/i.test(path) || path === 'content/campaign.yml') return false;
+  if (!/\.ya?ml$/i.test(path) || /^content\/(campaign|supporters)\.yml$/.test(path)) return false;
   return path.startsWith('content/images/') || originals.some((each) => isSame(ownFileOf(each.path), path));
 }
 

@@ -22,7 +22,7 @@ const KINDS: readonly FileKind[] = [
   {
     name: /\.svg$/i,
     begins: /^\W*(<\?xml.*)?<svg[ .>]/,
-    message: 'is a drawing (SVG), which can carry a program and is not published. Save it as PNG.',
+    message: 'is a drawing (SVG) that cannot be read. Save it again as SVG, or as PNG.',
   },
   {
     name: /\.(bmp|dib|psd|ai|eps|jxl|jp2|jpx|ico|dng|cr[23w]|nef|arw|raf|orf|rw2|xcf)$/i,

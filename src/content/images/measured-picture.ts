@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import type { Picture } from '../../campaign/picture.ts';
 import type { Problem } from '../../campaign/problem.ts';
 import sharp, { PIXEL_LIMIT, READING } from '../../drawing/sharp.ts';
+import { drawnSvg } from './drawn-svg.ts';
 import { faultByBytes, faultByName } from './file-kinds.ts';
 import { groundOf } from './picture-ground.ts';
 
@@ -49,7 +50,10 @@ const UNREADABLE =
 /** The picture, or why one that can be read is not taken. Throws when it cannot be read. */
 async function measured(path: string, bytes: Uint8Array): Promise<OriginalPicture | string> {
   const header = await sharp(bytes, { ...READING, limitInputPixels: false }).metadata();
-  if (header.format === 'svg') return faultByName('.svg') ?? UNREADABLE;
+  if (header.format === 'svg') {
+    const drawn = await drawnSvg(bytes);
+    return typeof drawn === 'string' ? drawn : measured(path, drawn);
+  }
   const { autoOrient, hasAlpha, pages = 1 } = header;
   const { width, height } = autoOrient;
   if (width * height > PIXEL_LIMIT) return tooManyPixels(width, height);

@@ -39,6 +39,6 @@ export const press = group(
     telephone: telephoneNumber('The telephone number for the press.', '+44 20 7946 0000').optional(),
     hours: text('When it is answered.', 'Weekdays, 9 to 17').optional(),
   },
-  'Whom journalists reach; with it there is a page for them at /press/. A translation may have what is other in its language.',
+  'Whom journalists reach; with it there is a page for them at /press/, with a press kit to download. A translation may have what is other in its language.',
   '{ email: press@example.org }',
 );

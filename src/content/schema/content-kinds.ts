@@ -3,12 +3,14 @@ import type { z } from 'zod';
 import type { Lang } from '../../campaign/model.ts';
 import { campaignFields } from './campaign-schema.ts';
 import { eventFields, factFields, pageFields, pictureFields, statementFields, updateFields } from './schema.ts';
+import { supportersFields } from './supporters-schema.ts';
 import {
   campaignTranslation,
   eventTranslation,
   factTranslation,
   pageTranslation,
   statementTranslation,
+  supportersTranslation,
   updateTranslation,
 } from './translation-schema.ts';
 
@@ -62,6 +64,12 @@ export const CONTENT_KINDS: readonly ContentKind[] = [
     schema: pageFields,
   },
   {
+    name: 'supporters',
+    files: 'content/supporters.yml',
+    about: 'Who stands behind the campaign, and what they say of it. The whole file is fields.',
+    schema: supportersFields,
+  },
+  {
     name: 'picture',
     files: 'content/images/*.yml',
     about: 'More about the picture of the same name. The whole file is fields.',
@@ -74,6 +82,13 @@ export const CONTENT_KINDS: readonly ContentKind[] = [
       'The campaign’s own words in another language, like campaign.ru.yml; needed for every language of the site but the first.',
     schema: campaignTranslation,
     translates: 'campaign',
+  },
+  {
+    name: 'supporters-translation',
+    files: 'content/supporters.*.yml',
+    about: 'The names of the groups, and the quotes, in another language.',
+    schema: supportersTranslation,
+    translates: 'supporters',
   },
   {
     name: 'statement-translation',

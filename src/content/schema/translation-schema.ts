@@ -6,6 +6,7 @@ import { campaignFields } from './campaign-schema.ts';
 import { checked, group, list, partialDate, text } from './fields.ts';
 import { data, type Field, fieldsOf, type KeysOf, ofFile, words } from './roles.ts';
 import { eventFields, factFields, pageFields, statementFields, updateFields } from './schema.ts';
+import { supportersFields } from './supporters-schema.ts';
 
 /** What a translation says of something in the original, so that a later change of that is noticed. */
 const version = (explanation: string) =>
@@ -82,6 +83,9 @@ const towns = data(
 
 /** `content/campaign.LANG.yml` */
 export const campaignTranslation = translationFields(campaignFields, { actions: translatedActions.optional(), towns });
+
+/** `content/supporters.LANG.yml` */
+export const supportersTranslation = translationFields(supportersFields, {});
 
 /** `content/statement.LANG.md` */
 export const statementTranslation = translationFields(statementFields, {});

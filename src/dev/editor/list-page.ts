@@ -17,6 +17,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   event: 'Events',
   update: 'Updates',
   page: 'Pages',
+  supporters: 'Supporters',
   picture: 'About pictures',
 };
 
@@ -28,7 +29,9 @@ export async function listPage(asked: Asked): Promise<Answer> {
     const items = texts
       .filter(({ kind: own }) => own.name === kind || own.translates === kind)
       .map((text) => entry(campaign, text, problems));
-    const fresh = NEW_TEXTS.has(kind) ? `<p><a href="/admin/new/?kind=${kind}">New ${kind}</a></p>` : '';
+    const begun = NEW_TEXTS.get(kind);
+    const fresh =
+      begun && !(begun.isSingle && items.length > 0) ? `<p><a href="/admin/new/?kind=${kind}">New ${kind}</a></p>` : '';
     return items.length > 0 || fresh ? `<h2>${heading}</h2><ul>${items.join('')}</ul>${fresh}` : '';
   });
   const pictures = '<h2>Pictures</h2><p><a href="/admin/picture/">Add a picture</a></p>';

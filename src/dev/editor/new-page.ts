@@ -1,13 +1,14 @@
 /** The editor's page that begins an event, a fact, an update or a page: the few fields it cannot be without. */
 import type { z } from 'zod';
 import { nextNumber, settingsOf, shortSlug, stampOf } from '../../authoring/campaign-settings.ts';
-import { newEvent, newFact, newPage, newUpdate } from '../../authoring/new-files.ts';
+import { newEvent, newFact, newPage, newSupporters, newUpdate } from '../../authoring/new-files.ts';
 import { AlreadyThere, writeNew } from '../../authoring/write-new.ts';
 import type { Problem } from '../../campaign/problem.ts';
 import { checkFields } from '../../content/checks/check-fields.ts';
 import { isRecord, type YamlValue } from '../../content/reading/yaml-text.ts';
 import { text } from '../../content/schema/fields.ts';
 import { eventFields, factFields, pageFields, updateFields } from '../../content/schema/schema.ts';
+import { supporter } from '../../content/schema/supporters-schema.ts';
 import { type Answer, type Asked, refusal } from './answer.ts';
 import { postedTexts } from './edit-page.ts';
 import { editorForm, editorPage, toldProblems } from './editor-page.ts';
@@ -26,6 +27,8 @@ interface NewText {
   readonly schema: z.ZodObject;
   /** The field of which the address is made. */
   readonly titled: string;
+  /** Whether there is one file of it at most, under one name. */
+  readonly isSingle?: boolean;
   readonly make: (begun: Begun) => [path: string, text: string];
 }
 
@@ -63,6 +66,12 @@ export const NEW_TEXTS: ReadonlyMap<string, NewText> = new Map(
       titled: 'title',
       make: ({ value, slug }) => newPage(value('title'), slug),
     },
+    supporters: {
+      schema: supporter.pick({ name: true, link: true }),
+      titled: 'name',
+      isSingle: true,
+      make: ({ value }) => newSupporters(value('name'), value('link') || undefined),
+    },
   } satisfies Record<string, NewText>),
 );
 
@@ -86,7 +95,7 @@ export async function createNew(asked: Asked, form: FormData): Promise<Answer> {
   if (Array.isArray(checked)) return page(asked, data, checked, 422);
   const value = (...path: string[]): string =>
     String(path.reduce<YamlValue>((group, key) => (isRecord(group) ? group[key] : undefined), data) ?? '');
-  const slug = shortSlug(value('name') || undefined, value(fresh.titled));
+  const slug = fresh.isSingle ? kind : shortSlug(value('name') || undefined, value(fresh.titled));
   if (!slug)
     return page(
       asked,

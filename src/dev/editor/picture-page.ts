@@ -25,7 +25,7 @@ export async function createPicture(asked: Asked, form: FormData): Promise<Answe
   const slug = suggestSlug(file.name.slice(0, file.name.length - extension.length)).slice(0, LONGEST_SLUG);
   const name = `${slug || 'picture'}${extension}`;
   if (!isPictureName(name))
-    return refused(asked, `${file.name} is no picture that can be shown. Save it as JPEG, PNG or WebP.`);
+    return refused(asked, `${file.name} is no picture that can be shown. Save it as JPEG, PNG, WebP or SVG.`);
   const path = `content/images/${name}`;
   const bytes = new Uint8Array(await file.arrayBuffer());
   const read = await measurePicture(path, bytes);
@@ -45,7 +45,7 @@ function refused(asked: Asked, sentence: string): Answer {
 
 function page(asked: Asked, told: string, status = 200): Answer {
   const control =
-    '<div class="field"><label for="picture">Picture</label><p class="hint" id="picture-hint">JPEG, PNG or WebP. Where it was taken, by which camera, and the rest of its metadata is not published.</p><input type="file" id="picture" name="picture" accept="image/*" aria-describedby="picture-hint"></div>';
+    '<div class="field"><label for="picture">Picture</label><p class="hint" id="picture-hint">JPEG, PNG, WebP or SVG. Where it was taken, by which camera, and the rest of its metadata is not published.</p><input type="file" id="picture" name="picture" accept="image/*" aria-describedby="picture-hint"></div>';
   const form = editorForm('/admin/picture/', asked.token, control, 'Add');
   return { status, html: editorPage('Add a picture', told + form) };
 }
