@@ -34,6 +34,7 @@ import { isoOf } from '../time/time-text.ts';
 import { LAYOUT } from './built-in-pages.ts';
 import { isPast } from './list-parts.ts';
 import type { PageView } from './page-view.ts';
+import { townMap } from './town-map.ts';
 
 /** What a filter is called on: the data of the page being rendered, where Eleventy hands it on, or the page's own. */
 interface Caller {
@@ -81,6 +82,7 @@ const FILTERS = {
   pictureHtml: (picture: Picture, description = '', showing: Showing = {}) =>
     pictureHtml(picture, description, showing),
   areMany,
+  townMap,
   agenda(this: Caller, events: readonly EditionEvent[], edition?: Edition) {
     return agendaOf(inAgendaOrder(events, editionOf(this, edition).words), editionOf(this, edition).words);
   },

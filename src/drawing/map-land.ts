@@ -1,0 +1,81 @@
+/** The countries of the earth (Natural Earth, in the public domain), and their outlines in a frame. */
+import { createRequire } from 'node:module';
+import { geoPath } from 'd3-geo';
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
+import { feature, mesh } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+import { remembered } from '../text/remembered.ts';
+import { type Frame, frameOf, type GeoPoint, isOfWorld } from './map-frame.ts';
+import { Outline } from './map-outline.ts';
+
+type Atlas = Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
+
+/** Path data. */
+export interface Land {
+  /** All land in the frame. */
+  readonly land: string;
+  /** The countries that the points are in. */
+  readonly concerned: string;
+  readonly borders: string;
+  readonly frame: Frame;
+}
+
+interface Countries {
+  readonly atlas: Atlas;
+  /** Each country's pieces of land. */
+  readonly pieces: readonly (readonly Polygon[])[];
+}
+
+const countriesAt = remembered(String, (scale: '50m' | '110m'): Countries => {
+  // JSON as CommonJS: Node 20.9 has no other way that all have.
+  const atlas: Atlas = createRequire(import.meta.url)(`world-atlas/countries-${scale}.json`);
+  const { features }: FeatureCollection = feature(atlas, atlas.objects.countries);
+  return { atlas, pieces: features.map(({ geometry }) => piecesOf(geometry)) };
+});
+
+function piecesOf(geometry: { readonly type: string } | Polygon | MultiPolygon): Polygon[] {
+  if (!('coordinates' in geometry)) return [];
+  if (geometry.type === 'Polygon') return [geometry];
+  return geometry.type === 'MultiPolygon'
+    ? geometry.coordinates.map((coordinates) => ({ type: 'Polygon', coordinates }))
+    : [];
+}
+
+/** The land around points, in a drawing of a width; `ratio` is its height by its width where that is given. */
+export function landAround(points: readonly GeoPoint[], width: number, ratio?: number): Land {
+  const { atlas, pieces } = countriesAt(isOfWorld(points) ? '110m' : '50m');
+  const concerned = pieces.filter((country) => country.some((piece) => points.some((point) => isOn(piece, point))));
+  const own = concerned.flat().filter((piece) => points.some((point) => isOn(piece, point)));
+  const frame = frameOf(points, own, width, ratio);
+  const draw = (shape: Parameters<ReturnType<typeof geoPath>>[0]): string => {
+    const outline = new Outline();
+    geoPath(frame.projection, outline)(shape);
+    return outline.toString();
+  };
+  return {
+    land: draw(feature(atlas, atlas.objects.land)),
+    concerned: draw({ type: 'MultiPolygon', coordinates: concerned.flat().map(({ coordinates }) => coordinates) }),
+    borders: draw(mesh(atlas, atlas.objects.countries, (a, b) => a !== b)),
+    frame,
+  };
+}
+
+/** A harbour may lie a little off a coast that is drawn roughly, degrees. */
+const OFF_COAST = 0.15;
+
+function isOn(piece: Polygon, { latitude, longitude }: GeoPoint): boolean {
+  return [0, -OFF_COAST, OFF_COAST].some((north) =>
+    [0, -OFF_COAST, OFF_COAST].some((east) => isWithin(piece, longitude + east, latitude + north)),
+  );
+}
+
+/** By the number of edges to the east of the point; outlines are cut at 180° and their edges are short. */
+function isWithin({ coordinates }: Polygon, x: number, y: number): boolean {
+  let isInside = false;
+  for (const ring of coordinates)
+    ring.forEach(([ax = 0, ay = 0], index) => {
+      const [bx = 0, by = 0] = ring.at(index - 1) ?? [];
+      if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) isInside = !isInside;
+    });
+  return isInside;
+}
