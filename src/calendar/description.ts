@@ -2,6 +2,7 @@
 import { absolute } from '../campaign/addresses.ts';
 import type { Edition } from '../campaign/edition.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
+import { needInWords } from '../campaign/event-needs.ts';
 import { linesOf, publishedLink } from '../campaign/prose.ts';
 import { isolated } from '../text/direction.ts';
 import { readableUrl } from '../text/url.ts';
@@ -32,7 +33,7 @@ function beginningOf(characters: readonly string[], room: number): string {
 
 /** What has changed, then the author's words. */
 function announcement(event: EditionEvent, edition: Edition): string {
-  const { ends, changes, summary, prose, notAt, venue, joinUrl } = event;
+  const { ends, changes, summary, prose, notAt, venue, joinUrl, needs } = event;
   const notes = changes.map(({ note }) => note).reverse();
   const text = linesOf(prose.blocks, (href) => readableLink(href, edition));
   const { words: said } = edition;
@@ -43,6 +44,7 @@ function announcement(event: EditionEvent, edition: Edition): string {
     ...(venue && !venue.name ? [`${said.say('event.no-place')}.`] : []),
     ...notes,
     summary,
+    needs.map((need) => needInWords(need, said)).join('\n'),
     text,
   ];
   const words = parts.filter(Boolean).join('\n\n');

@@ -5,6 +5,7 @@ import { eventCalendarAddress, itemAddress } from './addresses.ts';
 import { describeDate, describeMoment, describeWhen, type When } from './dates-in-words.ts';
 import { actionsIn, type EditionAction } from './edition-action.ts';
 import { type EditionContext, NO_PROSE, type Noted, notesIn, type Placed, wordsIn } from './edition-context.ts';
+import { type Need, needsIn } from './event-needs.ts';
 import { type EventPhase, type PhaseTimes, phaseOf, phaseTimes } from './event-phase.ts';
 import { type Where, whereOf } from './event-place.ts';
 import { type EventState, goesAhead, stateOf } from './event-state.ts';
@@ -21,6 +22,8 @@ export type EditionEvent = Placed &
     /** In order of time. */
     readonly changes: readonly (Change & Noted)[];
     readonly calendarAddress: string;
+    /** What people need to know to come; nothing where nobody is asked to. */
+    readonly needs: readonly Need[];
     /** The title, and before it what has become of the event where that matters: "CANCELLED: …" */
     readonly name: string;
     readonly state: EventState;
@@ -36,8 +39,6 @@ export type EditionEvent = Placed &
     readonly whenTold: string;
     /** "Friday, 1 May 2026, 18:00. The library.", for texts to pass on */
     readonly whenAndWhere: string;
-    /** "12:00, Saturday, 17 December 2011": the start that was first announced, where it is another now. */
-    readonly wasWhen: string | undefined;
     /** The town as the edition names it. */
     readonly inTown: TownName | undefined;
   };
@@ -60,8 +61,6 @@ export function eventIn({ text, ...event }: CampaignEvent, context: EditionConte
   const times = phaseTimes(event);
   const when = once(() => describeWhen(event, words));
   const where = whereOf(event, words);
-  const was = event.changes.find((change) => change.was)?.was;
-  const wasWhen = () => was && (event.allDay ? describeDate(was, words) : describeMoment(was, words));
   const whenTold = (): string =>
     state === 'postponed' ? words.say('announce.when-was', { when: when().full }) : when().full;
   const whenAndWhere = once(() => {
@@ -77,10 +76,10 @@ export function eventIn({ text, ...event }: CampaignEvent, context: EditionConte
       actions: lang === context.lang ? actionsIn(event.actions, text, address, context) : [],
       changes: notesIn(event.changes, own.notes, context),
       name: NAMED_STATES.has(state) ? words.say(`event.named.${state}`, { title: own.title }) : own.title,
+      needs: goesAhead(state) ? needsIn(own, Boolean(where.venue), words) : [],
       state,
       get stateWords() {
-        if (state === 'confirmed') return undefined;
-        return [words.say(`event.state.${state}`, { was: wasWhen() ?? '' }), where.notAt].filter(Boolean).join(' ');
+        return stateWordsOf(event, state, where.notAt, words);
       },
       goesAhead: goesAhead(state),
       phase: phaseOf(times, now),
@@ -98,9 +97,6 @@ export function eventIn({ text, ...event }: CampaignEvent, context: EditionConte
       get phaseWords() {
         return goesAhead(state) ? phaseWordsOf(event, when(), words) : {};
       },
-      get wasWhen() {
-        return wasWhen();
-      },
       inTown: context.townOf(event),
       get description() {
         return own.summary ?? whenAndWhere();
@@ -109,6 +105,18 @@ export function eventIn({ text, ...event }: CampaignEvent, context: EditionConte
       calendarAddress: addressIn(lang, eventCalendarAddress(event.slug)),
     },
   ];
+}
+
+function stateWordsOf(
+  { changes, allDay }: Pick<CampaignEvent, 'changes' | 'allDay'>,
+  state: EventState,
+  notAt: string | undefined,
+  words: Words,
+): string | undefined {
+  if (state === 'confirmed') return undefined;
+  const first = changes.find(({ was }) => was)?.was;
+  const was = first && (allDay ? describeDate(first, words) : describeMoment(first, words));
+  return [words.say(`event.state.${state}`, { was: was ?? '' }), notAt].filter(Boolean).join(' ');
 }
 
 /** In many languages a date begins with a small letter, and it stands after the title's full stop. */

@@ -3,8 +3,10 @@ import type { DateTime } from 'luxon';
 import type { PinnedZone } from '../time/zone.ts';
 import type { Action, ActionWords } from './action.ts';
 import type { Coordinates } from './coordinates.ts';
+import type { EventNeeds } from './event-needs.ts';
 import type { Contact, PressContact, Supporters } from './people.ts';
 import type { Picture, PublishedPicture } from './picture.ts';
+import type { Place } from './place.ts';
 import type { Prose } from './prose.ts';
 import type { Words } from './words.ts';
 
@@ -152,14 +154,6 @@ export interface Source {
 
 export type EventStatus = (typeof EVENT_STATUSES)[number];
 
-/** Where people go to take part. */
-export interface Place {
-  /** Undefined while it is to be announced. */
-  readonly name: string | undefined;
-  /** Street and town, or as much of them as is known. */
-  readonly address?: string | undefined;
-}
-
 export interface CampaignEvent {
   readonly slug: string;
   /** Its content file: "content/events/london.md". */
@@ -204,7 +198,7 @@ export interface Change {
   readonly was: DateTime<true> | undefined;
 }
 
-export interface EventText extends Translated {
+export interface EventText extends Translated, EventNeeds {
   readonly title: string;
   readonly summary: string | undefined;
   /** The place as this language writes it. */

@@ -4,6 +4,7 @@ import { absolute } from '../campaign/addresses.ts';
 import { describePartialDate } from '../campaign/dates-in-words.ts';
 import type { Edition } from '../campaign/edition.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
+import { needInWords } from '../campaign/event-needs.ts';
 import type { Colours } from '../campaign/model.ts';
 import { type AddressOf, type Block, oneLineOf, publishedLink, type Run, withAddress } from '../campaign/prose.ts';
 import { isolated } from '../text/direction.ts';
@@ -54,6 +55,8 @@ interface PrintEvent {
   readonly stamp: string;
   readonly isOff: boolean;
   readonly call: string;
+  /** What people need to know to come, where there is room for it. */
+  readonly needs: readonly string[];
 }
 
 /** The data of an event's poster. */
@@ -159,6 +162,7 @@ function eventOf(event: EditionEvent, edition: Edition): PrintEvent {
     where: whereOnPaper(event, edition),
     stamp: state === 'confirmed' ? '' : words.say(`event.short-state.${state}`),
     isOff: !event.goesAhead,
+    needs: event.needs.map((need) => needInWords(need, words)),
     call: event.summary ?? oneLineOf(event.prose.blocks, typedLink(edition)),
   };
 }
@@ -190,7 +194,12 @@ function isolatedWords(data: PrintData): PrintData {
     campaign: isolated(data.campaign),
     summary: isolated(data.summary),
     facts: data.facts.map(isolated),
-    event: event && { ...event, title: isolated(event.title), call: isolated(event.call) },
+    event: event && {
+      ...event,
+      title: isolated(event.title),
+      call: isolated(event.call),
+      needs: event.needs.map(isolated),
+    },
     statement: statement && { title: isolated(statement.title), blocks: blocks ?? [] },
   };
 }

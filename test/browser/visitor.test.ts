@@ -163,13 +163,13 @@ describe('a visitor', { timeout: 120_000 }, () => {
       await page.goto(`${origin}/events/london/index.html`);
       const found = await page.locator('[data-your-time]:visible').allInnerTexts();
       await context.close();
-      return found.map((text) => text.replace(',', ''));
+      return found.map((text) => text.replaceAll(',', ''));
     };
     const there = ['Your time: 18:00'];
     assert.deepEqual(await yours('2011-12-18T10:00:00Z', 'Asia/Almaty'), there);
     assert.deepEqual(await yours('2026-06-01T10:00:00Z', 'Asia/Almaty'), there);
     assert.deepEqual(await yours('2011-12-18T10:00:00Z', 'Europe/London'), []);
-    const otherDay = ['Your time, on another day: Thursday 22 December 2011 at 01:00'];
+    const otherDay = ['Your time on another day: Thursday 22 December 2011 at 01:00'];
     assert.deepEqual(await yours('2011-12-18T10:00:00Z', 'Pacific/Auckland'), otherDay);
   });
 

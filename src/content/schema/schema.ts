@@ -139,6 +139,15 @@ export const eventFields = contentFile({
   online: data(
     webAddress('Where to take part online; with a place, people can do either.', 'https://example.org/meeting'),
   ).optional(),
+  access: words(
+    text('How people get in and take part.', 'Step-free; accessible toilet; sign language (BSL); a quiet room.'),
+  ).optional(),
+  children: words(
+    text('What there is for children, or from what age they can come.', 'Welcome; there is a crèche.'),
+  ).optional(),
+  bring: words(text('What people should bring.', 'Water, a hat, a placard.')).optional(),
+  travel: words(text('How people get there.', 'Underground: Bond Street, five minutes on foot.')).optional(),
+  contact: words(text('Whom people can ask; everyone will see it.', 'hello@example.org')).optional(),
   published: data(moment('When the event was first announced; calendars need it.', '2011-12-18 09:00')),
   status: data(oneOf(EVENT_STATUSES, 'Whether it goes ahead.')).optional(),
   happened: data(

@@ -38,7 +38,7 @@ const name = text('The name in its address; made of the first field unless you g
 export const NEW_TEXTS: ReadonlyMap<string, NewText> = new Map(
   Object.entries({
     event: {
-      schema: eventFields.pick({ title: true, starts: true, place: true }).extend({ name }),
+      schema: eventFields.pick({ title: true, starts: true }).extend({ place: eventFields.shape.place.unwrap(), name }),
       titled: 'title',
       make: ({ value, now, host, slug }) =>
         newEvent({
