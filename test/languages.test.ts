@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import ICAL from 'ical.js';
+import { IntlMessageFormat } from 'intl-messageformat';
 import { describeWhen } from '../src/campaign/dates-in-words.ts';
 import { readWords } from '../src/content/reading/interface-words.ts';
 import { isRecord, readYaml, type YamlValue } from '../src/content/reading/yaml-text.ts';
@@ -20,7 +21,7 @@ const LANGUAGES = readdirSync(STRINGS).map((name) => name.replace('.yml', ''));
 
 /** Names, and words that other languages have too. */
 const SAME_AS_ENGLISH =
-  /^(locale|site\.(title|comma|colon)|language\.(name|in)|event\.(description|named|virtual)|share\.(mastodon\.heading|sms|shape)|when|calendar\.file|feed|share\.(email|text)|qr|sources|announce|note\.ref)/;
+  /^(locale|site\.(title|comma|colon)|language\.(name|in)|event\.(description|named|virtual)|series\.time|share\.(mastodon\.heading|sms|shape)|when|calendar\.file|feed|share\.(email|text)|qr|sources|announce|note\.ref)/;
 
 describe('the interface’s words', () => {
   const english = leavesOf('en');
@@ -46,9 +47,12 @@ describe('the interface’s words', () => {
       const { pluralCategories } = new Intl.PluralRules(locale).resolvedOptions();
       for (const [key, text] of words) {
         // Some words have one form whatever the number; those that have two have all.
-        const forms = [...text.matchAll(/(zero|one|two|few|many|other) \{/g)].map(([, form]) => form);
-        if (forms.length > 2) assert.deepEqual(forms.sort(), [...pluralCategories].sort(), `${lang} ${key}`);
-        else if (forms.length > 0) assert.ok(forms.includes('other'), `${lang} ${key}`);
+        for (const part of partsOf(text)) {
+          if (!('pluralType' in part) || part.pluralType !== 'cardinal') continue;
+          const forms = Object.keys(part.options).filter((form) => !form.startsWith('='));
+          if (forms.length > 2) assert.deepEqual(forms.sort(), [...pluralCategories].sort(), `${lang} ${key}`);
+          else assert.ok(forms.includes('other'), `${lang} ${key}`);
+        }
       }
       for (const key of keys)
         for (const count of [0, 1, 2, 3, 5, 11, 21, 100]) {
@@ -361,8 +365,20 @@ function wordsOf(lang: string) {
 }
 
 function placeholders(text: string): Set<string> {
-  return new Set([...text.matchAll(/(?<!(?:zero|one|two|few|many|other) )\{(\w+)[,}]/g)].map(([, name]) => name ?? ''));
+  return new Set(partsOf(text).flatMap((part) => ('value' in part && part.type !== 0 ? [part.value] : [])));
 }
+
+/** The parts of a message of ICU MessageFormat, those inside its choices too. */
+function partsOf(text: string): Part[] {
+  const inner = (parts: readonly Part[]): Part[] =>
+    parts.flatMap((part) => [
+      part,
+      ...('options' in part ? Object.values(part.options) : []).flatMap(({ value }) => inner(value)),
+    ]);
+  return inner(new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true }).getAst());
+}
+
+type Part = ReturnType<InstanceType<typeof IntlMessageFormat>['getAst']>[number];
 
 function eventsOf(ics: string) {
   const calendar = new ICAL.Component(ICAL.parse(ics));

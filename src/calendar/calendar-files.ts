@@ -28,24 +28,35 @@ export function calendarFiles({ editions }: Publication): PublishedFile[] {
   ]);
 }
 
-/** One event's file. It names no calendar: Outlook would make a new one of it. */
+/** One event's file. It names no calendar, as Outlook would make a new one of it; of a series that is as it should be. */
 function eventCalendar(event: DatedEvent, edition: Edition): string {
-  return calendar([], [event], edition);
+  if (event.dates.length === 0) return calendar([], [event], edition);
+  return calendar(feedProperties(event.title, event.calendarAddress, edition), event.dates, edition);
 }
 
-/** All events whose date is known, or those of a town, with the properties of RFC 7986 and those that older clients know. */
+/** All events whose date is known, or those of a town. */
 export function campaignCalendar(edition: Edition, town?: Town): string {
-  const { title, calendarAddress } = edition;
-  const site = oneLine(title);
-  const name = escapeText(town ? edition.words.say('site.title', { page: oneLine(town.title), site }) : site);
-  const properties = [
+  const site = oneLine(edition.title);
+  const title = town ? edition.words.say('site.title', { page: oneLine(town.title), site }) : site;
+  const properties = feedProperties(title, town?.calendarAddress ?? edition.calendarAddress, edition);
+  return calendar(properties, (town?.events.filter(isDated) ?? edition.dated).flatMap(datesOf), edition);
+}
+
+/** The properties of RFC 7986 for what can be subscribed to, and those that older clients know. */
+function feedProperties(title: string, address: string, { campaign }: Edition): string[] {
+  const name = escapeText(oneLine(title));
+  return [
     contentLine('NAME', name),
     contentLine('X-WR-CALNAME', name),
     contentLine('REFRESH-INTERVAL;VALUE=DURATION', REFRESH),
     contentLine('X-PUBLISHED-TTL', REFRESH),
-    contentLine('SOURCE;VALUE=URI', absolute(edition.campaign, town?.calendarAddress ?? calendarAddress)),
+    contentLine('SOURCE;VALUE=URI', absolute(campaign, address)),
   ];
-  return calendar(properties, town?.events.filter(isDated) ?? edition.dated, edition);
+}
+
+/** Each date of a series is an event of its own: what becomes of one is then told alike by all calendars. */
+function datesOf(event: DatedEvent): readonly DatedEvent[] {
+  return event.dates.length > 0 ? event.dates : [event];
 }
 
 function calendar(properties: readonly string[], events: readonly DatedEvent[], edition: Edition): string {

@@ -10,11 +10,12 @@ import { type EventPhase, type PhaseTimes, phaseOf, phaseTimes } from './event-p
 import { type Where, whereOf } from './event-place.ts';
 import { type EventState, goesAhead, stateOf } from './event-state.ts';
 import type { CampaignEvent, Change, EventText } from './model.ts';
+import type { Rhythm } from './rhythm.ts';
 import type { TownName } from './town-names.ts';
 import type { Words } from './words.ts';
 
 export type EditionEvent = Placed &
-  Omit<CampaignEvent, 'text' | 'changes' | 'actions'> &
+  Omit<CampaignEvent, 'text' | 'changes' | 'actions' | 'series'> &
   Omit<EventText, 'notes' | 'actions'> &
   Where & {
     /** What people can do for it until it is over; nothing where its text is not translated. */
@@ -41,7 +42,17 @@ export type EditionEvent = Placed &
     readonly whenAndWhere: string;
     /** The town as the edition names it. */
     readonly inTown: TownName | undefined;
-  };
+  } & SeriesPart;
+
+/** What an event of several dates is beside what every event is, and each of its dates. */
+export interface SeriesPart {
+  /** Of the whole, each date as an event of its own, in order; the whole has the times of the next one. */
+  readonly dates: readonly DatedEvent[];
+  /** When it takes place as a series, "Every Saturday, 10:00, until 16 January 2027". */
+  readonly rhythm: Rhythm | undefined;
+}
+
+export const NO_SERIES: SeriesPart = { dates: [], rhythm: undefined };
 
 /** An event whose date is known: one that calendars can hold. */
 export type DatedEvent = EditionEvent & { readonly starts: DateTime<true> };
@@ -51,60 +62,75 @@ export function isDated(event: EditionEvent): event is DatedEvent {
 }
 
 /** The event; when, where and whether are told in the edition's language even where its text is not translated. */
-export function eventIn({ text, ...event }: CampaignEvent, context: EditionContext): EditionEvent[] {
+export function singleIn(
+  { text, series: _, ...event }: CampaignEvent,
+  context: EditionContext,
+  part: SeriesPart = NO_SERIES,
+): EditionEvent | undefined {
   const { words, now, addressIn } = context;
   const found = wordsIn(text, context, headlineOf);
-  if (!found) return [];
+  if (!found) return undefined;
   const { lang, own } = found;
   const address = addressIn(lang, itemAddress('events', event.slug));
-  const state = stateOf(event);
-  const times = phaseTimes(event);
+  const moves = movesOf(event, part);
+  const state = stateOf({ status: event.status, changes: moves });
   const when = once(() => describeWhen(event, words));
   const where = whereOf(event, words);
-  const whenTold = (): string =>
-    state === 'postponed' ? words.say('announce.when-was', { when: when().full }) : when().full;
+  const whenTold = (): string => toldWhen((part.dates.length > 0 && part.rhythm?.full) || when().full, state, words);
   const whenAndWhere = once(() => {
     const place = event.online ? where.where : (where.venueBrief ?? where.where);
     return asSentence(words.say('event.description', { when: whenTold(), where: place }), words);
   });
-  return [
-    {
-      ...event,
-      ...own,
-      ...where,
-      lang,
-      actions: lang === context.lang ? actionsIn(event.actions, text, address, context) : [],
-      changes: notesIn(event.changes, own.notes, context),
-      name: NAMED_STATES.has(state) ? words.say(`event.named.${state}`, { title: own.title }) : own.title,
-      needs: goesAhead(state) ? needsIn(own, Boolean(where.venue), words) : [],
-      state,
-      get stateWords() {
-        return stateWordsOf(event, state, where.notAt, words);
-      },
-      goesAhead: goesAhead(state),
-      phase: phaseOf(times, now),
-      phaseTimes: times,
-      // Words are costly, and most of ten thousand events are asked for few of them.
-      get when() {
-        return when();
-      },
-      get whenTold() {
-        return whenTold();
-      },
-      get whenAndWhere() {
-        return whenAndWhere();
-      },
-      get phaseWords() {
-        return goesAhead(state) ? phaseWordsOf(event, when(), words) : {};
-      },
-      inTown: context.townOf(event),
-      get description() {
-        return own.summary ?? whenAndWhere();
-      },
-      address,
-      calendarAddress: addressIn(lang, eventCalendarAddress(event.slug)),
+  return {
+    ...event,
+    ...own,
+    ...where,
+    lang,
+    actions: lang === context.lang ? actionsIn(event.actions, text, address, context) : [],
+    changes: notesIn(event.changes, own.notes, context),
+    name: NAMED_STATES.has(state) ? words.say(`event.named.${state}`, { title: own.title }) : own.title,
+    needs: goesAhead(state) ? needsIn(own, Boolean(where.venue), words) : [],
+    state,
+    get stateWords() {
+      return stateWordsOf({ ...event, changes: moves }, state, where.notAt, words);
     },
-  ];
+    goesAhead: goesAhead(state),
+    ...phasesOf(event, now),
+    // Words are costly, and most of ten thousand events are asked for few of them.
+    get when() {
+      return when();
+    },
+    get whenTold() {
+      return whenTold();
+    },
+    get whenAndWhere() {
+      return whenAndWhere();
+    },
+    get phaseWords() {
+      return goesAhead(state) ? phaseWordsOf(event, when(), words) : {};
+    },
+    inTown: context.townOf(event),
+    get description() {
+      return own.summary ?? whenAndWhere();
+    },
+    address,
+    calendarAddress: addressIn(lang, eventCalendarAddress(event.slug)),
+    ...part,
+  };
+}
+
+/** Of a series, what was moved is told of its dates. */
+function movesOf({ changes }: Pick<CampaignEvent, 'changes'>, { dates }: SeriesPart): readonly Change[] {
+  return dates.length > 0 ? [] : changes.filter(({ was }) => was);
+}
+
+function phasesOf(event: Pick<CampaignEvent, 'starts' | 'ends' | 'month'>, now: DateTime<true>) {
+  const times = phaseTimes(event);
+  return { phase: phaseOf(times, now), phaseTimes: times };
+}
+
+function toldWhen(when: string, state: EventState, words: Words): string {
+  return state === 'postponed' ? words.say('announce.when-was', { when }) : when;
 }
 
 function stateWordsOf(

@@ -5,8 +5,9 @@ import { absolute, CALENDAR_ADDRESS, FEED_ADDRESS, inLanguage, itemAddress, JSON
 import { describeDate, describePartialDate } from './dates-in-words.ts';
 import { actionsIn, type EditionAction } from './edition-action.ts';
 import { type EditionContext, NO_PROSE, type Noted, notesIn, type Placed, wordsIn } from './edition-context.ts';
-import { type DatedEvent, type EditionEvent, eventIn, isDated } from './edition-event.ts';
+import { type DatedEvent, type EditionEvent, isDated } from './edition-event.ts';
 import { type EditionPeople, peopleIn } from './edition-people.ts';
+import { eventIn } from './edition-series.ts';
 import { leadsOf } from './leading-events.ts';
 import type {
   Campaign,
@@ -112,7 +113,10 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
   const wordsOf = (other: Lang): Words => required(campaign.words, other);
   const townOf = townNames(campaign, { lang, original, words, addressIn });
   const context = { lang, words, wordsOf, now, original, addressIn, townOf };
-  const events = campaign.events.flatMap((event) => eventIn(event, context));
+  // A series is where its next date is, which the moment decides.
+  const events = campaign.events
+    .flatMap((event) => eventIn(event, context))
+    .sort((a, b) => a.phaseTimes[1].toMillis() - b.phaseTimes[1].toMillis());
   const upcoming = events.filter(({ phase }) => phase !== 'past');
   const past = events.filter(({ phase }) => phase === 'past').reverse();
   const leads = leadsOf(upcoming, past);

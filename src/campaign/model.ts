@@ -3,6 +3,7 @@ import type { DateTime } from 'luxon';
 import type { PinnedZone } from '../time/zone.ts';
 import type { Action, ActionWords } from './action.ts';
 import type { Coordinates } from './coordinates.ts';
+import type { Change, EventStatus, Series } from './event-dates.ts';
 import type { EventNeeds } from './event-needs.ts';
 import type { Contact, PressContact, Supporters } from './people.ts';
 import type { Picture, PublishedPicture } from './picture.ts';
@@ -10,10 +11,10 @@ import type { Place } from './place.ts';
 import type { Prose } from './prose.ts';
 import type { Words } from './words.ts';
 
+export { type Change, EVENT_STATUSES, type EventStatus, type Series, type SeriesDate } from './event-dates.ts';
+
 /** The two families of paper in the world. */
 export const PAPERS = ['a4', 'letter'] as const;
-
-export const EVENT_STATUSES = ['confirmed', 'postponed', 'cancelled', 'moved-online'] as const;
 
 /** A BCP 47 language tag, one of the campaign's. */
 export type Lang = string;
@@ -152,15 +153,13 @@ export interface Source {
   readonly supports?: string | undefined;
 }
 
-export type EventStatus = (typeof EVENT_STATUSES)[number];
-
 export interface CampaignEvent {
   readonly slug: string;
   /** Its content file: "content/events/london.md". */
   readonly path: string;
   /** Permanent in calendars; RFC 5545 §3.8.4.7. */
   readonly uid: string;
-  /** In the event's own zone; midnight for an event of whole days. Undefined while it is to be announced. */
+  /** In the event's own zone; midnight for an event of whole days; of a series, its first date's. Undefined while it is to be announced. */
   readonly starts: DateTime<true> | undefined;
   /** The beginning of the month that it is announced for, as long as its day is not. */
   readonly month?: DateTime<true> | undefined;
@@ -188,14 +187,9 @@ export interface CampaignEvent {
   readonly changes: readonly Change[];
   /** What people can do for it until it is over. */
   readonly actions: readonly Action[];
+  /** The dates of an event that has several. */
+  readonly series?: Series | undefined;
   readonly text: Localised<EventText>;
-}
-
-export interface Change {
-  readonly at: DateTime<true>;
-  readonly note: string;
-  /** The start before this change, if it changed. */
-  readonly was: DateTime<true> | undefined;
 }
 
 export interface EventText extends Translated, EventNeeds {

@@ -70,10 +70,13 @@ const FILTERS = {
   inLanguage: <T extends { readonly data: { readonly edition?: Edition } }>(pages: readonly T[], lang: Lang) =>
     pages.filter(({ data }) => data.edition?.lang === lang),
   jsonLd: (view: PageView) => jsonLd(view, view.card?.url ?? '') ?? '',
-  /** Of several events, those of the last to be over. */
+  /** The dates of a series that take its place one after the other as they pass, until the next build; else the event. */
+  turns: turnsOf,
+  /** Of several events, and of the dates of a series, those of the last to be over. */
   phaseTimes: (events: EditionEvent | readonly EditionEvent[]) =>
     [events]
       .flat()
+      .flatMap((event): readonly EditionEvent[] => (event.dates.length > 0 ? event.dates : [event]))
       .map(({ phaseTimes }) => phaseTimes)
       .reduce((latest, times) => (times[3] > latest[3] ? times : latest))
       .map(isoOf)
@@ -115,6 +118,16 @@ const FILTERS = {
     return describeDate(at, editionOf(this, edition).words);
   },
 };
+
+/** As many as a page holds with ease: a month of Saturdays. */
+const MOST_TURNS = 4;
+
+function turnsOf(event: EditionEvent): readonly EditionEvent[] {
+  const { dates } = event;
+  const next = dates.findIndex(({ starts, state }) => +starts === +(event.starts ?? 0) && state !== 'cancelled');
+  const following = dates.slice(Math.max(0, next)).filter(({ goesAhead }, index) => index === 0 || goesAhead);
+  return dates.length === 0 ? [event] : following.slice(0, MOST_TURNS);
+}
 
 type Filter = (this: Caller, ...values: never[]) => unknown;
 

@@ -53,7 +53,14 @@ export function siteData(campaign: Campaign, now: DateTime<true>, isWholeSite: b
   const updates = own(({ updates: all }) => all);
   const pages = own(({ pages: all }) => all);
   for (const edition of editions)
-    for (const item of [...edition.towns, ...edition.events, ...edition.facts, ...edition.updates, ...edition.pages])
+    for (const item of [
+      ...edition.towns,
+      ...edition.events,
+      ...edition.events.flatMap(({ dates }) => dates),
+      ...edition.facts,
+      ...edition.updates,
+      ...edition.pages,
+    ])
       belongTo(item, edition);
   const [original] = editions;
   if (!original) throw new Error('a campaign has one language at least');

@@ -76,7 +76,7 @@ export function leafletData(edition: Edition): PrintData {
   return {
     ...commonData(edition, home, edition.title, last?.isValid ? last : undefined),
     // Nobody is called to what is over.
-    event: leading && leading.phase !== 'past' ? eventOf(leading, edition) : null,
+    event: leading && leading.phase !== 'past' ? eventOf(wholeOf(leading, edition), edition) : null,
     statement: own ? { title: own.title, blocks: own.prose.blocks.map((block) => printed(block, edition)) } : null,
     facts: facts.filter((fact) => fact.lang === lang).map(({ claim }) => claim),
     factsHeading: headings.facts,
@@ -112,6 +112,21 @@ export function commonData(
     facts: [],
     factsHeading: '',
   };
+}
+
+/** Of a date, the series that it is of: a sheet is handed out for longer than until the next date. */
+function wholeOf(event: EditionEvent, { events }: Edition): EditionEvent {
+  return events.find(({ path, dates }) => path === event.path && dates.length > 0) ?? event;
+}
+
+/** What stands in place of the day where there are many: "Every Saturday", "10:00", "until 16 January 2027". */
+function timesOf({
+  when,
+  rhythm,
+  dates,
+}: EditionEvent): Pick<PrintEvent, 'weekday' | 'day' | 'month' | 'year' | 'span'> {
+  if (!rhythm || dates.length === 0) return when;
+  return { weekday: rhythm.days, day: '', month: rhythm.until, year: '', span: rhythm.time };
 }
 
 function typedLink(edition: Edition): AddressOf {
@@ -151,13 +166,14 @@ function versionOfEvent({ changes, published }: EditionEvent): DateTime<true> {
 
 function eventOf(event: EditionEvent, edition: Edition): PrintEvent {
   const { words } = edition;
-  const { when, state, title } = event;
+  const { state, title } = event;
+  const { weekday, day, month, year, span } = timesOf(event);
   return {
-    weekday: when.weekday,
-    day: when.day,
-    month: when.month,
-    year: when.year,
-    span: when.span,
+    weekday,
+    day,
+    month,
+    year,
+    span,
     title,
     where: whereOnPaper(event, edition),
     stamp: state === 'confirmed' ? '' : words.say(`event.short-state.${state}`),

@@ -15,8 +15,18 @@ const EVENT_STATUS: Readonly<Record<EventState, EventStatusType>> = {
   'moved-online': 'https://schema.org/EventMovedOnline',
 };
 
+/** As many of a series as search engines show of one, which keeps the page small. */
+const MOST_DATES = 12;
+
+/** An Event for each date of a series that is to come, as Google's documentation asks for; one for any other. */
+export function describeEvents(event: EditionEvent, edition: Edition, image: string): WithContext<Event>[] {
+  const toCome = event.dates.filter(({ phase }) => phase !== 'past').slice(0, MOST_DATES);
+  const dates = toCome.length > 0 ? toCome : [event.dates.at(-1) ?? event];
+  return dates.map((date) => describeEvent(date, edition, image));
+}
+
 /** The event with its card, whose address is absolute; an end that was not announced is left out rather than guessed. */
-export function describeEvent(event: EditionEvent, edition: Edition, image: string): WithContext<Event> {
+function describeEvent(event: EditionEvent, edition: Edition, image: string): WithContext<Event> {
   const organiser = describeOrganiser(edition);
   const was = event.changes.flatMap((change) =>
     change.was ? [event.allDay ? change.was.toISODate() : isoOf(change.was)] : [],

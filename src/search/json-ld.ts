@@ -4,7 +4,7 @@ import { absolute } from '../campaign/addresses.ts';
 import type { Edition, EditionFact } from '../campaign/edition.ts';
 import type { PageSchema, View } from '../campaign/publication.ts';
 import { isoOf } from '../time/time-text.ts';
-import { describeEvent } from './event-json-ld.ts';
+import { describeEvents } from './event-json-ld.ts';
 import { describeOrganiser } from './organiser-json-ld.ts';
 
 /** The view as it is described; a template's own card and share links are none of its business. */
@@ -12,12 +12,17 @@ type DescribedView = Omit<View, 'cardText' | 'share'>;
 
 type Described = WithContext<Extract<Thing, { '@type': string }>>;
 
-const DESCRIBERS: Readonly<Record<PageSchema, (view: DescribedView, image: string) => Described | undefined>> = {
+const DESCRIBERS: Readonly<
+  Record<PageSchema, (view: DescribedView, image: string) => Described | readonly Described[] | undefined>
+> = {
   WebSite: ({ edition }) => ({ '@context': 'https://schema.org', ...describeSite(edition) }),
   Article: describeArticle,
   Claim: (view, image) => (view.item && 'claim' in view.item ? describeClaim(view, view.item, image) : undefined),
   WebPage: describePage,
-  Event: ({ item, edition }, image) => (item && 'when' in item ? describeEvent(item, edition, image) : undefined),
+  Event: ({ item, edition }, image) => {
+    const events = item && 'when' in item ? describeEvents(item, edition, image) : [];
+    return events.length > 1 ? events : events[0];
+  },
 };
 
 /** JSON for a `<script type="application/ld+json">`, in which no `<` can end the script. `image` is absolute. */

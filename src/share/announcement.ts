@@ -15,19 +15,24 @@ export interface Announcement {
 /** As long as the strictest network takes, characters. */
 const SHORT_LIMIT = 280;
 
-/** The texts for an event in an edition's language; the last change is what they tell. */
-export function announcementOf(event: EditionEvent, edition: Edition): Announcement {
+/** The texts for an event in an edition's language; the last change is what they tell, of a series' date if it is about one. */
+export function announcementOf(whole: EditionEvent, edition: Edition): Announcement {
   const { words, campaign } = edition;
+  const last = whole.changes.at(-1);
+  const isOfDate = ({ changes }: EditionEvent): boolean => +(changes.at(-1)?.at ?? 0) === +(last?.at ?? 0);
+  const event = (last?.days && whole.dates.find(isOfDate)) ?? whole;
   const address = readableUrl(absolute(campaign, event.address));
   const state = event.state === 'confirmed' ? 'changed' : event.state;
   const heading = words.say(`announce.heading.${state}`, { title: event.title });
   const note = event.changes.at(-1)?.note ?? '';
   const when = words.say(event.goesAhead || !event.starts ? 'announce.when' : 'announce.when-was', {
-    when: event.when.full,
+    when: event.dates.length > 0 ? (event.rhythm?.full ?? '') : event.when.full,
   });
   const where = words.say('announce.where', { where: event.where });
   const more = words.say('announce.more', { address });
-  const facts = event.goesAhead ? [when, where, event.notAt] : [when];
+  // Nobody is to think that all of a series is off.
+  const others = event === whole ? undefined : whole.whenTold;
+  const facts = event.goesAhead ? [when, others, where, event.notAt] : [when, others];
   const told = facts.filter(Boolean).join('\n');
   return {
     short: shortText(heading, note, event.whenTold, address),

@@ -32,13 +32,16 @@ const update = () => {
     const text = words ? JSON.parse(words)[root.dataset.phase] : yourTime(part.dataset, new Date(timesOf(root)[1]));
     if (text !== undefined) write(part, text);
   }
-  // Of the events that may lead, the next one does; the last one when all are over.
+  // Of those that may lead in one place, the next one does; the last one when all are over.
   const leads = all('[data-lead]');
-  const lead = leads.find((each) => !isPast(each)) ?? leads.at(-1);
-  for (const each of leads) each.hidden = each !== lead;
+  for (const place of new Set(leads.map(({ dataset }) => dataset.lead))) {
+    const inTurn = leads.filter(({ dataset }) => dataset.lead === place);
+    const lead = inTurn.find((each) => !isPast(each)) ?? inTurn.at(-1);
+    for (const each of inTurn) each.hidden = each !== lead;
+  }
   // What is over goes to its own list, in which the last stands first.
   const [past] = all('[data-list="past"]');
-  for (const event of past ? all('[data-list="dates"]>[data-phase="past"]') : []) {
+  for (const event of past ? all('[data-list="dates"]>[data-phase="past"]:not([hidden],[data-goes-on])') : []) {
     const others = [...past.children].filter(({ dataset }) => dataset.phaseTimes);
     past.insertBefore(event, others.find((other) => timesOf(other)[1] <= timesOf(event)[1]) ?? null);
   }

@@ -70,6 +70,7 @@ describe('an edition in another language', () => {
         fileOf(path, {
           ...other,
           'all-day': undefined,
+          repeats: undefined,
           happened: undefined,
           confirms: undefined,
           ...needed,

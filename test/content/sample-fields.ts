@@ -98,6 +98,8 @@ export const EVENT: Sample = {
     starts: '2026-05-01 17:00',
     ends: '2026-05-01 19:00',
     'all-day': 'true',
+    repeats: 'weekly until 2026-06-05',
+    dates: ['2026-05-01', '2026-05-03'],
     zone: 'Asia/Almaty',
     place: { name: 'The square' },
     town: 'Leeds',

@@ -1,15 +1,23 @@
 /** When an event is: its times and its changes' exist, in order, on the clock of its zone. */
 import type { DateTime } from 'luxon';
-import type { CampaignEvent, Change } from '../../campaign/model.ts';
+import type { CampaignEvent } from '../../campaign/model.ts';
 import { quote } from '../../campaign/problem.ts';
 import { readDay, readToBeAnnounced } from '../../time/wall-clock.ts';
 import { findZone, type PinnedZone } from '../../time/zone.ts';
 import type { Document } from '../reading/front-matter.ts';
 import type { FieldPath } from '../reading/yaml-text.ts';
+import { daysIn } from '../schema/fields.ts';
 import type { EventFields } from '../schema/schema.ts';
+import { isSeries } from './check-series.ts';
+import type { DateChange } from './series-dates.ts';
 import { type Check, readMoment, readPastMoment, reportField } from './text-check.ts';
 
-type Times = Pick<CampaignEvent, 'starts' | 'month' | 'ends' | 'allDay' | 'published'> & { readonly changes: Change[] };
+type Times = Pick<CampaignEvent, 'starts' | 'month' | 'ends' | 'allDay' | 'published'> & {
+  readonly changes: ReadChange[];
+};
+
+/** A change with what it says of the dates of a series. */
+export type ReadChange = DateChange & { readonly note: string };
 
 /** The times of an event, or undefined after reporting what is wrong with them. */
 export function checkEventTimes(check: Check, document: Document, fields: EventFields): Times | undefined {
@@ -88,19 +96,60 @@ function readWholeDay(
   return day;
 }
 
-function readChanges(check: Check, document: Document, fields: EventFields): Change[] | undefined {
+function readChanges(check: Check, document: Document, fields: EventFields): ReadChange[] | undefined {
   const written = fields.changes ?? [];
   const zone = zoneOf(check, fields);
   const readStart = fields['all-day'] === 'true' ? readWholeDay : readMoment;
-  const changes = written.flatMap(({ at, note, was }, index) => {
+  const changes = written.flatMap(({ at, note, date, status, ...moments }, index) => {
+    const path = (field: string): FieldPath => ['changes', index, field];
+    const startIn = (field: 'was' | 'starts'): DateTime<true> | undefined => {
+      const text = moments[field];
+      return text === undefined ? undefined : readStart(check, document, path(field), text, zone);
+    };
     if (note === NOTE_TO_WRITE)
-      reportField(check, document, ['changes', index, 'note'], 'says nothing yet. Write what people should be told.');
-    const moment = readPastMoment(check, document, ['changes', index, 'at'], at, zone, CHANGED);
-    const earlier = was && readStart(check, document, ['changes', index, 'was'], was, zone);
-    return moment && (!was || earlier) ? [{ at: moment, note, was: earlier || undefined }] : [];
+      reportField(check, document, path('note'), 'says nothing yet. Write what people should be told.');
+    const moment = readPastMoment(check, document, path('at'), at, zone, CHANGED);
+    const [was, starts] = [startIn('was'), startIn('starts')];
+    const misplaced = misplacedIn(written[index] ?? {}, fields);
+    if (misplaced) reportField(check, document, path(misplaced[0]), misplaced[1]);
+    const isRead = moment && !misplaced && !was === !moments.was && !starts === !moments.starts;
+    return isRead
+      ? [{ at: moment, note, was, days: date === undefined ? undefined : daysIn(date), starts, status }]
+      : [];
   });
   if (changes.length < written.length) return undefined;
   return changes.sort((a, b) => a.at.toMillis() - b.at.toMillis());
+}
+
+type Written = Partial<NonNullable<EventFields['changes']>[number]>;
+
+/** The field of a change that says what it cannot say of this event, and what to do. */
+function misplacedIn({ date, was, starts, status }: Written, fields: EventFields): [string, string] | undefined {
+  const beside = starts !== undefined ? 'starts' : status !== undefined ? 'status' : undefined;
+  if (!isSeries(fields)) {
+    if (date !== undefined)
+      return ['date', 'is for one date of a series, and this event has neither repeats: nor dates:. Leave it out.'];
+    return (
+      beside && [beside, `is for one date of a series. Change ${beside}: of the event itself, and leave it out here.`]
+    );
+  }
+  if (date === undefined)
+    return beside
+      ? [
+          beside,
+          `is for one date of the series. Write that date too, like date: 2026-12-26, or change ${beside}: of the whole.`,
+        ]
+      : was !== undefined && was.slice(0, 10) !== fields.starts.slice(0, 10)
+        ? [
+            'was',
+            `is on another day than starts:. Of a whole series it says the time of day before: write it with the day of starts:, ${quote(fields.starts)}.`,
+          ]
+        : undefined;
+  if (was !== undefined)
+    return ['was', 'is known of a date of the series. Leave it out, and write starts: with its new time.'];
+  if (starts !== undefined && daysIn(date).length > 1)
+    return ['starts', 'is one time for several dates. Write an entry for each of them.'];
+  return undefined;
 }
 
 /** What cannot be true: an announcement after the event began, a change before the announcement or to the same time. */
@@ -108,7 +157,7 @@ function reportImpossibleOrder(
   check: Check,
   document: Document,
   { starts, published }: Pick<CampaignEvent, 'starts' | 'published'>,
-  changes: readonly Change[],
+  changes: readonly ReadChange[],
 ): void {
   if (starts && published > starts) {
     reportField(check, document, ['published'], 'is after the event begins. Write when it was first announced.');

@@ -2,7 +2,7 @@
 
 import type { z } from 'zod';
 import { readCoordinates } from '../../campaign/coordinates.ts';
-import type { CampaignEvent, Translation } from '../../campaign/model.ts';
+import type { CampaignEvent, Change, Series, Translation } from '../../campaign/model.ts';
 import type { Document } from '../reading/front-matter.ts';
 import type { SourceFile } from '../reading/source-file.ts';
 import { type FieldPath, isRecord, type YamlValue } from '../reading/yaml-text.ts';
@@ -12,7 +12,8 @@ import { eventTranslation } from '../schema/translation-schema.ts';
 import { placeVersionOf } from '../translations/translation-version.ts';
 import { translationsOf, type Warn } from '../translations/translations.ts';
 import { checkActions, partedActions } from './check-actions.ts';
-import { checkEventTimes } from './check-event-times.ts';
+import { checkEventTimes, type ReadChange } from './check-event-times.ts';
+import { checkSeries, isSeries } from './check-series.ts';
 import { type Check, readFields, reportField } from './text-check.ts';
 
 /** The event of a file, or undefined after reporting every problem in it. */
@@ -40,8 +41,13 @@ export function checkEvent(check: Check, file: SourceFile, slug: string): Campai
   reportMissingLink(check, document, fields);
   const times = checkEventTimes(check, document, fields);
   const uid = fields.id ?? derivedId(check, document, slug);
-  claimId(check, document, uid);
-  if (!times || !prose) return undefined;
+  const series =
+    times && isSeries(fields)
+      ? checkSeries(check, document, fields, { times, uid, changes: times.changes })
+      : undefined;
+  // Of a series whose own id is another's, nothing need be said of each date.
+  if (claimId(check, document, uid)) for (const date of series?.dates ?? []) claimId(check, document, date.uid);
+  if (!times || !prose || (isSeries(fields) && !series)) return undefined;
   const { town, country, status = 'confirmed', online } = fields;
   const at = fields.at === undefined ? undefined : readCoordinates(fields.at);
   const place = fields.place && {
@@ -52,22 +58,17 @@ export function checkEvent(check: Check, file: SourceFile, slug: string): Campai
   const { actions, words } = partedActions(fields.actions);
   const text = { [check.lang]: { ...wordsOf(eventFields, fields), actions: words, prose }, ...translations };
   const isDraft = fields.draft === 'true';
-  return {
-    slug,
-    path: file.path,
-    uid,
-    ...times,
-    isDraft,
-    place,
-    town,
-    country,
-    at,
-    status,
-    happened,
-    online,
-    actions,
-    text,
-  };
+  const changes = changesOf(times.changes, series);
+  const where = { place, town, country, at, online };
+  return { slug, path: file.path, uid, ...times, changes, isDraft, ...where, status, happened, actions, series, text };
+}
+
+/** The changes as people are told of them: of a series, each with the start that its first date had before. */
+function changesOf(changes: readonly ReadChange[], series: Series | undefined): Change[] {
+  const told = (series?.dates ?? []).flatMap((date) => date.changes);
+  return changes.map(({ at, note, was, days }, index) =>
+    series ? { at, note, days, was: told.find((change) => change.index === index)?.was } : { at, note, was },
+  );
 }
 
 /** How a translation spells the place, unless that may be another place by now. */
@@ -99,13 +100,14 @@ function derivedId(check: Check, document: Document, slug: string): string {
   return id;
 }
 
-/** Two events under one id would overwrite each other in every calendar. */
-function claimId(check: Check, document: Document, uid: string): void {
+/** Two events under one id would overwrite each other in every calendar. Whether it was free. */
+function claimId(check: Check, document: Document, uid: string): boolean {
   const other = check.ids.get(uid);
   if (other) {
     reportField(check, document, ['id'], `"${uid}" is also the id of ${other}. Give each event an id of its own.`);
   }
   check.ids.set(uid, other ?? document.path);
+  return !other;
 }
 
 /** An event is somewhere, even where nobody knows yet. */
@@ -122,12 +124,13 @@ function reportMissingPlace(check: Check, { path, fields }: Document): void {
   });
 }
 
-function reportMissingLink(check: Check, document: Document, { status, online }: EventFields): void {
-  if (status !== 'moved-online' || online) return;
+function reportMissingLink(check: Check, document: Document, { status, online, changes = [] }: EventFields): void {
+  const index = changes.findIndex((change) => change.status === 'moved-online');
+  if (online || (status !== 'moved-online' && index < 0)) return;
   reportField(
     check,
     document,
-    ['status'],
+    status === 'moved-online' ? ['status'] : ['changes', index, 'status'],
     'says that the event has moved online, but not where. Add a line online: with the address, like online: https://example.org/meeting.',
   );
 }

@@ -1,6 +1,6 @@
 /** Which events are confirmed to have taken place: by their own word, or by that of an update. */
 import { goesAhead } from '../../campaign/event-state.ts';
-import type { CampaignEvent, Update } from '../../campaign/model.ts';
+import type { CampaignEvent, SeriesDate, Update } from '../../campaign/model.ts';
 import { type Problem, quote } from '../../campaign/problem.ts';
 import { nearest } from '../../text/nearest.ts';
 import { type Check, reportField } from './text-check.ts';
@@ -21,8 +21,11 @@ export function confirmEvents(
     if (document) reportField(check, document, [field], message, severity);
   };
   const happened = new Set(events.filter((event) => event.happened));
-  for (const { path, status, starts } of happened)
-    if (!goesAhead(status)) report(path, 'happened', `cannot be true: status is ${status}. Correct one of the two.`);
+  const dates = new Set<SeriesDate>();
+  for (const { path, status, starts, series } of happened)
+    if (series) report(path, 'happened', OF_A_SERIES);
+    else if (!goesAhead(status))
+      report(path, 'happened', `cannot be true: status is ${status}. Correct one of the two.`);
     else if (!starts) report(path, 'happened', 'cannot be true: starts says no date. Write when it was.');
     else if (check.now && starts > check.now)
       report(
@@ -35,14 +38,31 @@ export function confirmEvents(
     const { path, confirms, date } = update;
     if (confirms === undefined) continue;
     const event = events.find(({ slug }) => slug === confirms);
-    const fault = event ? faultOf(event, date) : slugs.includes(confirms) ? undefined : strayAdvice(confirms, slugs);
+    const of = event?.series ? event.series.dates.findLast(({ starts }) => starts <= date) : event;
+    const fault = event
+      ? faultOf({ ...event, ...of }, date)
+      : slugs.includes(confirms)
+        ? undefined
+        : strayAdvice(confirms, slugs);
     if (fault) report(path, 'confirms', fault);
-    if (event && isPublished(update)) happened.add(event);
+    if (of && 'day' in of && isPublished(update)) dates.add(of);
+    else if (event && isPublished(update)) happened.add(event);
   }
-  return events.map((event) => (happened.has(event) ? { ...event, happened: true } : event));
+  return events.map((event) => {
+    if (happened.has(event)) return { ...event, happened: true };
+    const { series } = event;
+    const confirmed = series?.dates.map((date) => (dates.has(date) ? { ...date, happened: true } : date));
+    return series && confirmed ? { ...event, series: { ...series, dates: confirmed } } : event;
+  });
 }
 
-function faultOf({ path, status, starts }: CampaignEvent, date: Update['date']): string | undefined {
+const OF_A_SERIES =
+  'is said of a whole series, of which dates may be to come. Leave it out; an update that has confirms: says it of the date before it.';
+
+function faultOf(
+  { path, status, starts }: Pick<CampaignEvent, 'path' | 'status' | 'starts'>,
+  date: Update['date'],
+): string | undefined {
   if (!goesAhead(status))
     return `says that ${path} took place, and there its status is ${status}. Correct one of the two.`;
   if (!starts) return `says that ${path} took place, and there starts says no date. Write there when it was.`;

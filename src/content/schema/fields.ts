@@ -7,6 +7,7 @@ import { plainData } from '../../text/invisible.ts';
 import { hasCredentials, isWebAddress, readableUrl } from '../../text/url.ts';
 import { readPartialDate, readToBeAnnounced, readWallClock } from '../../time/wall-clock.ts';
 import { findZone, nearestZoneName } from '../../time/zone.ts';
+import { isDay, readRecurrence } from '../checks/recurrence-text.ts';
 import { explainFault } from '../checks/wall-clock-fault.ts';
 
 /** A line or more of plain text. */
@@ -62,6 +63,36 @@ export function momentOrUnknown(description: string) {
       return utc && readToBeAnnounced(value, utc) ? undefined : momentFault(value);
     },
   );
+}
+
+/** A day of the calendar. */
+export function day(description: string, example: string) {
+  return checked(description, example, (value) => (isDay(value) ? undefined : noDay(value)));
+}
+
+/** A day, or several with commas between them. */
+export function days(description: string, example: string) {
+  return checked(description, example, (value) => {
+    const wrong = daysIn(value).find((each) => !isDay(each));
+    return wrong === undefined ? undefined : noDay(wrong);
+  });
+}
+
+/** The days of a field that may have several. */
+export function daysIn(value: string): string[] {
+  return value.split(/[\s,]+/).filter(Boolean);
+}
+
+function noDay(value: string): string {
+  return `${quote(value)} is not a day. Write it like 2026-12-26, without a time.`;
+}
+
+/** How something repeats, in a sentence. */
+export function recurrence(description: string) {
+  return checked(description, 'weekly until 2027-01-16, except 2026-12-26', (value) => {
+    const read = readRecurrence(value);
+    return 'fault' in read ? read.fault : undefined;
+  });
 }
 
 /** One of a few words. */

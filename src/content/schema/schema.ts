@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { EVENT_STATUSES } from '../../campaign/model.ts';
 import { quote } from '../../campaign/problem.ts';
 import { actions } from './action-schema.ts';
+import { eventChanges, repetition } from './event-changes.ts';
 import {
   checked,
   coordinates,
@@ -118,6 +119,7 @@ export const eventFields = contentFile({
   'all-day': data(
     oneOf(['true', 'false'], 'Whether it lasts whole days; starts and ends are then days, the last included.'),
   ).optional(),
+  ...repetition,
   zone: data(zoneName('The time zone of the place, when it is not the campaign’s.')).optional(),
   place: data(
     group(
@@ -154,23 +156,7 @@ export const eventFields = contentFile({
     oneOf(['true', 'false'], 'Whether it took place, once you know; until then pages say that its date has passed.'),
   ).optional(),
   actions: actions.optional(),
-  changes: noted(
-    list(
-      group(
-        {
-          at: data(moment('When the change was announced.', '2011-12-19 10:00')),
-          note: words(text('What has changed, for people.', 'Now on the north side of the square.')),
-          was: data(
-            moment('When it was to begin before this change, if that is what changed.', '2011-12-20 12:00'),
-          ).optional(),
-        },
-        'One change.',
-        '{ at: 2011-12-19 10:00, note: … }',
-      ),
-      'What has changed since publication; each entry also updates people’s calendars.',
-      'a list, each beginning with - at: …',
-    ),
-  ).optional(),
+  changes: eventChanges,
   draft,
   accepts,
 });

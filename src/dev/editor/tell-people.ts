@@ -1,7 +1,8 @@
 /** Asks what people should be told where saving an event would change it without a word, and writes the answer down. */
 import { join } from 'node:path';
 import { editedText, type OpenedText } from '../../authoring/content-texts.ts';
-import { type SilentChange, silentChanges } from '../../authoring/silent-changes.ts';
+import type { SilentChange } from '../../authoring/silent-change.ts';
+import { silentChanges } from '../../authoring/silent-changes.ts';
 import { lastPublished, OUTPUT } from '../../build/last-published.ts';
 import { campaignCalendar } from '../../calendar/calendar-files.ts';
 import { UnreadableCalendar } from '../../calendar/published-calendar.ts';

@@ -1,0 +1,121 @@
+/** What one silent change is: how it is told, and the lines under `changes` that would tell people. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DateTime } from 'luxon';
+import type { Compared, PublishedEvent } from '../calendar/published-calendar.ts';
+import type { CampaignEvent } from '../campaign/model.ts';
+import { type Problem, quote } from '../campaign/problem.ts';
+import { NOTE_TO_WRITE } from '../content/checks/check-event-times.ts';
+import { type Document, readDocument } from '../content/reading/front-matter.ts';
+import { decodeSource } from '../content/reading/source-file.ts';
+
+/** What is held against what people have. */
+export interface Announced {
+  /** The campaign's folder. */
+  readonly folder: string;
+  /** Texts by path that stand in for those on the disk. */
+  readonly drafts?: ReadonlyMap<string, string> | undefined;
+  readonly events: readonly CampaignEvent[];
+  /** The calendar of these events, an iCalendar text. */
+  readonly calendar: string;
+  readonly now: DateTime<true>;
+}
+
+/** What of an entry under `changes` is known. */
+export interface Entry {
+  readonly at: string;
+  readonly was?: string;
+  /** Of a series, the dates that it is about, and what becomes of them. */
+  readonly date?: string;
+  readonly status?: string;
+}
+
+export interface SilentChange {
+  readonly problem: Problem;
+  /** The entry that would tell of it, but for its note; undefined where none would do. */
+  readonly entry?: Entry;
+}
+
+/** The field that each thing that is compared comes from. */
+export const FIELDS: Readonly<Record<Compared, string>> = {
+  title: 'title',
+  start: 'starts',
+  end: 'ends',
+  place: 'place',
+  online: 'online',
+  status: 'status',
+};
+
+/** As `status` has them. */
+const STATUSES: Readonly<Record<string, string>> = {
+  CONFIRMED: 'confirmed',
+  TENTATIVE: 'postponed',
+  CANCELLED: 'cancelled',
+};
+
+export const UNLESS = 'If nobody has it yet: handbill build --allow-silent';
+
+/** What people have, as the file would say it. */
+export function oldOf(each: Compared, before: PublishedEvent, event: CampaignEvent): string {
+  if (each === 'start') return startOf(before, event);
+  if (each === 'end') return written(before.end, event, -1);
+  // What nobody had announced yet stands in no calendar.
+  if (each === 'place' && before.place === '') return 'to be announced';
+  return each === 'status' ? (STATUSES[before.status] ?? before.status) : quote(before[each]);
+}
+
+export function startOf({ start }: PublishedEvent, event: CampaignEvent): string {
+  return written(start, event, 0);
+}
+
+/** A moment or a day on the clock of the event's place; `days` are added to a day, since the last one is included there. */
+export function written(moment: number | string, { published: { zone }, allDay }: CampaignEvent, days: number): string {
+  const at =
+    typeof moment === 'string'
+      ? DateTime.fromISO(moment, { zone }).plus({ days })
+      : DateTime.fromMillis(moment, { zone });
+  return at.toFormat(allDay ? 'yyyy-MM-dd' : 'yyyy-MM-dd HH:mm');
+}
+
+/** The problem with the lines to add, where the file has its other changes. */
+export function withLines(
+  event: CampaignEvent,
+  field: string,
+  fault: string,
+  more: Omit<Entry, 'at'>,
+  announced: Announced,
+): SilentChange {
+  const document = documentOf(announced, event);
+  const at = DateTime.max(announced.now, event.published).setZone(event.published.zone).toFormat('yyyy-MM-dd HH:mm');
+  const entry = { at, ...more };
+  const hasChanges = document?.fields.data.changes !== undefined;
+  const advice = `Add these lines ${hasChanges ? 'under changes:' : 'to its fields'}, with what people should be told. ${UNLESS}`;
+  const problem = located(event, field, `${fault} ${advice}`, document);
+  return { problem: { ...problem, add: linesOf(entry, hasChanges ? document : undefined) }, entry };
+}
+
+/** An entry as it is written below those of a document, or with the field's name where there are none. */
+function linesOf(entry: Entry, document: Document | undefined): string[] {
+  const fields = Object.entries({ ...entry, note: NOTE_TO_WRITE }).map(([name, value]) => `${name}: ${value}`);
+  const place = document?.fields.locate(['changes']);
+  if (document && place?.line === document.fields.locateKey(['changes']).line) return [`{ ${fields.join(', ')} }`];
+  const indent = ' '.repeat(place ? place.column - 1 : 2);
+  const block = fields.map((line, index) => `${indent}${index === 0 ? '- ' : '  '}${line}`);
+  return place ? block : ['changes:', ...block];
+}
+
+export function located(
+  { path }: CampaignEvent,
+  field: string,
+  message: string,
+  document: Document | undefined,
+): Problem {
+  return { severity: 'error', file: path, place: document?.fields.locate([field]), field, message };
+}
+
+export function documentOf({ folder, drafts }: Announced, { path }: CampaignEvent): Document | undefined {
+  const text = drafts?.get(path);
+  const source = text === undefined ? decodeSource(path, readFileSync(join(folder, path))) : { path, text };
+  const document = 'message' in source ? undefined : readDocument(source);
+  return Array.isArray(document) ? undefined : document;
+}

@@ -1,0 +1,120 @@
+/** Tells of the dates of a series that are others than people were told, or gone, in one problem for the whole of it. */
+import { DateTime } from 'luxon';
+import type { EventChange, PublishedEvent } from '../calendar/published-calendar.ts';
+import type { CampaignEvent } from '../campaign/model.ts';
+import {
+  type Announced,
+  documentOf,
+  FIELDS,
+  located,
+  oldOf,
+  type SilentChange,
+  UNLESS,
+  withLines,
+} from './silent-change.ts';
+
+export interface SeriesChanges {
+  /** The event as it is now: a series, or one date that was a series; undefined where its file is gone. */
+  readonly event: CampaignEvent | undefined;
+  readonly changes: readonly EventChange[];
+}
+
+/** The changes of dates, by the series that they are of or were of. */
+export function changesOfSeries(changes: readonly EventChange[], { events }: Announced): SeriesChanges[] {
+  const found = new Map<string, EventChange[]>();
+  for (const change of changes) {
+    const { uid } = change.before;
+    const event = events.find((each) => each.uid === uid);
+    const whole = event ? (event.series ? uid : undefined) : wholeUid(uid);
+    if (whole !== undefined) found.set(whole, [...(found.get(whole) ?? []), change]);
+  }
+  return [...found].map(([uid, own]) => ({ event: events.find((each) => each.uid === uid), changes: own }));
+}
+
+/** The id of the series that a date's id is of; undefined for any other. */
+function wholeUid(uid: string): string | undefined {
+  const whole = uid.replace(DATE_IN_UID, '@');
+  return whole === uid ? undefined : whole;
+}
+
+const DATE_IN_UID = /\.(\d{4}-\d\d-\d\d)@/;
+
+const dayIn = ({ uid }: PublishedEvent): string => DATE_IN_UID.exec(uid)?.[1] ?? '';
+
+/** What is wrong, if anything: of what is over nobody needs to be told any more. */
+export function seriesProblem({ event, changes }: SeriesChanges, announced: Announced): SilentChange | undefined {
+  const toCome = changes.filter(({ before }) => isToCome(before, announced.now));
+  const [first] = toCome;
+  if (!first) return undefined;
+  if (!event) return lost(toCome.length > 1 ? first.before.uid.replace(DATE_IN_UID, '@') : first.before.uid);
+  if (!event.series)
+    return turned(event, 'was published as a series and has one date now. Put repeats: or dates: back', announced);
+  if (first.before.uid === event.uid)
+    return turned(
+      event,
+      'was published with one date and is a series now, whose dates have ids of their own. Leave that event as it was, and begin a file with another id for the series',
+      announced,
+    );
+  const gone = toCome.filter(({ after }) => !after).map(({ before }) => dayIn(before));
+  if (gone.length > 0) return goneProblem(event, gone, announced);
+  const older = toCome.find(({ before, after }) => after && after.sequence < before.sequence);
+  if (older) {
+    const message = `had more entries about ${dayIn(older.before)} when it was published, so calendars would take it for old. Put back what is missing.`;
+    return { problem: located(event, 'changes', message, documentOf(announced, event)) };
+  }
+  return untold(
+    event,
+    toCome.filter(({ before, after }) => after?.sequence === before.sequence),
+    announced,
+  );
+}
+
+function lost(uid: string): SilentChange {
+  const message = `was published and is gone, but its dates stay in people’s calendars. Put its file back, without draft: true; if it is off, write status: cancelled and say so under changes. ${UNLESS}`;
+  return { problem: { severity: 'error', file: 'content/events', field: uid, message } };
+}
+
+/** People would keep what they have beside what is published now. */
+function turned(event: CampaignEvent, fault: string, announced: Announced): SilentChange {
+  const message = `${fault}: people’s calendars would keep what they have beside it. ${UNLESS}`;
+  return { problem: located(event, event.series ? 'repeats' : 'id', message, documentOf(announced, event)) };
+}
+
+function goneProblem(event: CampaignEvent, gone: readonly string[], announced: Announced): SilentChange {
+  const days = gone.join(', ');
+  const { recurrence } = event.series ?? {};
+  const unnamed = gone.filter((day) => !recurrence?.except.includes(day)).join(', ');
+  const keep = recurrence
+    ? unnamed && ` Write ${unnamed} after except in repeats:, so that it is known that they were dates.`
+    : ` Put ${days} back into dates:.`;
+  const fault = `no longer has ${days}, which people were told of, so it would stay in their calendars.${keep}`;
+  return withLines(event, recurrence ? 'repeats' : 'dates', fault, { date: days, status: 'cancelled' }, announced);
+}
+
+/** What is another without a word: of one date, or of all that are to come, for which one entry does. */
+function untold(event: CampaignEvent, silent: readonly EventChange[], announced: Announced): SilentChange | undefined {
+  const [first] = silent;
+  if (!first) return undefined;
+  const { before, differing } = first;
+  const isAll = silent.length > 1;
+  const [field = 'status'] = differing;
+  const old = differing.map(
+    (each) => `${each === field ? 'was published' : FIELDS[each]} as ${oldOf(each, before, event)}`,
+  );
+  const of = isAll ? `${silent.length} dates` : dayIn(before);
+  const clock = oldOf('start', before, event).slice(11);
+  const was =
+    isAll && differing.includes('start') && clock ? { was: `${event.starts?.toFormat('yyyy-MM-dd')} ${clock}` } : {};
+  const about = isAll ? was : { date: dayIn(before) };
+  return withLines(
+    event,
+    FIELDS[field],
+    `${old.join(', ')} (${of}), and nothing tells those who have it.`,
+    about,
+    announced,
+  );
+}
+
+function isToCome({ end }: PublishedEvent, now: DateTime): boolean {
+  return typeof end === 'string' ? end > now.toFormat('yyyy-MM-dd') : DateTime.fromMillis(end) > now;
+}
