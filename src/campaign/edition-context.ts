@@ -1,5 +1,6 @@
 /** What is the same for everything in one edition. */
 import type { DateTime } from 'luxon';
+import { shorten } from '../text/shorten.ts';
 import type { CampaignEvent, Lang, Localised } from './model.ts';
 import type { Prose } from './prose.ts';
 import type { TownName } from './town-names.ts';
@@ -62,4 +63,15 @@ export function notesIn<T extends { readonly note: string }>(
     const note = translated?.[index];
     return note ? { ...entry, note, noteLang: lang } : { ...entry, noteLang: original };
   });
+}
+
+/** How much of a text stands in for a missing summary, characters. */
+const DESCRIPTION_LIMIT = 200;
+
+/** The author's summary, else the beginning of the text, else the title. */
+export function describe(
+  { summary, prose }: { readonly summary: string | undefined; readonly prose: Prose },
+  title: string,
+): string {
+  return summary ?? (shorten(prose.plain, DESCRIPTION_LIMIT) || title);
 }

@@ -11,15 +11,17 @@ import { type Where, whereOf } from './event-place.ts';
 import { type EventState, goesAhead, stateOf } from './event-state.ts';
 import type { CampaignEvent, Change, EventText } from './model.ts';
 import type { Rhythm } from './rhythm.ts';
+import { type ShownPicture, shownPicture } from './shown-picture.ts';
 import type { TownName } from './town-names.ts';
 import type { Words } from './words.ts';
 
 export type EditionEvent = Placed &
-  Omit<CampaignEvent, 'text' | 'changes' | 'actions' | 'series'> &
+  Omit<CampaignEvent, 'text' | 'changes' | 'actions' | 'picture' | 'series'> &
   Omit<EventText, 'notes' | 'actions'> &
   Where & {
     /** What people can do for it until it is over; nothing where its text is not translated. */
     readonly actions: readonly EditionAction[];
+    readonly picture: ShownPicture | undefined;
     /** In order of time. */
     readonly changes: readonly (Change & Noted)[];
     readonly calendarAddress: string;
@@ -88,6 +90,7 @@ export function singleIn(
     lang,
     actions: lang === context.lang ? actionsIn(event.actions, text, address, context) : [],
     changes: notesIn(event.changes, own.notes, context),
+    picture: shownPicture(event.picture, text, context),
     name: NAMED_STATES.has(state) ? words.say(`event.named.${state}`, { title: own.title }) : own.title,
     needs: goesAhead(state) ? needsIn(own, Boolean(where.venue), words) : [],
     state,

@@ -1,20 +1,17 @@
 /** The campaign in one language as of one moment: all that pages and files are made from. */
 import type { DateTime } from 'luxon';
-import { shorten } from '../text/shorten.ts';
 import { absolute, CALENDAR_ADDRESS, FEED_ADDRESS, inLanguage, itemAddress, JSON_FEED_ADDRESS } from './addresses.ts';
-import { describeDate, describePartialDate } from './dates-in-words.ts';
+import { describeDate } from './dates-in-words.ts';
 import { actionsIn, type EditionAction } from './edition-action.ts';
-import { type EditionContext, NO_PROSE, type Noted, notesIn, type Placed, wordsIn } from './edition-context.ts';
+import { describe, type EditionContext, NO_PROSE, type Placed, wordsIn } from './edition-context.ts';
 import { type DatedEvent, type EditionEvent, isDated } from './edition-event.ts';
+import { type EditionFact, factIn, type GatheredSource, gatherSources } from './edition-fact.ts';
 import { type EditionPeople, peopleIn } from './edition-people.ts';
 import { eventIn } from './edition-series.ts';
 import { leadsOf } from './leading-events.ts';
 import type {
   Campaign,
   CampaignText,
-  Correction,
-  Fact,
-  FactText,
   Lang,
   Localised,
   OwnPage,
@@ -24,32 +21,19 @@ import type {
   Update,
   UpdateText,
 } from './model.ts';
+import { type ShownPicture, shownPicture } from './shown-picture.ts';
 import { townNames } from './town-names.ts';
 import { type EditionTowns, townsIn } from './towns.ts';
 import type { Words } from './words.ts';
 
-export type EditionFact = Placed &
-  Omit<Fact, 'text' | 'sources' | 'corrections'> &
-  Omit<FactText, 'notes'> & {
-    /** In order of time. */
-    readonly corrections: readonly (Correction & Noted)[];
-    /** Its place among the facts, from 1. */
-    readonly number: number;
-    readonly sources: readonly EditionSource[];
-  };
-
-export type EditionSource = Fact['sources'][number] & { readonly dateInWords: string | undefined };
-
-/** A source with all that it stands for. */
-export interface GatheredSource {
-  readonly source: EditionSource;
-  readonly facts: readonly { readonly fact: EditionFact; readonly supports: string | undefined }[];
-}
-
-export type EditionUpdate = Placed & Omit<Update, 'text'> & UpdateText & { readonly dateInWords: string };
+export type EditionUpdate = Placed &
+  Omit<Update, 'text' | 'picture'> &
+  UpdateText & { readonly picture: ShownPicture | undefined; readonly dateInWords: string };
 
 /** A page of the campaign's own. */
-export type EditionOwnPage = Placed & Omit<OwnPage, 'text'> & OwnPageText;
+export type EditionOwnPage = Placed &
+  Omit<OwnPage, 'text' | 'picture'> &
+  OwnPageText & { readonly picture: ShownPicture | undefined };
 
 export interface Edition
   extends Omit<CampaignText, 'headings' | 'translation' | 'contact' | 'press' | 'actions' | 'towns'>,
@@ -67,6 +51,8 @@ export interface Edition
   readonly translation: Translation | undefined;
   /** What people can do, the most important first. */
   readonly actions: readonly EditionAction[];
+  /** The one at the head of the first page. */
+  readonly picture: ShownPicture | undefined;
   readonly statement: (Statement & Placed) | undefined;
   readonly facts: readonly EditionFact[];
   /** Each source once, in the order of the facts. */
@@ -100,9 +86,6 @@ export interface Edition
   at(address: string): string;
 }
 
-/** How much of a text stands in for a missing summary, characters. */
-const DESCRIPTION_LIMIT = 200;
-
 /** The edition of a campaign in one of its languages. Of texts that language lacks it has the title, which leads to the original. */
 export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): Edition {
   const words = required(campaign.words, lang);
@@ -135,6 +118,7 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
     lang,
     words,
     now,
+    picture: shownPicture(campaign.picture, campaign.text, context),
     statement,
     facts,
     sources,
@@ -168,44 +152,6 @@ function statementIn(texts: Campaign['statement'], context: EditionContext): Edi
   return { ...own, lang, address, description: describe(own, own.title) };
 }
 
-function factIn({ text, ...fact }: Fact, index: number, context: EditionContext): EditionFact[] {
-  const { words, addressIn } = context;
-  const headlineOf = ({ claim }: FactText): FactText => ({ claim, summary: undefined, prose: NO_PROSE });
-  const found = wordsIn(text, context, headlineOf);
-  if (!found) return [];
-  const { lang, own } = found;
-  const sources = fact.sources.map((source) => ({
-    ...source,
-    dateInWords: source.date && describePartialDate(source.date, words),
-  }));
-  return [
-    {
-      ...fact,
-      ...own,
-      lang,
-      sources,
-      corrections: notesIn(fact.corrections, own.notes, context),
-      number: index + 1,
-      address: addressIn(lang, itemAddress('facts', fact.slug)),
-      description: describe(own, own.claim),
-    },
-  ];
-}
-
-/** The same address, or without one the same title, publisher and date, is the same source. */
-function gatherSources(facts: readonly EditionFact[]): GatheredSource[] {
-  const gathered = new Map<string, { source: EditionSource; facts: GatheredSource['facts'][number][] }>();
-  for (const fact of facts)
-    for (const source of fact.sources) {
-      const { title, publisher, date, url, supports } = source;
-      const key = url ?? JSON.stringify([title, publisher, date]);
-      const known = gathered.get(key) ?? { source, facts: [] };
-      known.facts.push({ fact, supports });
-      gathered.set(key, known);
-    }
-  return [...gathered.values()];
-}
-
 function updateIn({ text, ...update }: Update, context: EditionContext): EditionUpdate[] {
   const { words, addressIn } = context;
   const headlineOf = ({ title }: UpdateText): UpdateText => ({ title, summary: undefined, prose: NO_PROSE });
@@ -217,6 +163,7 @@ function updateIn({ text, ...update }: Update, context: EditionContext): Edition
       ...update,
       ...own,
       lang,
+      picture: shownPicture(update.picture, text, context),
       dateInWords: describeDate(update.date, words),
       address: addressIn(lang, itemAddress('updates', update.slug)),
       description: describe(own, own.title),
@@ -235,12 +182,8 @@ function ownPageIn({ text, ...page }: OwnPage, { addressIn, ...context }: Editio
   if (!found) return [];
   const { lang, own } = found;
   const address = addressIn(lang, itemAddress('pages', page.slug));
-  return [{ ...page, ...own, lang, address, description: describe(own, own.title) }];
-}
-
-/** The author's summary, else the beginning of the text, else the title. */
-function describe({ summary, prose }: Pick<Statement, 'summary' | 'prose'>, title: string): string {
-  return summary ?? (shorten(prose.plain, DESCRIPTION_LIMIT) || title);
+  const picture = shownPicture(page.picture, text, context);
+  return [{ ...page, ...own, lang, address, picture, description: describe(own, own.title) }];
 }
 
 function required<T>(texts: Localised<T>, lang: Lang): T {

@@ -5,22 +5,19 @@ import type { Action, ActionWords } from './action.ts';
 import type { Coordinates } from './coordinates.ts';
 import type { Change, EventStatus, Series } from './event-dates.ts';
 import type { EventNeeds } from './event-needs.ts';
+import type { Fact } from './fact.ts';
 import type { Contact, PressContact, Supporters } from './people.ts';
-import type { Picture, PublishedPicture } from './picture.ts';
+import type { Picture, PictureWords, PublishedPicture } from './picture.ts';
 import type { Place } from './place.ts';
 import type { Prose } from './prose.ts';
+import type { Lang, Localised, Translated } from './translation.ts';
 import type { Words } from './words.ts';
 
 export { type Change, EVENT_STATUSES, type EventStatus, type Series, type SeriesDate } from './event-dates.ts';
+export type { Lang, Localised, Translation } from './translation.ts';
 
 /** The two families of paper in the world. */
 export const PAPERS = ['a4', 'letter'] as const;
-
-/** A BCP 47 language tag, one of the campaign's. */
-export type Lang = string;
-
-/** The same thing in each language it exists in; the campaign's first language is always there. */
-export type Localised<T> = Readonly<Partial<Record<Lang, T>>>;
 
 export interface Campaign {
   /** The site's address, ending in a slash. */
@@ -31,6 +28,8 @@ export interface Campaign {
   readonly colours: Colours;
   /** Its sign. */
   readonly logo: Picture | undefined;
+  /** The one at the head of the first page. */
+  readonly picture: Picture | undefined;
   /** Telephone numbers and email addresses that are meant for everyone. */
   readonly contacts: readonly string[];
   /** Where copies of the site are. */
@@ -73,22 +72,7 @@ export interface Organiser {
   readonly fediverse?: string | undefined;
 }
 
-/** How a translation stands to its original; the original itself has none. */
-export interface Translation {
-  /** Its content file: "content/events/london.ru.md". */
-  readonly path: string;
-  /** The day it was made or last looked through, as written: "2011-12-20". */
-  readonly made: string | undefined;
-  /** Whether the original has changed since. */
-  readonly isOutdated: boolean;
-}
-
-interface Translated {
-  /** Undefined in the original. */
-  readonly translation?: Translation | undefined;
-}
-
-export interface CampaignText extends Translated {
+export interface CampaignText extends Translated, PictureWords {
   readonly title: string;
   readonly summary: string;
   readonly source: string | undefined;
@@ -114,43 +98,6 @@ export interface Statement extends Translated {
   readonly title: string;
   readonly summary: string | undefined;
   readonly prose: Prose;
-}
-
-export interface Fact {
-  readonly slug: string;
-  /** Its content file: "content/facts/01-loans.md". */
-  readonly path: string;
-  readonly text: Localised<FactText>;
-  readonly sources: readonly Source[];
-  /** In order of time. */
-  readonly corrections: readonly Correction[];
-}
-
-export interface Correction {
-  readonly at: DateTime<true>;
-  readonly note: string;
-}
-
-export interface FactText extends Translated {
-  readonly claim: string;
-  readonly summary: string | undefined;
-  /** The notes of the corrections, in their order, as far as they are translated. */
-  readonly notes?: readonly string[] | undefined;
-  readonly prose: Prose;
-}
-
-export interface Source {
-  readonly title: string;
-  readonly publisher?: string | undefined;
-  /** A day, month or year: "2011-12-16", "2011-12", "2011". */
-  readonly date?: string | undefined;
-  readonly url?: string | undefined;
-  /** The address of a copy. */
-  readonly archived?: string | undefined;
-  /** Its own words. */
-  readonly quotation?: string | undefined;
-  /** What of the claim it shows. */
-  readonly supports?: string | undefined;
 }
 
 export interface CampaignEvent {
@@ -189,10 +136,11 @@ export interface CampaignEvent {
   readonly actions: readonly Action[];
   /** The dates of an event that has several. */
   readonly series?: Series | undefined;
+  readonly picture: Picture | undefined;
   readonly text: Localised<EventText>;
 }
 
-export interface EventText extends Translated, EventNeeds {
+export interface EventText extends Translated, EventNeeds, PictureWords {
   readonly title: string;
   readonly summary: string | undefined;
   /** The place as this language writes it. */
@@ -211,10 +159,11 @@ export interface Update {
   readonly date: DateTime<true>;
   /** The slug of the event that took place, as it tells. */
   readonly confirms: string | undefined;
+  readonly picture: Picture | undefined;
   readonly text: Localised<UpdateText>;
 }
 
-export interface UpdateText extends Translated {
+export interface UpdateText extends Translated, PictureWords {
   readonly title: string;
   readonly summary: string | undefined;
   readonly prose: Prose;
@@ -226,10 +175,11 @@ export interface OwnPage {
   readonly slug: string;
   /** Its content file: "content/pages/press/photos.md". */
   readonly path: string;
+  readonly picture: Picture | undefined;
   readonly text: Localised<OwnPageText>;
 }
 
-export interface OwnPageText extends Translated {
+export interface OwnPageText extends Translated, PictureWords {
   readonly title: string;
   readonly summary: string | undefined;
   /** Its name in the navigation; without one it is in none. */

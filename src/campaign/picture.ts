@@ -37,6 +37,12 @@ export interface PublishedPicture extends Picture {
   readonly files: readonly PictureVariant[];
 }
 
+/** What a text says of the picture at its head. */
+export interface PictureWords {
+  readonly 'picture-alt'?: string | undefined;
+  readonly 'picture-caption'?: string | undefined;
+}
+
 /** A part of a picture turned upright, whole px. */
 export interface Rectangle {
   readonly left: number;

@@ -1,8 +1,10 @@
 /** What formats are made from, and what they make: plain data between the model and the output. */
 import type { DateTime } from 'luxon';
-import type { Edition, EditionFact, EditionOwnPage, EditionUpdate } from './edition.ts';
+import type { Edition, EditionOwnPage, EditionUpdate } from './edition.ts';
 import type { EditionEvent } from './edition-event.ts';
+import type { EditionFact } from './edition-fact.ts';
 import type { Campaign, Lang } from './model.ts';
+import type { Picture } from './picture.ts';
 
 /** Something with a page of its own. */
 export type Item = EditionEvent | EditionFact | EditionUpdate | EditionOwnPage;
@@ -42,6 +44,8 @@ export interface View {
   readonly share: { readonly text: string; readonly address: string | undefined } | undefined;
   /** The words on the page's share card. */
   readonly cardText: CardText;
+  /** The picture on it. */
+  readonly cardPicture: Picture | undefined;
   readonly edition: Edition;
   /** What the page is about, if it is about one thing. */
   readonly item: Item | undefined;

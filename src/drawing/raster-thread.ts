@@ -1,7 +1,7 @@
 /** Draws SVGs in a thread of its own: resvg's pictures are freed when a heap is swept, and a small one is swept often. */
 import { parentPort } from 'node:worker_threads';
-import { drawSvg } from './raster.ts';
+import { type Drawing, drawSvg } from './raster.ts';
 
-parentPort?.on('message', ({ svg, width }: { readonly svg: string; readonly width: number }) => {
-  parentPort?.postMessage(drawSvg(svg, width));
+parentPort?.on('message', (drawing: Drawing) => {
+  parentPort?.postMessage(drawSvg(drawing));
 });

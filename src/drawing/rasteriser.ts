@@ -1,7 +1,7 @@
-/** Has SVGs drawn as PNG in threads, one for each core; they end with the process. */
+/** Has SVGs drawn in threads, one for each core; they end with the process. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { drawSvg } from './raster.ts';
+import { type Drawing, drawSvg } from './raster.ts';
 
 /** TypeScript is compiled for the main thread alone, so in a checkout there are none. */
 const THREAD = import.meta.url.endsWith('.js') ? new URL('./raster-thread.js', import.meta.url) : undefined;
@@ -15,11 +15,11 @@ interface Thread {
 
 const threads: Thread[] = [];
 
-/** The SVG as PNG of that width, px. */
-export async function rasterise(svg: string, width: number): Promise<Uint8Array> {
-  if (!THREAD) return drawSvg(svg, width);
+/** The picture of an SVG. */
+export async function rasterise(drawing: Drawing): Promise<Uint8Array> {
+  if (!THREAD) return drawSvg(drawing);
   const thread = freeThread(THREAD);
-  const drawn = thread.last.then(() => drawIn(thread.worker, svg, width));
+  const drawn = thread.last.then(() => drawIn(thread.worker, drawing));
   thread.jobs += 1;
   thread.worker.ref();
   thread.last = drawn
@@ -41,7 +41,7 @@ function freeThread(file: URL): Thread {
   return thread;
 }
 
-function drawIn(worker: Worker, svg: string, width: number): Promise<Uint8Array> {
+function drawIn(worker: Worker, drawing: Drawing): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const settle = (): void => {
       worker.off('message', onMessage);
@@ -57,6 +57,6 @@ function drawIn(worker: Worker, svg: string, width: number): Promise<Uint8Array>
     };
     worker.on('message', onMessage);
     worker.on('error', onError);
-    worker.postMessage({ svg, width });
+    worker.postMessage(drawing);
   });
 }

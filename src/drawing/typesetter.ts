@@ -85,8 +85,13 @@ export class Typesetter {
   }
 
   /** The pages of a template below each other as PNG of that width, px. Throws TemplateFault. */
-  async png(template: string, given: Given, pixels: number): Promise<Uint8Array> {
-    return rasterise(this.#engine.plainSvg(this.#compile(template, given)), pixels);
+  async png(template: string, given: Given, width: number): Promise<Uint8Array> {
+    return rasterise({ svg: this.#engine.plainSvg(this.#compile(template, given)), width, form: 'png' });
+  }
+
+  /** The same as pixels of four bytes each. Throws TemplateFault. */
+  async pixels(template: string, given: Given, width: number): Promise<Uint8Array> {
+    return rasterise({ svg: this.#engine.plainSvg(this.#compile(template, given)), width, form: 'pixels' });
   }
 
   #compile(template: string, { data, files = {} }: Given): NodeTypstDocument {

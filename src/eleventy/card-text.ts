@@ -1,6 +1,8 @@
 /** Reads from a page's data what stands on its share card; values come from templates, so any may be amiss. */
 import type { Edition } from '../campaign/edition.ts';
+import type { Picture } from '../campaign/picture.ts';
 import { type CardText, isCardLayout } from '../campaign/publication.ts';
+import type { ShownPicture } from '../campaign/shown-picture.ts';
 import { oneLine } from '../text/one-line.ts';
 import { printedAddress } from '../text/url.ts';
 
@@ -11,7 +13,7 @@ export function textOf(value: unknown): string {
 
 /** The words on a card; without a headline of its own it has the page's title. */
 export function cardTextOf(card: unknown, title: string, edition: Edition): CardText {
-  const said = new Map(typeof card === 'object' && card !== null ? Object.entries(card) : []);
+  const said = new Map(isObject(card) ? Object.entries(card) : []);
   const text = (name: string): string => textOf(said.get(name));
   const headline = text('headline') || title;
   return {
@@ -27,6 +29,20 @@ export function cardTextOf(card: unknown, title: string, edition: Edition): Card
     foot: headline === edition.title ? '' : edition.title,
     site: printedAddress(edition.campaign.address),
   };
+}
+
+/** The picture on a card: that of a text, as templates have it. */
+export function cardPictureOf(card: unknown): Picture | undefined {
+  const picture: unknown = isObject(card) && 'picture' in card ? card.picture : undefined;
+  return isShown(picture) ? picture.file : undefined;
+}
+
+function isShown(value: unknown): value is ShownPicture {
+  return isObject(value) && 'file' in value && isObject(value.file) && 'variants' in value.file;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function layoutOf(name: string): CardText['layout'] {

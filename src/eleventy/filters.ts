@@ -17,11 +17,12 @@ import { describeDate, describeMoment, describePartialDate } from '../campaign/d
 import type { Edition } from '../campaign/edition.ts';
 import type { DatedEvent, EditionEvent } from '../campaign/edition-event.ts';
 import type { Lang } from '../campaign/model.ts';
-import type { Picture } from '../campaign/picture.ts';
+import type { Picture, PictureUse } from '../campaign/picture.ts';
 import { pressPictures } from '../campaign/press-pictures.ts';
 import type { Item } from '../campaign/publication.ts';
+import type { ShownPicture } from '../campaign/shown-picture.ts';
 import type { WordValues } from '../campaign/words.ts';
-import { pictureHtml, type Showing } from '../content/reading/picture-html.ts';
+import { pictureHtml, type Showing, shownPictureHtml } from '../content/reading/picture-html.ts';
 import { jsonLd } from '../search/json-ld.ts';
 import { announcementOf } from '../share/announcement.ts';
 import { embedHtml } from '../share/embed.ts';
@@ -88,6 +89,10 @@ const FILTERS = {
   townMap,
   agenda(this: Caller, events: readonly EditionEvent[], edition?: Edition) {
     return agendaOf(inAgendaOrder(events, editionOf(this, edition).words), editionOf(this, edition).words);
+  },
+  /** The picture at the head of a text with what stands under it; people wait for it. */
+  shownPicture(this: Caller, picture: ShownPicture, use: PictureUse = 'whole', edition?: Edition) {
+    return shownPictureHtml(picture, editionOf(this, edition).lang, { use, loading: 'first' });
   },
   listed(this: Caller, texts: readonly (string | undefined)[], edition?: Edition) {
     return editionOf(this, edition).words.listed(texts);

@@ -3,11 +3,12 @@ import type { DateTime } from 'luxon';
 import { absolute, sharePageAddress } from '../campaign/addresses.ts';
 import type { Edition } from '../campaign/edition.ts';
 import type { Lang } from '../campaign/model.ts';
+import type { Picture } from '../campaign/picture.ts';
 import { type CardText, type Item, isPageSchema, type PageSchema, type View } from '../campaign/publication.ts';
 import type { PrintFile } from '../print/print-pack.ts';
 import { type ShareLink, shareLinks } from '../share/targets.ts';
 import type { CardPicture } from './card-picture.ts';
-import { cardTextOf, textOf } from './card-text.ts';
+import { cardPictureOf, cardTextOf, textOf } from './card-text.ts';
 
 /** What a page template's data may say of its page; see docs/extending.md. Values come from templates, so any may be amiss. */
 export interface PageData {
@@ -150,6 +151,10 @@ export class PageView implements View {
 
   get cardText(): CardText {
     return cardTextOf(this.data.card, this.title, this.edition);
+  }
+
+  get cardPicture(): Picture | undefined {
+    return cardPictureOf(this.data.card);
   }
 
   get share(): ShareLink | undefined {

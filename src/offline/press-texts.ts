@@ -1,6 +1,7 @@
 /** The texts of the press kit, as lines to copy from. */
 import { absolute } from '../campaign/addresses.ts';
-import type { Edition, EditionFact } from '../campaign/edition.ts';
+import type { Edition } from '../campaign/edition.ts';
+import type { EditionFact } from '../campaign/edition-fact.ts';
 import { linesOf, publishedLink } from '../campaign/prose.ts';
 import { isolated } from '../text/direction.ts';
 import { readableUrl } from '../text/url.ts';

@@ -24,5 +24,10 @@ export async function drawnPicture(picture: Picture, place: PicturePlace, cache:
   };
   const bytes = known ?? (await draw());
   if (!known) cache.set(key, bytes);
-  return { name: `${digest}-${width}x${height}.png`, bytes, ground, ratio: crop.width / crop.height };
+  return {
+    name: `${digest}-${crop.left}-${crop.top}-${width}x${height}.png`,
+    bytes,
+    ground,
+    ratio: crop.width / crop.height,
+  };
 }

@@ -1,7 +1,8 @@
 /** What search engines and Mastodon read of a page: JSON-LD by schema.org, one describer a kind of page. */
 import type { Article, Claim, CreativeWork, FAQPage, Thing, WebPage, WebSite, WithContext } from 'schema-dts';
 import { absolute } from '../campaign/addresses.ts';
-import type { Edition, EditionFact } from '../campaign/edition.ts';
+import type { Edition } from '../campaign/edition.ts';
+import type { EditionFact } from '../campaign/edition-fact.ts';
 import type { PageSchema, View } from '../campaign/publication.ts';
 import { isoOf } from '../time/time-text.ts';
 import { describeEvents } from './event-json-ld.ts';

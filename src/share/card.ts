@@ -1,5 +1,6 @@
 /** Share cards: what is asked of their templates, and the files that they become. */
 import { createHash } from 'node:crypto';
+import type { Sharp } from 'sharp';
 import type { Colours } from '../campaign/model.ts';
 import type { CardText } from '../campaign/publication.ts';
 import { type DrawnPicture, givenPictures, type PicturePlace } from '../drawing/drawn-picture.ts';
@@ -18,6 +19,13 @@ export type CardShape = keyof typeof CARD_SHAPES;
 /** How large the campaign's sign stands on a card. */
 export const CARD_LOGO: PicturePlace = { width: 160, height: 40, isWhole: true, isColour: true };
 
+/** Where the picture stands on a card: beside the words, or above them where it is upright; px. */
+export const CARD_PICTURES: Readonly<Record<CardShape, PicturePlace>> = {
+  wide: { width: 400, height: 630, isWhole: false, isColour: true },
+  square: { width: 540, height: 506, isWhole: false, isColour: true },
+  story: { width: 1080, height: 640, isWhole: false, isColour: true },
+};
+
 /** All that a card depends on, but for templates and fonts. */
 export interface CardOrder {
   /** What its file name begins with: "events-london". */
@@ -29,13 +37,14 @@ export interface CardOrder {
   readonly direction: 'ltr' | 'rtl';
   /** The campaign's own sign. */
   readonly logo?: DrawnPicture | undefined;
+  readonly picture?: DrawnPicture | undefined;
 }
 
 export interface Card {
   /** "/cards/events-london-0123456789.png"; the hash is of the picture's bytes. */
   readonly address: string;
   readonly shape: CardShape;
-  readonly type: 'image/png';
+  readonly type: 'image/png' | 'image/jpeg';
   readonly width: number;
   readonly height: number;
   readonly bytes: Uint8Array;
@@ -46,14 +55,35 @@ export function shapesOf(layout: CardText['layout']): readonly CardShape[] {
   return layout === 'event' || layout === 'fact' ? ['wide', 'square', 'story'] : ['wide'];
 }
 
-/** The picture of a card. Throws TemplateFault. */
-export function drawCard(order: CardOrder, typesetter: Typesetter): Promise<Uint8Array> {
-  return typesetter.png(`cards/${order.text.layout}`, cardGiven(order), CARD_SHAPES[order.shape].width);
+/** The picture of a card: PNG, or JPEG where a photograph is on it. Throws TemplateFault. */
+export async function drawCard(order: CardOrder, typesetter: Typesetter): Promise<Uint8Array> {
+  const { width, height } = CARD_SHAPES[order.shape];
+  const template = `cards/${order.text.layout}`;
+  if (!order.picture) return typesetter.png(template, cardGiven(order), width);
+  const pixels = await typesetter.pixels(template, cardGiven(order), width);
+  return lightJpeg(sharp(pixels, { raw: { width, height, channels: 4 } }).removeAlpha());
+}
+
+/** What networks and slow lines take without a thought, bytes. */
+const LIGHT = 100_000;
+
+/** The qualities that are tried, as JPEG counts them. */
+const BEST = 86;
+const STEP = 10;
+
+/** As good as it can be and still be light; letters keep sharp edges, as colours are not thinned out. */
+async function lightJpeg(card: Sharp): Promise<Uint8Array> {
+  let quality = BEST;
+  for (;;) {
+    const bytes = await card.clone().jpeg({ quality, mozjpeg: true, chromaSubsampling: '4:4:4' }).toBuffer();
+    if (bytes.length < LIGHT || quality <= STEP) return bytes;
+    quality -= STEP;
+  }
 }
 
 /** What the template is given. */
-export function cardGiven({ shape, text, colours, lang, direction, logo }: CardOrder): Given {
-  const pictures = givenPictures({ logo });
+export function cardGiven({ shape, text, colours, lang, direction, logo, picture }: CardOrder): Given {
+  const pictures = givenPictures({ logo, picture });
   return {
     data: {
       lang,
@@ -79,14 +109,18 @@ export function plainCard({ shape, colours }: CardOrder): Promise<Uint8Array> {
     .toBuffer();
 }
 
+/** The first byte of a PNG; a JPEG has another. */
+const PNG_BEGINS = 0x89;
+
 /** A card of its picture's bytes. */
 export function cardOf(name: string, shape: CardShape, bytes: Uint8Array): Card {
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10);
   const ending = shape === 'wide' ? '' : `-${shape}`;
+  const isPng = bytes[0] === PNG_BEGINS;
   return {
-    address: `/cards/${name}${ending}-${hash}.png`,
+    address: `/cards/${name}${ending}-${hash}.${isPng ? 'png' : 'jpg'}`,
     shape,
-    type: 'image/png',
+    type: isPng ? 'image/png' : 'image/jpeg',
     ...CARD_SHAPES[shape],
     bytes,
   };

@@ -5,7 +5,7 @@ import type { Cache, View } from '../campaign/publication.ts';
 import type { Drawable } from '../drawing/drawable.ts';
 import type { DrawnPicture, PicturePlace } from '../drawing/drawn-picture.ts';
 import type { Typesetter } from '../drawing/typesetter.ts';
-import { CARD_LOGO, type Card, type CardOrder, cardOf, drawCard, plainCard, shapesOf } from './card.ts';
+import { CARD_LOGO, CARD_PICTURES, type Card, type CardOrder, cardOf, drawCard, plainCard, shapesOf } from './card.ts';
 
 /** Node has four threads for such work; more at once only take memory. */
 const AT_ONCE = 4;
@@ -27,7 +27,7 @@ export async function drawCards(
 ): Promise<Map<string, readonly Card[]>> {
   const cards = new Map<string, Card[]>();
   const draw = async (order: CardOrder): Promise<Card> => {
-    const key = `card ${typesetter?.recipe} ${JSON.stringify({ ...order, logo: order.logo?.name })}`;
+    const key = `card ${typesetter?.recipe} ${JSON.stringify({ ...order, logo: order.logo?.name, picture: order.picture?.name })}`;
     const known = cache.get(key);
     const bytes = known ?? (await (typesetter ? drawCard(order, typesetter) : plainCard(order)));
     if (!known) cache.set(key, bytes);
@@ -39,10 +39,12 @@ export async function drawCards(
       const text = await drawable.without(view.cardText, view.source);
       const { logo: sign } = view.edition.campaign;
       const logo = sign && (await pictureFor(sign, CARD_LOGO));
+      const pictureIn = (shape: Card['shape']) =>
+        view.cardPicture && pictureFor(view.cardPicture, CARD_PICTURES[shape]);
       const made: Card[] = [];
       cards.set(view.address, made);
       for (const shape of view.edition.campaign.sharePages === 'each' ? shapesOf(text.layout) : (['wide'] as const))
-        made.push(await draw(orderOf(view, shape, text, logo)));
+        made.push(await draw({ ...orderOf(view, shape, text, logo), picture: await pictureIn(shape) }));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));

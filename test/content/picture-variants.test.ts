@@ -66,7 +66,7 @@ describe('the files of a picture', () => {
   it('of a part of it show what its focus names, in the shape of the place, and have addresses by it', () => {
     const cropOf = (use: 'hero' | 'list', width: number, height: number, focus: Focus) =>
       filesOf({ width, height }, false, focus)[use][0]?.crop;
-    assert.deepEqual(cropOf('hero', 3000, 2000, [0, 1]), { left: 0, top: 0, width: 3000, height: 2000 });
+    assert.equal(cropOf('hero', 3000, 2000, [0, 1]), undefined, 'all of it has no files of its own');
     assert.deepEqual(cropOf('hero', 1000, 2000, [0.3, 0.5]), { left: 0, top: 667, width: 1000, height: 667 });
     assert.deepEqual(cropOf('list', 2000, 600, [0.3, 0.5]), { left: 200, top: 0, width: 800, height: 600 });
     assert.deepEqual(cropOf('list', 2000, 600, [0.99, 0]), { left: 1200, top: 0, width: 800, height: 600 });

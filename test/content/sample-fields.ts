@@ -41,6 +41,9 @@ export const CAMPAIGN: Sample = {
     languages: ['en'],
   },
   other: {
+    picture: 'images/room.png',
+    'picture-alt': 'Another description',
+    'picture-caption': 'Another caption',
     title: 'Another title',
     summary: 'Another summary',
     address: 'https://other.example/',
@@ -74,7 +77,11 @@ const FACT: Sample = {
   path: 'content/facts/readers.md',
   needed: { claim: 'Four thousand people use the library' },
   other: {
+    picture: 'images/room.png',
+    'picture-alt': 'Another description',
+    'picture-caption': 'Another caption',
     claim: 'Another claim',
+    figure: '70',
     summary: 'Another summary',
     sources: [{ title: 'Annual report' }],
     corrections: [{ at: '2026-04-02 09:00', note: 'A correction' }],
@@ -92,6 +99,9 @@ export const EVENT: Sample = {
     published: '2026-04-01 09:00',
   },
   other: {
+    picture: 'images/room.png',
+    'picture-alt': 'Another description',
+    'picture-caption': 'Another caption',
     id: 'other@library.example',
     title: 'Another title',
     summary: 'Another summary',
@@ -125,6 +135,9 @@ const UPDATE: Sample = {
   path: 'content/updates/thirty.md',
   needed: { title: 'Thirty people came', date: '2026-05-03 09:00' },
   other: {
+    picture: 'images/room.png',
+    'picture-alt': 'Another description',
+    'picture-caption': 'Another caption',
     title: 'Another title',
     summary: 'Another summary',
     date: '2026-05-04 09:00',

@@ -1,6 +1,7 @@
 /** `campaign.yml` becomes the settings that every other file is checked in. */
 
 import type { Campaign, Lang } from '../../campaign/model.ts';
+import type { PictureWords } from '../../campaign/picture.ts';
 import { type Problem, quote } from '../../campaign/problem.ts';
 import type { Words } from '../../campaign/words.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -219,8 +220,14 @@ function settingsOf(fields: Partial<CampaignFields>, strings: StringsFiles): Set
     organiser,
     share,
     words: Object.fromEntries([lang, ...others].map((each) => [each, wordsOf(each, strings)])),
-    text: { [lang]: { title, summary, source, headings, contact, press, actions: words } },
+    text: {
+      [lang]: { title, summary, source, headings, contact, press, actions: words, ...pictureWordsOf(fields) },
+    },
   };
+}
+
+function pictureWordsOf(fields: Partial<CampaignFields>): PictureWords {
+  return { 'picture-alt': fields['picture-alt'], 'picture-caption': fields['picture-caption'] };
 }
 
 function zoneOf(name: string | undefined): PinnedZone {

@@ -9,7 +9,7 @@ import type { Words } from '../../campaign/words.ts';
 import type { ZonedNow } from '../../time/now.ts';
 import { checkPictures } from '../images/check-pictures.ts';
 import type { OriginalPicture } from '../images/measured-picture.ts';
-import { namedPicture } from '../images/named-picture.ts';
+import { namedPicture, pictureAtHead } from '../images/named-picture.ts';
 import { type Document, readDocument } from '../reading/front-matter.ts';
 import type { SourceFile } from '../reading/source-file.ts';
 import { reportUntranslated } from '../translations/translations.ts';
@@ -81,6 +81,7 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
   const campaign: Campaign = {
     ...settings,
     logo: document && namedPicture(check, document, 'logo', 'logo'),
+    picture: document && pictureAtHead(check, document, 'hero'),
     statement: statement ?? {},
     facts: itemsOf('facts', checkFact),
     // One whose day is to be announced stands at the end of its month, or of all.
@@ -102,7 +103,9 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
 /** A picture with the files that it needs where it is shown; none for one that is shown nowhere. */
 function publishedAs(picture: Picture, uses: ReadonlySet<PictureUse> = new Set()): PublishedPicture[] {
   const files = [...uses].flatMap((use) => picture.variants[use]);
-  return files.length > 0 ? [{ ...picture, files }] : [];
+  // Where a part is all of it, both ways have the same files.
+  const each = [...new Map(files.map((file) => [file.address, file])).values()];
+  return files.length > 0 ? [{ ...picture, files: each }] : [];
 }
 
 const NOTHING_UNPUBLISHED: Unpublished = { drafts: new Set(), waiting: new Set(), reasons: new Map() };

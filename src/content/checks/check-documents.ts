@@ -1,6 +1,8 @@
 /** The statement, the facts, the updates and the campaign's own pages: their files become parts of the model. */
 
-import type { Fact, Localised, OwnPage, Statement, Update } from '../../campaign/model.ts';
+import type { Fact } from '../../campaign/fact.ts';
+import type { Localised, OwnPage, Statement, Update } from '../../campaign/model.ts';
+import { pictureAtHead } from '../images/named-picture.ts';
 import type { Document } from '../reading/front-matter.ts';
 import type { SourceFile } from '../reading/source-file.ts';
 import { wordsOf } from '../schema/roles.ts';
@@ -74,6 +76,7 @@ export function checkFact(check: Check, file: SourceFile, slug: string): Fact | 
     path: file.path,
     sources,
     corrections,
+    picture: pictureAtHead(check, document, 'whole', 'list'),
     text: { [check.lang]: { ...wordsOf(factFields, fields), prose }, ...translations },
   };
 }
@@ -110,6 +113,7 @@ export function checkUpdate(check: Check, file: SourceFile, slug: string): Updat
     path: file.path,
     date,
     confirms: read.fields.confirms,
+    picture: pictureAtHead(check, read.document, 'whole', 'list'),
     text: { [check.lang]: { ...wordsOf(updateFields, read.fields), prose: read.prose }, ...translations },
   };
 }
@@ -125,5 +129,6 @@ export function checkOwnPage(check: Check, file: SourceFile, slug: string): OwnP
   });
   if (!read.fields || !read.prose) return undefined;
   const words = wordsOf(pageFields, read.fields);
-  return { slug, path: file.path, text: { [check.lang]: { ...words, prose: read.prose }, ...translations } };
+  const picture = pictureAtHead(check, read.document, 'whole');
+  return { slug, path: file.path, picture, text: { [check.lang]: { ...words, prose: read.prose }, ...translations } };
 }

@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 import { readCoordinates } from '../../campaign/coordinates.ts';
 import type { CampaignEvent, Change, Series, Translation } from '../../campaign/model.ts';
+import { pictureAtHead } from '../images/named-picture.ts';
 import type { Document } from '../reading/front-matter.ts';
 import type { SourceFile } from '../reading/source-file.ts';
 import { type FieldPath, isRecord, type YamlValue } from '../reading/yaml-text.ts';
@@ -60,7 +61,9 @@ export function checkEvent(check: Check, file: SourceFile, slug: string): Campai
   const isDraft = fields.draft === 'true';
   const changes = changesOf(times.changes, series);
   const where = { place, town, country, at, online };
-  return { slug, path: file.path, uid, ...times, changes, isDraft, ...where, status, happened, actions, series, text };
+  const picture = pictureAtHead(check, document, 'whole', 'list');
+  const own = { isDraft, status, happened, actions, series, picture, text };
+  return { slug, path: file.path, uid, ...times, changes, ...where, ...own };
 }
 
 /** The changes as people are told of them: of a series, each with the start that its first date had before. */

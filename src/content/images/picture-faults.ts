@@ -44,7 +44,7 @@ function descriptionFault(description: string, src: string, picture: Picture): s
 }
 
 /** Whether a description is what a phone or an editor put there, rather than a person. */
-function isFileName(description: string, { path }: Picture): boolean {
+export function isFileName(description: string, { path }: Picture): boolean {
   const name = stemOf(posix.basename(path)).toLowerCase();
   return description.toLowerCase() === name || (!/\s/.test(description) && isPictureName(description));
 }

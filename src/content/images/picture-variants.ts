@@ -65,12 +65,14 @@ export function variantsOf(
   const name = suggestSlug(stemOf(posix.basename(original.path))) || 'picture';
   const filesFor = (use: PictureUse): PictureVariant[] => {
     const { widths, shape, height: limit = HEIGHT_LIMIT } = SCALINGS[use];
-    const crop = shape && croppedTo(original, shape, focus);
+    const part = shape && croppedTo(original, shape, focus);
+    const isWhole = part?.width === original.width && part.height === original.height;
+    const crop = isWhole ? undefined : part;
     const { width, height } = crop ?? original;
-    const part = crop ? `${use}-${crop.left}-${crop.top}-` : '';
+    const place = crop ? `${use}-${crop.left}-${crop.top}-` : '';
     return formats.flatMap((format) =>
       widthsOf(Math.min(width, Math.floor((width * limit) / height)), widths).map((each) => ({
-        address: `/images/${name}-${digest}-${part}${each}.${ENDINGS[format]}`,
+        address: `/images/${name}-${digest}-${place}${each}.${ENDINGS[format]}`,
         format,
         width: each,
         height: Math.min(limit, Math.max(1, Math.round((height * each) / width))),

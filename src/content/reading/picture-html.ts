@@ -1,14 +1,16 @@
 /** The HTML that shows a picture: in every browser the smallest file that is sharp there. */
 
+import type { Lang } from '../../campaign/model.ts';
 import type { Picture, PictureUse, PictureVariant } from '../../campaign/picture.ts';
+import type { Said, ShownPicture } from '../../campaign/shown-picture.ts';
 import { escapeMarkup } from '../../text/escape.ts';
 
 /** As wide as the styles of each place let it be. */
 const SIZES: Readonly<Record<PictureUse, string>> = {
   // As templates/parts/prose.css lets text be, up to where the page has no more than its margins beside it.
   whole: '(min-width: 56rem) 54rem, calc(100vw - 2rem)',
-  hero: '(min-width: 56rem) 32rem, calc(100vw - 2rem)',
-  list: '8rem',
+  hero: '(min-width: 56rem) 30rem, calc(100vw - 2rem)',
+  list: '9rem',
   logo: '10rem',
 };
 
@@ -53,6 +55,16 @@ export function figureHtml(
   const foreign = lang ? ` lang="${escapeMarkup(lang)}"` : '';
   const figcaption = words.length > 0 ? `\n<figcaption${foreign}>${words.join(' ')}</figcaption>` : '';
   return `<figure>\n${picture}${figcaption}\n</figure>\n`;
+}
+
+/** The picture at the head of a text, on a page in `lang`, with what stands under it. */
+export function shownPictureHtml({ file, alt, caption }: ShownPicture, lang: Lang, showing: Showing): string {
+  const foreign = (said: Said | undefined): string | undefined => (said?.lang === lang ? undefined : said?.lang);
+  return figureHtml(pictureHtml(file, alt?.text ?? '', { ...showing, lang: foreign(alt) }), {
+    caption: caption?.text,
+    credit: file.credit,
+    lang: foreign(caption),
+  });
 }
 
 function srcset(files: readonly PictureVariant[], use: PictureUse): string {

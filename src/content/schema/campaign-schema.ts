@@ -17,6 +17,7 @@ import {
   webAddress,
   zoneName,
 } from './fields.ts';
+import { headPicture } from './picture-fields.ts';
 import { contentFile, data, words } from './roles.ts';
 
 /** The organiser's address on Mastodon. */
@@ -77,6 +78,7 @@ export const campaignFields = contentFile({
   ).optional(),
   contact: words(contact).optional(),
   press: words(press).optional(),
+  ...headPicture,
   logo: data(
     text(
       'The campaign’s sign, on pages, cards and sheets: the name of a picture in content/images/.',

@@ -37,6 +37,18 @@ export function headline(description: string, example: string) {
   ).meta({ description, examples: [example] });
 }
 
+/** A few signs that are set as large as can be. */
+export function short(description: string, example: string) {
+  return ruled(z.string(), (value) =>
+    [...value].length <= SHORT_LIMIT
+      ? undefined
+      : `is ${[...value].length} characters long, too many to be set large; it may have ${SHORT_LIMIT}. Write the number and what it counts, like ${example}, and the rest into the text.`,
+  ).meta({ description, examples: [example] });
+}
+
+/** As long as stands in the place of a number, characters. */
+const SHORT_LIMIT = 24;
+
 /** As long as a card can show at a size that can be read, characters. */
 const HEADLINE_LIMIT = 300;
 

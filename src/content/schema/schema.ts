@@ -16,11 +16,13 @@ import {
   oneOf,
   partialDate,
   pixels,
+  short,
   spot,
   text,
   webAddress,
   zoneName,
 } from './fields.ts';
+import { headPicture } from './picture-fields.ts';
 import { contentFile, data, noted, ofFile, words } from './roles.ts';
 
 const accepts = ofFile(
@@ -75,6 +77,7 @@ export const factFields = contentFile({
       'The UK is the third largest direct investor in Kazakhstan',
     ),
   ),
+  figure: words(short('Its figure, set as large as can be in place of its number.', '£13 million')).optional(),
   summary: words(
     text('One or two sentences for previews; without it the text’s beginning is used.', 'After the USA and China.'),
   ).optional(),
@@ -95,6 +98,7 @@ export const factFields = contentFile({
       'a list, each beginning with - at: …',
     ),
   ).optional(),
+  ...headPicture,
   draft,
   accepts,
 });
@@ -157,6 +161,7 @@ export const eventFields = contentFile({
   ).optional(),
   actions: actions.optional(),
   changes: eventChanges,
+  ...headPicture,
   draft,
   accepts,
 });
@@ -169,6 +174,7 @@ export const updateFields = contentFile({
   confirms: data(
     text('The event that took place, as this update tells: the name of its file, without the ending.', 'london'),
   ).optional(),
+  ...headPicture,
   draft,
   accepts,
 });
@@ -182,6 +188,7 @@ export const pageFields = contentFile({
   nav: words(
     text('Its name in the row of pages at the top; without it the page is not in the row.', 'Questions'),
   ).optional(),
+  ...headPicture,
   draft,
   accepts,
 });

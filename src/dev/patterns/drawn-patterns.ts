@@ -10,7 +10,7 @@ import type { DrawingTools } from '../../eleventy/drawing-tools.ts';
 import { codeUrl, leafletData, posterData, sheetData } from '../../print/print-data.ts';
 import { actionOrders } from '../../print/print-pack.ts';
 import { sheetName, sheetsOf } from '../../print/sheets.ts';
-import { CARD_LOGO, CARD_SHAPES, type CardShape, cardGiven } from '../../share/card.ts';
+import { CARD_LOGO, CARD_PICTURES, CARD_SHAPES, type CardShape, cardGiven } from '../../share/card.ts';
 
 /** Wide enough to judge a sheet by, px. */
 const SHEET_WIDTH = 600;
@@ -36,7 +36,7 @@ export async function drawnPatterns(
   const editions = [...new Set(views.map(({ edition }) => edition))];
   const sign = editions[0]?.campaign.logo;
   const logo = sign && (await pictureFor(sign, CARD_LOGO));
-  const drawings = [...cardDrawings(views, logo), ...(await sheetDrawings(editions, cache, logo))];
+  const drawings = [...(await cardDrawings(views, logo, pictureFor)), ...(await sheetDrawings(editions, cache, logo))];
   return settingTemplates(async () => {
     const files = [];
     for (const { name, template, given, width } of drawings) {
@@ -66,18 +66,27 @@ async function draw(
 }
 
 /** A page of each language, layout and state. */
-function cardDrawings(views: readonly View[], logo: DrawnPicture | undefined): Drawing[] {
-  const kindOf = ({ cardText, item, lang }: View): string =>
-    [cardText.layout, item && 'state' in item ? item.state : '', lang].filter(Boolean).join(' ');
+async function cardDrawings(
+  views: readonly View[],
+  logo: DrawnPicture | undefined,
+  pictureFor: DrawingTools['pictureFor'],
+): Promise<Drawing[]> {
+  const kindOf = ({ cardText, cardPicture, item, lang }: View): string =>
+    [cardText.layout, item && 'state' in item ? item.state : '', cardPicture ? 'pictured' : '', lang]
+      .filter(Boolean)
+      .join(' ');
   const kinds = new Map(views.filter(({ listed }) => listed).map((view) => [kindOf(view), view]));
-  return [...kinds].flatMap(([kind, { cardText: text, edition }]) =>
-    SHAPES.map((shape): Drawing => {
+  const drawings = [...kinds].flatMap(([kind, { cardText: text, cardPicture, edition }]) =>
+    SHAPES.map(async (shape): Promise<Drawing> => {
       const { campaign, lang, words } = edition;
-      const order = { name: '', shape, text, colours: campaign.colours, lang, direction: words.direction, logo };
+      const picture = cardPicture && (await pictureFor(cardPicture, CARD_PICTURES[shape]));
+      const own = { name: '', shape, text, colours: campaign.colours, lang, direction: words.direction };
+      const order = { ...own, logo, picture };
       const given = cardGiven(order);
       return { name: `${kind} ${shape}`, template: `cards/${text.layout}`, given, width: CARD_SHAPES[shape].width };
     }),
   );
+  return Promise.all(drawings);
 }
 
 /** Every sheet of the leaflet, of the actions and of one event, and a poster of each other state. */
