@@ -1,7 +1,7 @@
 /** What the schema says of each field, words or data, holds wherever texts are translated, hashed, checked and kept. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { FactText } from '../../src/campaign/fact.ts';
 import type { Campaign, CampaignText, EventText, Statement, UpdateText } from '../../src/campaign/model.ts';
 import { checkPicture } from '../../src/content/images/check-picture.ts';
@@ -55,6 +55,12 @@ describe('a field of the schema', () => {
       const noted = fieldsOf(original, 'noted');
       assert.ok(noted.length <= 1, 'a translation has one list of notes');
       assert.equal('notes' in translation.shape, noted.length === 1);
+      for (const field of fieldsOf(original, 'entries')) {
+        const [own, offered] = [original, translation].map(({ shape }) => elementOf(shape[field]));
+        assert.ok(own && offered, field);
+        assert.deepEqual(Object.keys(offered.shape), ['do', ...fieldsOf(own, 'words')]);
+        for (const name of Object.keys(offered.shape)) assert.equal(offered.shape[name], own.shape[name], name);
+      }
     });
 
     it(`of ${name} is refused in translations if it is data`, async () => {
@@ -119,7 +125,11 @@ describe('a field of the schema', () => {
         `${field}.1.note`,
         { [field]: [{ at: '2026-04-02 09:00', note: wrong }] },
       ]);
-      for (const [place, fields] of [...single, ...noted]) {
+      const entries = fieldsOf(original, 'entries').map((field): [string, Fields] => [
+        `${field}.1.label`,
+        { [field]: [{ do: 'link', label: wrong, link: 'https://lamps.example/' }] },
+      ]);
+      for (const [place, fields] of [...single, ...noted, ...entries]) {
         const { problems } = await load({
           [sample.path]: fileOf(sample.path, { ...sample.needed, ...fields }),
         });
@@ -131,6 +141,12 @@ describe('a field of the schema', () => {
       }
     });
 });
+
+/** The group of fields that a list's entries have. */
+function elementOf(field: unknown): z.ZodObject | undefined {
+  const list = field instanceof z.ZodOptional ? field.unwrap() : field;
+  return list instanceof z.ZodArray && list.element instanceof z.ZodObject ? list.element : undefined;
+}
 
 /** What a file needs of its words. */
 function wordsIn({ needed }: Sample, schema: z.ZodObject): Fields {

@@ -133,7 +133,10 @@ export const campaignFields = contentFile({
     ),
   ).optional(),
   print: data(
-    oneOf([...PAPERS, 'none'], 'The paper of the posters and leaflets that are made to print, or none.'),
+    oneOf(
+      [...PAPERS, 'none'],
+      'The paper of the posters and leaflets that are made to print, or none; letters and petitions to sign are made all the same.',
+    ),
   ).optional(),
   colours: data(
     group(
