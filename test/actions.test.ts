@@ -85,11 +85,8 @@ describe('what people can do', () => {
     assert.deepEqual(await invalidHtml(textOf(site, '/events/vigil/act/index.html'), '/events/vigil/act/'), []);
     assert.ok(textOf(site, '/sitemap.xml').includes('https://library.example/act/'));
     assert.ok(!/<form|<input|<textarea/.test(page));
-    const scripts = parsedElements(page).filter(({ tagName }) => tagName === 'script');
-    assert.deepEqual(
-      scripts.map((script) => attributeValue(script, 'src')),
-      ['../share.js'],
-    );
+    const scriptsOf = (address: string): string[] => textOf(site, address).match(/<script(?! type)[^>]*>/g) ?? [];
+    assert.deepEqual(scriptsOf('/act/index.html').length, scriptsOf('/statement/index.html').length);
   });
 
   it('writes an email in everybody’s own program, whatever its letters are', () => {
@@ -179,10 +176,7 @@ describe('what people can do', () => {
       petition,
       /Name Address Signature Date.* 12 .*Send it to: Friends of the Library 1 Church Street Valley VA1 3AB/,
     );
-    assert.match(
-      petition,
-      /They are handed to those to whom it is addressed, and to nobody else\..*library\.example\/act/,
-    );
+    assert.match(petition, /They are handed to those to whom it is addressed, and to nobody else\./);
     assert.match(
       (await pagesOf(site, '/ru/print/letter-a4.pdf'))[0] ?? '',
       /Уважаемый мэр! В июне.*Ваши собственные слова.*Подпись/,
