@@ -125,6 +125,8 @@ function timesOf({
   rhythm,
   dates,
 }: EditionEvent): Pick<PrintEvent, 'weekday' | 'day' | 'month' | 'year' | 'span'> {
+  // Where nothing is known of the date, that stands in its place.
+  if (!when.iso) return { weekday: when.span, day: '', month: '', year: '', span: '' };
   if (!rhythm || dates.length === 0) return when;
   return { weekday: rhythm.days, day: '', month: rhythm.until, year: '', span: rhythm.time };
 }

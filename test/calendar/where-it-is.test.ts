@@ -158,7 +158,7 @@ describe('where an event is', () => {
     assert.equal(html.includes(`href="${LINK}"`), joins);
     assert.equal(html.includes('openstreetmap.org'), page.includes('map'));
     const ticket = textOf(site, '/events/index.html')
-      .split('</article>')
+      .split(/<\/(?:article|li)>/)
       .find((each) => each.includes(`${slug}/index.html`));
     assert.ok(words(ticket).endsWith(list), words(ticket));
     checkCalendar(slug, location, joins, banner);
