@@ -76,14 +76,12 @@ export interface NewCampaign {
   readonly address: string;
   readonly zone: string;
   readonly lang: string;
-  /** Handbill's own version, to be installed. */
-  readonly version: string;
   readonly event: Omit<NewEvent, 'host' | 'slug'>;
 }
 
 /** The files of a campaign that builds at once. */
 export function newCampaign(campaign: NewCampaign): Map<string, string> {
-  const { title, summary, address, zone, lang, event, version } = campaign;
+  const { title, summary, address, zone, lang, event } = campaign;
   const host = new URL(address).hostname;
   const settings = { title, summary, address, zone, languages: `[${lang}]` };
   return new Map([
@@ -99,14 +97,14 @@ export function newCampaign(campaign: NewCampaign): Map<string, string> {
     newEvent({ ...event, host, slug: suggestSlug(event.title) || 'event' }),
     ['content/facts/README.md', FACTS_NOTE],
     ['content/images/README.md', IMAGES_NOTE],
-    ['package.json', packageFile(suggestSlug(title) || 'campaign', version)],
+    ['package.json', packageFile(suggestSlug(title) || 'campaign')],
     ['.vscode/settings.json', EDITOR_SETTINGS],
     ['.vscode/tasks.json', EDITOR_TASKS],
     ['.gitignore', 'node_modules/\n_site/\n_site.*/\n.cache/\n'],
   ]);
 }
 
-const FACTS_NOTE = `One fact a file. \`npx handbill new fact "The claim in one sentence"\` begins one. This note is not published.
+const FACTS_NOTE = `One fact a file. \`npm run new fact "The claim in one sentence"\` begins one. This note is not published.
 `;
 
 const IMAGES_NOTE = `Pictures. Show one in a text with ![What it shows](images/name.jpg). This note is not published.
@@ -155,14 +153,16 @@ const EDITOR_TASKS = `${JSON.stringify(
   2,
 )}\n`;
 
-function packageFile(name: string, version: string): string {
+const COMMANDS = ['build', 'check', 'new', 'announce', 'translations'];
+
+function packageFile(name: string): string {
   const fields = {
     name,
     private: true,
     // For an eleventy.config.js, or .ts.
     type: 'module',
-    scripts: { start: 'handbill dev', build: 'handbill build', check: 'handbill check' },
-    dependencies: { handbill: `^${version}` },
+    // By these names npm runs what is installed here; "npx handbill" might fetch what somebody else calls so.
+    scripts: Object.fromEntries([['start', 'handbill dev'], ...COMMANDS.map((name) => [name, `handbill ${name}`])]),
   };
   return `${JSON.stringify(fields, null, 2)}\n`;
 }

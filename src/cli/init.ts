@@ -9,6 +9,7 @@ import { quote } from '../campaign/problem.ts';
 import { campaignFields } from '../content/schema/campaign-schema.ts';
 import { eventFields, factFields, updateFields } from '../content/schema/schema.ts';
 import { answersTo, MissingAnswers, type Question } from './answers.ts';
+import { carryPackage } from './own-package.ts';
 
 /** What a person may say on the command line. */
 export type Flags = Readonly<Record<string, string | undefined>>;
@@ -36,6 +37,12 @@ const CAMPAIGN_QUESTIONS: readonly Question[] = [
     field: campaignFields.shape.address,
     otherwise: 'https://campaign.example/',
   },
+  {
+    flag: 'zone',
+    words: 'Whose clock do you go by? The time zone of the place.',
+    field: campaignFields.shape.zone,
+    otherwise: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  },
   ...EVENT_QUESTIONS,
 ];
 
@@ -46,15 +53,15 @@ const HOST_FILES: ReadonlyMap<string, readonly [path: string, shipped: string]> 
   ['netlify', ['netlify.toml', 'netlify.toml']],
 ]);
 
-/** Writes a campaign that builds at once into a new folder; `clock` is now, UTC ms. Returns the exit code. */
-export async function init(folder: string, flags: Flags, clock: number): Promise<0> {
+/**
+ * Writes a campaign that builds at once into a new folder, with Handbill itself unless `isAlone` is false; `clock` is now,
+ * UTC ms. Returns the exit code.
+ */
+export async function init(folder: string, flags: Flags, clock: number, isAlone = true): Promise<0> {
   if (existsSync(join(folder, 'content')))
     throw new AlreadyThere(`${folder} has a campaign already, and nothing was written. Choose another folder.`);
-  const zone = flags.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const fault = campaignFields.shape.zone.safeParse(zone).error?.issues[0]?.message;
-  if (fault) throw new MissingAnswers(`--zone: ${fault}`);
   const answers = await answersTo(CAMPAIGN_QUESTIONS, flags, isTerminal());
-  const { title = '', summary = '', address = '', event = '', starts = '', place = '' } = answers;
+  const { title = '', summary = '', address = '', zone = 'UTC', event = '', starts = '', place = '' } = answers;
   const published = stampOf(clock, zone);
   const texts = newCampaign({
     title,
@@ -62,15 +69,26 @@ export async function init(folder: string, flags: Flags, clock: number): Promise
     address,
     zone,
     lang: flags.lang ?? 'en',
-    version: versionOfHandbill(),
     event: { title: event, starts, place, published },
   });
   for (const [path, text] of hostFile(flags.host)) texts.set(path, text);
   writeNew(folder, texts);
+  const isLocked = !isAlone || carryPackage(folder);
   const go = relative(process.cwd(), folder) || '.';
   console.log(
     `Your campaign is in ${go}; its clocks are those of ${zone}.\n\nNext:\n  cd ${go}\n  npm install\n  npm start          shows it, and every change you save\n  npm run build      writes the site into _site\n`,
   );
+  if (!isLocked)
+    console.error(
+      'The libraries could not be looked up: the registry did not answer. Hosts need the file package-lock.json, which npm install makes.',
+    );
+  return 0;
+}
+
+/** Puts this version of Handbill in the place of the one that a campaign has. Returns the exit code. */
+export function upgrade(campaign: string): 0 {
+  carryPackage(campaign);
+  console.log('This version of Handbill is in the campaign. Next: npm install, and npm run check.');
   return 0;
 }
 
@@ -131,9 +149,4 @@ function slugOf(flags: Flags, title: string): string {
 
 function isTerminal(): boolean {
   return process.stdin.isTTY === true && process.stdout.isTTY === true;
-}
-
-function versionOfHandbill(): string {
-  const { version } = JSON.parse(readFileSync(join(PACKAGE_FOLDER, 'package.json'), 'utf8'));
-  return String(version);
 }

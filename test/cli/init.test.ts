@@ -18,6 +18,8 @@ const ANSWERS = [
   ...['--title', 'Open the library: now', '--summary', 'The only library # of the valley is to be closed.'],
   ...['--event', 'Vigil at the "library"', '--starts', '2099-12-01 18:00', '--place', '1: the library'],
   ...['--zone', 'Europe/London', '--address', 'https://library.example/'],
+  // What it carries with it is tried in package.test.ts.
+  '--no-package',
 ];
 
 async function begun(): Promise<string> {
