@@ -146,7 +146,7 @@ withSharedOptions(program.command('dev').description('show the site while you ed
     }),
   );
 
-addWritingCommands(program);
+addWritingCommands(program, () => Date.now());
 
 program
   .command('campaigns')

@@ -5,8 +5,8 @@ import { withFlags } from './command-options.ts';
 import type { Flags } from './init.ts';
 import { run, runAnywhere } from './run-command.ts';
 
-/** Adds them to the program. */
-export function addWritingCommands(program: Command): void {
+/** Adds them to the program; `clock` says now, UTC ms. */
+export function addWritingCommands(program: Command, clock: () => number): void {
   withFlags(program.command('init').description('begin a campaign in a new folder'), {
     title: 'the campaign in a few words',
     summary: 'what it is about, in one or two sentences',
@@ -23,7 +23,7 @@ export function addWritingCommands(program: Command): void {
     .action((folder: string, { package: isAlone, ...flags }: Flags & { readonly package: boolean }) =>
       runAnywhere(async () => {
         const { init } = await import('./init.ts');
-        return init(folder, flags, Date.now(), isAlone);
+        return init(folder, flags, clock(), isAlone);
       }),
     );
 
@@ -36,11 +36,11 @@ export function addWritingCommands(program: Command): void {
     }),
   );
 
-  addTextCommands(program);
+  addTextCommands(program, clock);
 }
 
 /** Those for one text, or all that lack a translation. */
-function addTextCommands(program: Command): void {
+function addTextCommands(program: Command, clock: () => number): void {
   withFlags(program.command('new').description('begin an event, a fact, an update or a page'), {
     title: 'the title of an update or a page, or the claim of a fact',
     event: 'what will happen, in a few words',
@@ -58,14 +58,14 @@ function addTextCommands(program: Command): void {
       if (kind === 'translation')
         return run({ campaign }, async () => {
           const { beginTranslation, NoSuchText } = await import('../authoring/translation.ts');
-          if (flags.lang) return beginTranslation(campaign, title, flags.lang, Date.now());
+          if (flags.lang) return beginTranslation(campaign, title, flags.lang, clock());
           throw new NoSuchText(
             'Name the language, like: new translation --lang ru, for all texts that have none; or a file as well, like: new translation content/events/london.md --lang ru',
           );
         });
       return run({ campaign }, async () => {
         const { begin } = await import('./init.ts');
-        return begin(campaign, kind, { title, event: title, ...flags }, Date.now());
+        return begin(campaign, kind, { title, event: title, ...flags }, clock());
       });
     });
 
@@ -79,7 +79,7 @@ function addTextCommands(program: Command): void {
     .action((options: { campaign: string; lang?: string; export?: string; import?: string }) =>
       run(options, async () => {
         const { translations } = await import('./translations.ts');
-        return translations({ ...options, clock: Date.now() });
+        return translations({ ...options, clock: clock() });
       }),
     );
 }

@@ -64,7 +64,6 @@ describe('things to do', () => {
       address: 'https://library.example/',
       zone: 'Europe/London',
       lang: 'en',
-      version: '1.0.0',
       event: { title: 'Vigil', starts: '2026-05-01 18:00', place: 'The library', published: '2026-04-01 09:00' },
     });
     const campaign = miniCampaign();
