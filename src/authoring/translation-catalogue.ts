@@ -3,7 +3,7 @@ import PO from 'pofile';
 import { isRecord, type YamlValue } from '../content/reading/yaml-text.ts';
 import { translationSchemaOf } from '../content/schema/content-kinds.ts';
 import { fieldsOf } from '../content/schema/roles.ts';
-import { writtenWords } from '../content/schema/written-words.ts';
+import { translatedPart, writtenWords } from '../content/schema/written-words.ts';
 import { fieldsScaffold, markdownScaffold, scaffoldValue } from './blank-file.ts';
 import { bareBody, editedText, type OpenedText, saveText } from './content-texts.ts';
 import { acceptedFields, NoSuchText } from './translation.ts';
@@ -92,7 +92,7 @@ function write(
   if (text.state === 'done' && pieces.every(({ context }, index) => before.get(context) === words[index])) return false;
   const fields = pieces.reduce<YamlValue>(
     (made, piece, index) => (piece.path ? withValue(made, piece.path, words[index] ?? '') : made),
-    namedEntries(original),
+    { ...namedEntries(original), ...ownData(text) },
   );
   const values = { ...(isRecord(fields) ? fields : {}), ...acceptedFields(campaign, original.path, clock) };
   const body = bodyWith(original, words.slice(pieces.findIndex((piece) => !piece.path)));
@@ -106,6 +106,20 @@ function write(
   const whole = path.endsWith('.md') ? markdownScaffold(schema, written, body) : fieldsScaffold(schema, written);
   writeNew(campaign, new Map([[path, whole]]));
   return true;
+}
+
+/** What a translation has in a group of words that is none: an email address for its readers. */
+function ownData({ original: { kind }, translation }: TranslatedText): { [field: string]: YamlValue } {
+  return Object.fromEntries(
+    fieldsOf(kind.schema, 'words').flatMap((field): [string, YamlValue][] => {
+      const value = translation?.fields?.[field];
+      const words = translatedPart(kind.schema, field, value);
+      const data = isRecord(value)
+        ? Object.entries(value).filter(([name]) => !isRecord(words) || !(name in words))
+        : [];
+      return data.length > 0 ? [[field, Object.fromEntries(data)]] : [];
+    }),
+  );
 }
 
 /** The lists whose entries a translation names by their `do`, as they have it. */

@@ -8,7 +8,7 @@ import { isRecord, readYaml, type YamlValue } from '../content/reading/yaml-text
 import { type ContentKind, kindOf, translationOf, translationSchemaOf } from '../content/schema/content-kinds.ts';
 import { isLanguageTag } from '../content/schema/fields.ts';
 import { fieldsOf } from '../content/schema/roles.ts';
-import { entryWords, notesOf } from '../content/schema/written-words.ts';
+import { entryWords, notesOf, translatedPart } from '../content/schema/written-words.ts';
 import { placeVersionOf, versionOf } from '../content/translations/translation-version.ts';
 import { nameOfLanguage } from '../content/translations/translations.ts';
 import { UserError } from '../text/user-error.ts';
@@ -41,7 +41,10 @@ function newTranslation(campaign: string, file: string, lang: string, clock: num
 
 /** The original's own words as what is to be written in their place. */
 function hintsOf(fields: { readonly [key: string]: YamlValue }, schema: z.ZodObject): Values {
-  const words = fieldsOf(schema, 'words').map((field) => [field, scaffoldValue(fields[field])]);
+  const words = fieldsOf(schema, 'words').map((field) => [
+    field,
+    scaffoldValue(translatedPart(schema, field, fields[field])),
+  ]);
   const notes = fieldsOf(schema, 'noted').flatMap((field) => notesOf(fields[field]));
   const entries = fieldsOf(schema, 'entries').flatMap((field): [string, Values[string]][] => {
     const list = fields[field];

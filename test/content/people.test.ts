@@ -1,6 +1,10 @@
 /** Who can be reached: the contact and the press contact, in the footer, on their pages, in data, in every language. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
+import PO from 'pofile';
+import { catalogueOf, takeCatalogue } from '../../src/authoring/translation-catalogue.ts';
 import type { Site } from '../../src/eleventy/site.ts';
 import { telephoneLink } from '../../src/text/contact.ts';
 import { miniCampaign, writeFiles } from '../mini-campaign.ts';
@@ -95,6 +99,22 @@ describe('who can be reached', () => {
     assert.match(press, /<bdi dir="ltr">press@library\.example<\/bdi>/);
     // An address of the original is in its language.
     assert.match(foldedOf(site, '/ar/contact/index.html'), /<dd class="contact-post"><bdi lang="en" dir="ltr">/);
+  });
+
+  it('asks translators for words alone, and keeps what their language has of its own', () => {
+    const folder = miniCampaign();
+    const email = `${ARABIC}  email: arabic@library.example\n`;
+    writeFiles(folder, { 'content/campaign.yml': CAMPAIGN, 'content/campaign.ar.yml': email });
+    const catalogue = catalogueOf(folder, 'ar');
+    for (const field of ['press.name', 'press.hours', 'contact.post'])
+      assert.ok(catalogue.includes(`content/campaign.yml ${field}"`), field);
+    assert.doesNotMatch(catalogue, /\+44|@library/);
+    const po = PO.parse(catalogue);
+    for (const item of po.items) Object.assign(item, { msgstr: [`«${item.msgid.trim()}»`], flags: {} });
+    takeCatalogue(folder, 'ar', String(po), Date.UTC(2026, 3, 10));
+    const taken = readFileSync(join(folder, 'content/campaign.ar.yml'), 'utf8');
+    assert.match(taken, /«Weekdays, 9 to 17»/);
+    assert.match(taken, /arabic@library\.example/);
   });
 
   it('is told to search engines with the organiser', () => {

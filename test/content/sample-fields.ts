@@ -51,7 +51,7 @@ export const CAMPAIGN: Sample = {
     languages: ['ru'],
     source: 'A source',
     organiser: { name: 'The readers' },
-    contact: { email: 'hello@library.example' },
+    contact: { email: 'hello@library.example', post: '1 Elm Road' },
     press: { hours: 'Weekdays' },
     logo: 'images/room.png',
     share: ['email'],

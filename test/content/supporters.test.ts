@@ -90,6 +90,12 @@ describe('the supporters of a campaign', () => {
     assert.match(page, /<span class="supporters-name"><bdi lang="en" dir="ltr">Zoe<\/bdi>/);
   });
 
+  it('are carried in the offline edition by name', () => {
+    const carried = foldedOf(site, '/handbill-en.html');
+    for (const words of ['I learnt to read there.', 'Zoe', 'Elm Road Traders', 'Trade unions'])
+      assert.ok(carried.includes(words), words);
+  });
+
   it('leave nothing where there are none', async () => {
     const plain = await siteAsOf(miniCampaign(), '2026-04-10');
     assert.ok(plain.files && !plain.files.has('/supporters/index.html'));

@@ -2,6 +2,7 @@
 import { quote } from '../../campaign/problem.ts';
 import { isEmailAddress, isTelephoneNumber } from '../../text/contact.ts';
 import { checked, group, text, webAddress } from './fields.ts';
+import { data, words } from './roles.ts';
 
 /** An email address alone. */
 export function emailAddress(description: string, example: string) {
@@ -23,10 +24,12 @@ export function telephoneNumber(description: string, example: string) {
 
 export const contact = group(
   {
-    email: emailAddress('The email address for everyone.', 'hello@example.org').optional(),
-    telephone: telephoneNumber('The telephone number for everyone.', '+44 20 7946 0000').optional(),
-    post: text('Where letters go, as on an envelope.', 'Friends of the Library, 1 Elm Road, London N1 1AA').optional(),
-    link: webAddress('A page to write to you by.', 'https://example.org/contact').optional(),
+    email: data(emailAddress('The email address for everyone.', 'hello@example.org')).optional(),
+    telephone: data(telephoneNumber('The telephone number for everyone.', '+44 20 7946 0000')).optional(),
+    post: words(
+      text('Where letters go, as on an envelope.', 'Friends of the Library, 1 Elm Road, London N1 1AA'),
+    ).optional(),
+    link: data(webAddress('A page to write to you by.', 'https://example.org/contact')).optional(),
   },
   'How people reach you: at the foot of every page, and at /contact/. A translation may have what is other in its language.',
   '{ email: hello@example.org }',
@@ -34,10 +37,10 @@ export const contact = group(
 
 export const press = group(
   {
-    name: text('Whom journalists ask for.', 'Maria Lopes').optional(),
-    email: emailAddress('The email address for the press.', 'press@example.org').optional(),
-    telephone: telephoneNumber('The telephone number for the press.', '+44 20 7946 0000').optional(),
-    hours: text('When it is answered.', 'Weekdays, 9 to 17').optional(),
+    name: words(text('Whom journalists ask for.', 'Maria Lopes')).optional(),
+    email: data(emailAddress('The email address for the press.', 'press@example.org')).optional(),
+    telephone: data(telephoneNumber('The telephone number for the press.', '+44 20 7946 0000')).optional(),
+    hours: words(text('When it is answered.', 'Weekdays, 9 to 17')).optional(),
   },
   'Whom journalists reach; with it there is a page for them at /press/, with a press kit to download. A translation may have what is other in its language.',
   '{ email: press@example.org }',

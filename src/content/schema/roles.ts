@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /**
- * - words: translated; hashed, so that a translation knows when they change; their dates are checked; in the model by language.
+ * - words: translated, but for what a group of them calls data, which a translation may have and need not; hashed, so that a translation knows when they change; their dates are checked; in the model by language.
  * - data: when, where and whether, and names and quotations that stand as they are: one for all languages, in no translation.
  * - noted: a list of data of which each entry's `note` is words; a translation has these under `notes`, in their order.
  * - entries: a list of entries with words and data, each named by its `do`; a translation has the same list with the words alone.

@@ -10,7 +10,9 @@ export interface WrittenWords {
 
 /** The words in the order of the schema, those of groups and lists one by one. */
 export function writtenWords(schema: z.ZodObject, data: { readonly [key: string]: YamlValue }): WrittenWords[] {
-  const own = fieldsOf(schema, 'words').flatMap((field) => textsIn(data[field], [field]));
+  const own = fieldsOf(schema, 'words').flatMap((field) =>
+    textsIn(translatedPart(schema, field, data[field]), [field]),
+  );
   const notes = fieldsOf(schema, 'noted').flatMap((field) =>
     notesOf(data[field]).flatMap((note, index) => textsIn(note, [field, index, 'note'])),
   );
@@ -18,6 +20,16 @@ export function writtenWords(schema: z.ZodObject, data: { readonly [key: string]
     entryWords(schema, field, data[field]).flatMap((words, index) => textsIn(words, [field, index])),
   );
   return [...own, ...notes, ...entries];
+}
+
+/** What of a field of words is translated: all but what its group calls data, such as an email address. */
+export function translatedPart(schema: z.ZodObject, field: string, value: YamlValue): YamlValue {
+  const found: unknown = schema.shape[field];
+  const group: unknown = found instanceof z.ZodOptional ? found.unwrap() : found;
+  if (!(group instanceof z.ZodObject) || !isRecord(value)) return value;
+  const data = fieldsOf(group, 'data');
+  const own = Object.entries(value).filter(([name]) => !data.includes(name));
+  return own.length > 0 ? Object.fromEntries(own) : undefined;
 }
 
 /** The words of a list's entries, one record for each. */

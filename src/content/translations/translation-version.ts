@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { CheckedDocument } from '../checks/text-check.ts';
 import { isRecord, type YamlText, type YamlValue } from '../reading/yaml-text.ts';
 import { fieldsOf } from '../schema/roles.ts';
-import { entryWords, notesOf } from '../schema/written-words.ts';
+import { entryWords, notesOf, translatedPart } from '../schema/written-words.ts';
 
 /**
  * Translations in people's campaigns name versions made in this order, so these fields keep their places whatever is
@@ -25,7 +25,7 @@ export function versionOf({ fields, body, schema }: Versioned): string {
   const firstNotes = FIRST_NOTED.map((field) => (noted.includes(field) ? notesOf(data[field]) : []));
   const headings = words.includes(HEADINGS) && isRecord(data[HEADINGS]) ? data[HEADINGS] : {};
   const others = [
-    ...words.map((field): [string, YamlValue] => [field, data[field]]),
+    ...words.map((field): [string, YamlValue] => [field, translatedPart(schema, field, data[field])]),
     ...noted.map((field): [string, YamlValue] => [field, data[field] && notesOf(data[field])]),
     ...fieldsOf(schema, 'entries').map((field): [string, YamlValue] => [field, wordsOfEntries(schema, field, data)]),
   ].filter(([field, value]) => !FIRST.includes(field) && value !== undefined);
