@@ -135,6 +135,19 @@ describe('what becomes known', () => {
     );
   });
 
+  it('as another link is told to those who have the old one, a first one beside the place is not', async () => {
+    const [first, second] = ['online: https://meet.example/one', 'online: https://meet.example/two'];
+    const fault =
+      /online: was published as "https:\/\/meet\.example\/one", and nothing tells those who have it\. Add these lines/;
+    assert.match((await told(`${STARTS}\n${PLACE}\n${first}`, `${STARTS}\n${PLACE}\n${second}`)).join(), fault);
+    assert.match((await told(`${STARTS}\n${first}`, `${STARTS}\n${second}`)).join(), fault);
+    assert.match(
+      (await told(`${STARTS}\n${PLACE}\n${first}`, `${STARTS}\n${PLACE}`)).join(),
+      /online: was published as/,
+    );
+    assert.deepEqual(await told(`${STARTS}\n${PLACE}`, `${STARTS}\n${PLACE}\n${first}`), []);
+  });
+
   it('of a place stands in calendars so far', async () => {
     const { site } = await announced(`${STARTS}\n${UNKNOWN}`);
     const ics = textOf(site, '/events/vigil.ics').replaceAll('\r\n ', '');
