@@ -1,25 +1,14 @@
 /** A day of action: many events in many towns, of which everyone finds theirs. */
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import ICAL from 'ical.js';
 import type { Site } from '../src/eleventy/site.ts';
-import { miniCampaign, ROOT, temporaryFolder, writeFiles } from './mini-campaign.ts';
+import { dayOfAction, quick } from './day-of-action.ts';
+import { miniCampaign, writeFiles } from './mini-campaign.ts';
 import { siteAsOf, textOf } from './site-as-of.ts';
-
-const quick = (yml: string): string =>
-  yml.replace('print: a4', 'print: none').concat('cards: one\nshare-pages: none\n');
-
-/** The example without its pictures and sheets. */
-function dayOfAction(): string {
-  const folder = temporaryFolder();
-  cpSync(join(ROOT, 'examples/day-of-action/content'), join(folder, 'content'), { recursive: true });
-  writeFiles(folder, {
-    'content/campaign.yml': quick(readFileSync(join(folder, 'content/campaign.yml'), 'utf8')),
-  });
-  return folder;
-}
 
 const event = (...fields: readonly string[]): string =>
   ['---', 'title: Vigil', 'place: { name: The square }', ...fields, '---', '', 'Come.', ''].join('\n');
@@ -65,6 +54,11 @@ describe('a day of action', () => {
       const [list = ''] = /<section class="town-list[\s\S]*?<\/section>/.exec(html) ?? [];
       const towns = listed(list, /href="events\/in\/([^/]+)\/index\.html"/g);
       assert.equal(new Set(towns).size, 40);
+      const [map = ''] = /<svg [\s\S]*?<\/svg>/.exec(list) ?? [];
+      assert.ok(gzipSync(map).length < 15_000, `${gzipSync(map).length} octets`);
+      assert.ok(gzipSync(html).length < 30_000, `${gzipSync(html).length} octets`);
+      assert.doesNotMatch(map, /<image|https?:|<script|style=/);
+      assert.match(list, /<figcaption>[^<]*15[^<]*<\/figcaption>/);
     }
   });
 

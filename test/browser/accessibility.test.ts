@@ -10,6 +10,7 @@ import { foldersOf } from '../../src/build/folders.ts';
 import type { PublishedFile } from '../../src/campaign/publication.ts';
 import { makePatterns } from '../../src/dev/patterns/patterns.ts';
 import { fileOf } from '../../src/text/url.ts';
+import { dayOfAction } from '../day-of-action.ts';
 import { type FileServer, serveFiles } from '../file-server.ts';
 import { FIXTURES, miniCampaign, ROOT, writeFiles } from '../mini-campaign.ts';
 import { siteAsOf } from '../site-as-of.ts';
@@ -79,6 +80,8 @@ const SUBJECTS: Readonly<Record<string, () => Promise<Subject>>> = {
     siteSubject(join(ROOT, 'examples/library'), '2026-05-01', /^\/(ru|kk)\/(index|events|facts\/index|statement)/),
   'the interface in every language': () =>
     siteSubject(inEveryLanguage(), '2026-04-10', /^\/[a-z]{2}\/(events\/(vigil\/|index)|index|facts\/index)/),
+  'a day of action': () =>
+    siteSubject(dayOfAction(), '2027-05-04', /^\/(ru\/)?(index|events\/index|events\/in\/leeds\/index)\.html$/),
   'a campaign from right to left': () => siteSubject(join(FIXTURES, 'right-to-left'), '2026-05-01', /index\.html$/),
   'every part in every state': patternSubject,
 };
