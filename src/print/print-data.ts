@@ -75,8 +75,11 @@ export function leafletData(edition: Edition): PrintData {
   const own = statement?.lang === lang ? statement : undefined;
   return {
     ...commonData(edition, home, edition.title, last?.isValid ? last : undefined),
-    // Nobody is called to what is over.
-    event: leading && leading.phase !== 'past' ? eventOf(wholeOf(leading, edition), edition) : null,
+    // Nobody is called to what is over, nor to one event of a day of action.
+    event:
+      leading && !edition.isDayOfAction && leading.phase !== 'past'
+        ? eventOf(wholeOf(leading, edition), edition)
+        : null,
     statement: own ? { title: own.title, blocks: own.prose.blocks.map((block) => printed(block, edition)) } : null,
     facts: facts.filter((fact) => fact.lang === lang).map(({ claim }) => claim),
     factsHeading: headings.facts,

@@ -13,6 +13,7 @@ import type { FittedText, Typesetter } from '../drawing/typesetter.ts';
 import { actionSheetData, pageOfActions } from './action-sheets.ts';
 import { codeUrl, leafletData, type PrintData, posterData, sheetData } from './print-data.ts';
 import { type Paper, type Sheet, type SheetKind, sheetName, sheetsOf } from './sheets.ts';
+import { townsPoster } from './towns-poster.ts';
 
 /** More than this over its room is not the rounding of lengths. */
 const TOLERANCE = 0.004;
@@ -42,6 +43,8 @@ interface Order {
   /** Where the code leads. */
   readonly url: string;
   readonly data: PrintData;
+  /** The land of its map, SVG. */
+  readonly land?: string | undefined;
   readonly source: string;
   readonly action?: EditionAction;
 }
@@ -81,9 +84,10 @@ export async function printPack(editions: readonly Edition[], tools: PrintTools)
   for (const edition of editions) {
     const { print } = edition.campaign;
     const leaflet = await make(print === 'none' ? [] : [leafletOrder(edition, print)]);
+    const poster = await make(print === 'none' || !edition.isDayOfAction ? [] : [townsOrder(edition, print)]);
     const actions = await makeActions(edition);
     const pages = [edition.home, ...(edition.statement?.lang === edition.lang ? [edition.statement.address] : [])];
-    for (const page of pages) byPage.set(page, [...leaflet, ...actions]);
+    for (const page of pages) byPage.set(page, [...poster, ...leaflet, ...actions]);
     for (const event of edition.events.filter(({ lang }) => lang === edition.lang)) {
       const posters = await make(print === 'none' ? [] : [posterOrder(edition, event, print)]);
       const own = await makeActions(edition, event);
@@ -107,6 +111,11 @@ function leafletOrder(edition: Edition, paper: Paper): Order {
     data,
     source,
   };
+}
+
+/** On a day of action no event's poster speaks for the campaign. */
+function townsOrder(edition: Edition, paper: Paper): Order {
+  return { ...leafletOrder(edition, paper), template: 'print/towns', kinds: ['poster'], ...townsPoster(edition) };
 }
 
 function posterOrder(edition: Edition, event: EditionEvent, paper: Paper): Order {
@@ -170,7 +179,7 @@ function tooLong(what: string, { name, excess }: FittedText): string {
 
 /** The sheet, or a text that is too long for it. */
 async function makeSheet(
-  { edition, template, url, data }: Order,
+  { edition, template, url, data, land }: Order,
   sheet: Sheet,
   { typesetter, cache, pictureFor }: PrintTools,
 ): Promise<{ readonly pdf: Uint8Array } | FittedText> {
@@ -178,11 +187,12 @@ async function makeSheet(
   const logo = sign && (await pictureFor(sign, { ...LOGO, isColour: sheet.isColour }));
   const pictures = givenPictures({ logo });
   const given = { ...sheetData(data, sheet), ...pictures.data };
-  const key = `${template} ${url} ${typesetter.recipe} ${JSON.stringify(given)}`;
+  const key = `${template} ${url} ${typesetter.recipe} ${land} ${JSON.stringify(given)}`;
   const known = cache.get(key);
   if (known) return { pdf: known };
   const code = qrCodeSvg(url, await codeLetters(cache));
-  const { pdf, fitted } = typesetter.pdf(template, { data: given, files: { 'code.svg': code, ...pictures.files } });
+  const files = { 'code.svg': code, ...(land && { 'map.svg': land }), ...pictures.files };
+  const { pdf, fitted } = typesetter.pdf(template, { data: given, files });
   const tooLong = fitted.find(({ excess }) => excess > TOLERANCE);
   if (tooLong) return tooLong;
   cache.set(key, pdf);
