@@ -62,11 +62,11 @@ export function townsPoster(edition: Edition): { readonly data: TownsPosterData;
   return { data, land: map && landSvg(map, edition.campaign.colours) };
 }
 
-/** The first date and the last, on the clocks of their places. */
+/** The first date and the last, on the clocks of their places; series lead up to the day, or go on behind it. */
 function whenOf({ upcoming, words }: Edition): string {
-  const dates = upcoming
-    .filter(isDated)
-    .filter(({ goesAhead }) => goesAhead)
+  const calls = upcoming.filter(isDated).filter(({ goesAhead }) => goesAhead);
+  const single = calls.filter((event) => event.dates.length === 0);
+  const dates = (single.length > 0 ? single : calls)
     .map((event) => ({ day: event.starts.toFormat('yyyy-MM-dd'), words: event.when.date }))
     .sort((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)));
   const [first, last] = [dates.at(0), dates.at(-1)];

@@ -1,4 +1,6 @@
 // Finds towns and events as one types; without it the index leads to them. What is found is told to those who listen, too.
+const OUT = '[data-out]';
+const leave = (part, isOut) => part.toggleAttribute('data-out', isOut);
 for (const agenda of document.querySelectorAll('[data-filtered]')) {
   const [find, input, told] = ['.agenda-find', 'input', 'output'].map((selector) => agenda.querySelector(selector));
   // As people type: "Zurich" finds "Zürich".
@@ -13,14 +15,17 @@ for (const agenda of document.querySelectorAll('[data-filtered]')) {
     let count = 0;
     for (const { town, rows, entry } of towns) {
       for (const { row, text } of rows) {
-        row.hidden = !words.every((word) => text.includes(word));
-        count += Number(!row.hidden);
+        const isOut = !words.every((word) => text.includes(word));
+        leave(row, isOut);
+        // Of the dates of a series one is shown.
+        count += Number(!isOut && !row.hidden);
       }
-      town.hidden = rows.every(({ row }) => row.hidden);
-      if (entry) entry.hidden = town.hidden;
+      const isEmpty = rows.every(({ row }) => row.matches(OUT));
+      leave(town, isEmpty);
+      if (entry) leave(entry, isEmpty);
     }
     for (const month of agenda.querySelectorAll('.agenda-month'))
-      month.hidden = !month.querySelector('.agenda-town:not([hidden])');
+      leave(month, !month.querySelector(`.agenda-town:not(${OUT})`));
     told.textContent = input.value.trim() && told.dataset.words.replace('{count}', count);
   };
   input.addEventListener('input', filter);
