@@ -43,6 +43,11 @@ function campaignOf(payload: string): Record<string, string> {
       headings: { facts: payload },
       contact: { post: payload, link: 'https://example.org/?a="><b>' },
       press: { name: payload, hours: payload, telephone: '020 7946 0000' },
+      actions: [
+        { do: 'link', label: payload, link: 'https://example.org/?a="><b>' },
+        { do: 'write', who: payload, to: ['a@example.org'], post: payload, subject: payload, text: payload },
+        { do: 'sign', who: payload, post: payload, text: payload, privacy: payload },
+      ],
       mirrors: ['https://mirror.example/"><evil>/'],
       print: 'none',
     }),
