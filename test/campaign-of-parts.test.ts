@@ -8,7 +8,11 @@ import { invalidHtml } from './valid-html.ts';
 const SETTINGS = 'title: Open the library\naddress: https://library.example/\nzone: Europe/London\nprint: none\n';
 
 const PARTS: Readonly<Record<string, readonly [path: string, text: string, page: string]>> = {
-  statement: ['statement.md', '---\ntitle: The statement\n---\n\nThe doors are to be shut.\n', '/statement/index.html'],
+  statement: [
+    'statement.md',
+    `---\ntitle: The statement\n---\n\n${'Four thousand people read there. '.repeat(8)}\n\nThe doors are to be shut.\n`,
+    '/statement/index.html',
+  ],
   facts: [
     'facts/loans.md',
     '---\nclaim: Four thousand people read there\nsources: [{ title: A report }]\n---\n\nThey do.\n',

@@ -50,7 +50,11 @@ describe('a day of action', () => {
     ] as const) {
       const html = textOf(site, home);
       assert.match(html, new RegExp(`<h2>${count}</h2>`));
-      assert.doesNotMatch(html, /<article|<section[^>]* data-lead/);
+      assert.match(
+        html,
+        new RegExp(`<div class="home-title-events[^>]*><p>\\s*<a href="events/index.html">${count}</a>`),
+      );
+      assert.doesNotMatch(html, /<article|<p[^>]* data-lead/);
       const [list = ''] = /<section class="town-list[\s\S]*?<\/section>/.exec(html) ?? [];
       const towns = listed(list, /href="events\/in\/([^/]+)\/index\.html"/g);
       assert.equal(new Set(towns).size, 40);

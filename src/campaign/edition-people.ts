@@ -27,6 +27,9 @@ export interface EditionPeople {
   readonly press: (PressContact & InLanguage) | undefined;
   /** Those that have anybody in them. */
   readonly supporterGroups: readonly SupporterGroup[];
+  /** The first of all groups, as the home page shows them. */
+  readonly firstSupporters: SupporterGroup;
+  readonly supporterCount: number;
   readonly quotes: readonly (Quote & InLanguage)[];
   /** Whether there is a page of them. */
   readonly hasSupporters: boolean;
@@ -34,13 +37,20 @@ export interface EditionPeople {
   readonly hasContactPage: boolean;
 }
 
+/** How many supporters the home page shows: four rows of three. */
+const ON_HOME_PAGE = 12;
+
 /** The people of a campaign in one of its languages. */
 export function peopleIn(campaign: Campaign, lang: Lang): EditionPeople {
   const contact = merged(campaign, lang, ({ contact }) => contact, 'post');
   const supporterGroups = groupsIn(campaign, lang);
+  const all = supporterGroups.flatMap(({ supporters }) => supporters);
+  const first = all.slice(0, ON_HOME_PAGE);
   const quotes = quotesIn(campaign, lang);
   return {
     supporterGroups,
+    firstSupporters: { name: undefined, lang, supporters: first, hasLogos: first.some(({ logo }) => logo) },
+    supporterCount: all.length,
     quotes,
     hasSupporters: supporterGroups.length + quotes.length > 0,
     contact,

@@ -8,7 +8,7 @@ import { type DatedEvent, type EditionEvent, isDated } from './edition-event.ts'
 import { type EditionFact, factIn, type GatheredSource, gatherSources } from './edition-fact.ts';
 import { type EditionPeople, peopleIn } from './edition-people.ts';
 import { eventIn } from './edition-series.ts';
-import { leadsOf } from './leading-events.ts';
+import { datesOf, goingAheadFirst, shownInTurn } from './leading-events.ts';
 import type {
   Campaign,
   CampaignText,
@@ -70,6 +70,8 @@ export interface Edition
   readonly leading: EditionEvent | undefined;
   /** That one, and those that lead in turn when it is over. */
   readonly leads: readonly EditionEvent[];
+  /** The three that the home page shows, and those that follow when they are over. */
+  readonly next: readonly EditionEvent[];
   readonly updates: readonly EditionUpdate[];
   /** The campaign's own pages. */
   readonly pages: readonly EditionOwnPage[];
@@ -102,7 +104,8 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
     .sort((a, b) => a.phaseTimes[1].toMillis() - b.phaseTimes[1].toMillis());
   const upcoming = events.filter(({ phase }) => phase !== 'past');
   const past = events.filter(({ phase }) => phase === 'past').reverse();
-  const leads = leadsOf(upcoming, past);
+  const dates = datesOf(upcoming);
+  const leads = shownInTurn(goingAheadFirst(dates), past, 1);
   const facts = campaign.facts.flatMap((fact, index) => factIn(fact, index, context));
   const sources = gatherSources(facts);
   const statement = statementIn(campaign.statement, context);
@@ -130,6 +133,7 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
     changed: events.filter(({ changes }) => changes.length > 0),
     leading: leads[0],
     leads,
+    next: shownInTurn(dates, past, 3),
     updates: campaign.updates.flatMap((update) => updateIn(update, context)),
     pages,
     ownPage: (slug) => pages.find((page) => page.slug === slug && page.lang === lang),

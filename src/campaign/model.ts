@@ -19,6 +19,9 @@ export type { Lang, Localised, Translation } from './translation.ts';
 /** The two families of paper in the world. */
 export const PAPERS = ['a4', 'letter'] as const;
 
+/** What the home page is composed of, in the order that it has unless the campaign says another. */
+export const HOME_SECTIONS = ['hero', 'event', 'statement', 'facts', 'updates', 'supporters'] as const;
+
 export interface Campaign {
   /** The site's address, ending in a slash. */
   readonly address: string;
@@ -47,6 +50,8 @@ export interface Campaign {
   readonly share: readonly string[] | undefined;
   /** What people can do, the most important first. */
   readonly actions: readonly Action[];
+  /** What the home page shows of what there is, in its order. */
+  readonly home: readonly (typeof HOME_SECTIONS)[number][];
   readonly text: Localised<CampaignText>;
   readonly words: Localised<Words>;
   readonly statement: Localised<Statement>;

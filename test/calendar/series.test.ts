@@ -330,7 +330,7 @@ describe('the pages of a series', () => {
     assert.match(foldedOf(site, '/events/index.html'), /<h3>.*Every Saturday, 10:00 to 12:30, until 16 January 2027/);
     assert.match(
       foldedOf(site, '/index.html'),
-      /data-lead data-phase-times="2026-12-12.*data-lead data-phase-times="2027-01-03/,
+      /data-lead="hero" data-phase-times="2026-12-12.*data-lead="hero" data-phase-times="2027-01-03/,
     );
   });
 

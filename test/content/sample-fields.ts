@@ -57,6 +57,7 @@ export const CAMPAIGN: Sample = {
     share: ['email'],
     headings: { facts: 'A heading' },
     actions: [{ do: 'link', label: 'Read the report', link: 'https://report.example/' }],
+    home: ['facts', 'hero'],
     contacts: ['press@library.example'],
     mirrors: ['https://mirror.example/'],
     carry: 'none',

@@ -1,10 +1,9 @@
 /** `campaign.yml` becomes the settings that every other file is checked in. */
 
-import type { Campaign, Lang } from '../../campaign/model.ts';
+import { type Campaign, HOME_SECTIONS, type Lang } from '../../campaign/model.ts';
 import type { PictureWords } from '../../campaign/picture.ts';
-import { type Problem, quote } from '../../campaign/problem.ts';
+import type { Problem } from '../../campaign/problem.ts';
 import type { Words } from '../../campaign/words.ts';
-import { nearest } from '../../text/nearest.ts';
 import { findZone, type PinnedZone } from '../../time/zone.ts';
 import type { Document } from '../reading/front-matter.ts';
 import { readWords } from '../reading/interface-words.ts';
@@ -16,6 +15,7 @@ import { campaignTexts } from '../translations/campaign-translations.ts';
 import { checkActions, partedActions } from './check-actions.ts';
 import { checkColours } from './check-colours.ts';
 import { checkFields } from './check-fields.ts';
+import { checkShareTargets, checkTwice } from './check-names.ts';
 import { markupInFields } from './markup-in-fields.ts';
 
 export type Settings = Pick<
@@ -26,6 +26,7 @@ export type Settings = Pick<
   | 'languages'
   | 'colours'
   | 'contacts'
+  | 'home'
   | 'mirrors'
   | 'cards'
   | 'carry'
@@ -94,6 +95,7 @@ export function checkCampaign(
     ...checkTitle(file.path, yaml),
     ...checkAddress(file.path, yaml),
     ...checkShareTargets(file.path, yaml, shareTargets),
+    ...checkTwice(file.path, yaml, 'home'),
   ];
   const [first] = yaml.data.languages === undefined ? ['en'] : (fields.languages ?? []);
   const hasLanguages = first !== undefined && languageFaults.length === 0;
@@ -122,22 +124,6 @@ function checkAddress(path: string, yaml: YamlText): Problem[] {
   if (yaml.data.address !== undefined) return [];
   const message = `is missing, so previews, calendars and codes lead to ${NO_ADDRESS}. Write where the site will be before you publish it, like address: https://example.org/`;
   return [{ severity: 'warning', isStrict: true, file: path, field: 'address', message }];
-}
-
-/** A place to share to that we do not know, or know already from the same list. */
-function checkShareTargets(path: string, yaml: YamlText, known: readonly string[]): Problem[] {
-  const { share } = yaml.data;
-  if (!Array.isArray(share)) return [];
-  return share.flatMap((id, index): Problem[] => {
-    const isTwice = share.indexOf(id) < index;
-    if (typeof id !== 'string' || (known.includes(id) && !isTwice)) return [];
-    const near = nearest(id, known);
-    const advice = near ? `Did you mean ${near}?` : `Write some of ${known.join(', ')}.`;
-    const message = isTwice
-      ? `${quote(id)} is there twice. Keep one.`
-      : `${quote(id)} is no place to share to that Handbill knows. ${advice}`;
-    return [{ severity: 'error', file: path, place: yaml.locate(['share', index]), field: 'share', message }];
-  });
 }
 
 function checkLanguages(path: string, yaml: YamlText, strings: StringsFiles): Problem[] {
@@ -193,6 +179,7 @@ function settingsOf(fields: Partial<CampaignFields>, strings: StringsFiles): Set
     organiser,
     contact,
     press,
+    home = HOME_SECTIONS,
     share,
     print = 'a4',
     cards = 'each',
@@ -207,6 +194,7 @@ function settingsOf(fields: Partial<CampaignFields>, strings: StringsFiles): Set
   return {
     lang,
     actions,
+    home,
     address: new URL(fields.address ?? NO_ADDRESS).href,
     zone: zoneOf(fields.zone),
     languages: [lang, ...others],

@@ -1,6 +1,6 @@
 /** Every field of `content/campaign.yml`, each documented, checked and given its role in this one place. */
 import type { z } from 'zod';
-import { PAPERS } from '../../campaign/model.ts';
+import { HOME_SECTIONS, PAPERS } from '../../campaign/model.ts';
 import { quote } from '../../campaign/problem.ts';
 import { actions } from './action-schema.ts';
 import { contact, press } from './contact-fields.ts';
@@ -100,6 +100,13 @@ export const campaignFields = contentFile({
     ),
   ).optional(),
   actions: actions.optional(),
+  home: data(
+    list(
+      oneOf(HOME_SECTIONS, 'A part of the home page.'),
+      'What the home page is composed of, in this order; what there is nothing of is not shown.',
+      `[${HOME_SECTIONS.join(', ')}]`,
+    ),
+  ).optional(),
   contacts: data(
     list(
       text('A telephone number or an email address.', 'press@example.org'),
