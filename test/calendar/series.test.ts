@@ -31,9 +31,17 @@ const vigil = (fields: Readonly<Record<string, unknown>>): string =>
 
 const folder = miniCampaign();
 
-async function told(fields: Readonly<Record<string, unknown>> = {}, day = '2026-12-03', lang = 'en') {
+async function told(
+  fields: Readonly<Record<string, unknown>> = {},
+  day = '2026-12-03',
+  lang = 'en',
+  body = 'Bring a book.',
+) {
   const now: ZonedNow = ({ zone }) => readNow({ option: day, sourceDateEpoch: undefined, clock: 0 }, zone);
-  const { campaign, problems } = await loadSite(folder, { now, drafts: new Map([[VIGIL, vigil(fields)]]) });
+  const { campaign, problems } = await loadSite(folder, {
+    now,
+    drafts: new Map([[VIGIL, vigil(fields).replace('Bring a book.', body)]]),
+  });
   assert.ok(campaign, problems.map(formatProblem).join('\n'));
   const edition = editionOf(campaign, lang, now(campaign));
   return { campaign, edition, event: only(edition), problems };
@@ -234,6 +242,17 @@ describe('a series that has changed since people were told of it', () => {
     });
     assert.match(found[0]?.problem.message ?? '', /was published with one date and is a series now/);
     assert.equal(found.length, 1);
+  });
+});
+
+describe('a text of a series', () => {
+  it('may name each of its dates, and no other day as if it were one', async () => {
+    const doubts = async (day: string) =>
+      (await told({ summary: undefined }, '2026-12-03', 'en', `Come on ${day}.`)).problems.map(
+        ({ message }) => message,
+      );
+    assert.deepEqual(await doubts('12 December 2026'), []);
+    assert.match((await doubts('13 December 2026'))[0] ?? '', /is not the day of this event/);
   });
 });
 

@@ -1,5 +1,6 @@
 /** Holds the dates in texts against the calendar, and against the event that a text is about. */
 import { DateTime } from 'luxon';
+import type { Series } from '../../campaign/model.ts';
 import { quote } from '../../campaign/problem.ts';
 import { datesIn, MOST_DATES, type WrittenDate } from './dates-in-prose.ts';
 
@@ -23,6 +24,8 @@ export interface DatedEvent {
   readonly ends: DateTime<true> | undefined;
   readonly published: DateTime<true>;
   readonly allDay: boolean;
+  /** Its dates, where it has several. */
+  readonly series?: Series | undefined;
 }
 
 /** What is doubtful in a text, and where in it: UTF-16 code units from its beginning. */
@@ -117,11 +120,10 @@ function described(date: DateTime, lang: string): string {
 
 function* eventFaults(
   dates: readonly WrittenDate[],
-  { starts, ends, published, allDay }: DatedEvent,
+  { starts, ends, published, allDay, series }: DatedEvent,
   lang: string,
   wrong: readonly DateFault[],
 ): Generator<DateFault> {
-  const last = ends ? ends.minus({ milliseconds: 1 }) : starts;
   const placed = dates.flatMap((date) => {
     const at = DateTime.fromObject(
       { year: date.year ?? starts.year, month: date.month, day: date.day },
@@ -129,7 +131,11 @@ function* eventFaults(
     );
     return at.isValid ? [{ ...date, at }] : [];
   });
-  const isOwn = ({ at }: { at: DateTime }): boolean => at >= starts.startOf('day') && at <= last;
+  const spans = series?.dates ?? [{ starts, ends }];
+  const isOwn = ({ at }: { at: DateTime }): boolean =>
+    spans.some(
+      (span) => at >= span.starts.startOf('day') && at <= (span.ends?.minus({ milliseconds: 1 }) ?? span.starts),
+    );
   const own = placed.filter(isOwn);
   const own1 = described(starts, lang);
   const isWrong = ({ index }: WrittenDate): boolean => wrong.some((fault) => fault.index === index);
