@@ -167,11 +167,11 @@ async function sidewaysScroll(page: Page): Promise<string[]> {
   return faults;
 }
 
-/** WCAG 2.2 §2.5.8; links in running text are excepted. */
+/** WCAG 2.2 §2.5.8; links in running text are excepted, and what a list below has as well, as of a map. */
 function smallTargets(page: Page): Promise<string[]> {
   return page.$$eval('a, button, input', (found) =>
     found
-      .filter((each) => !each.closest('.prose, .skip-link, [hidden], p'))
+      .filter((each) => !each.closest('.prose, .skip-link, [hidden], [aria-hidden], p'))
       .map((each) => ({ text: each.textContent ?? '', box: each.getBoundingClientRect() }))
       .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
       .map(({ text, box }) => `${text.trim()} is ${box.width} × ${box.height}`),
