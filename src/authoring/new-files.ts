@@ -1,6 +1,13 @@
 /** What a new campaign, event, fact, update, page or list of supporters begins as: texts by path, made from answers and the one schema. */
 import { campaignFields } from '../content/schema/campaign-schema.ts';
-import { eventFields, factFields, pageFields, statementFields, updateFields } from '../content/schema/schema.ts';
+import {
+  eventFields,
+  factFields,
+  pageFields,
+  pictureFields,
+  statementFields,
+  updateFields,
+} from '../content/schema/schema.ts';
 import { supportersFields } from '../content/schema/supporters-schema.ts';
 import { suggestSlug } from '../text/slug.ts';
 import { fieldsScaffold, markdownScaffold } from './blank-file.ts';
@@ -64,6 +71,17 @@ export function newPage(title: string, slug: string): [string, string] {
   return [`content/pages/${slug}.md`, markdownScaffold(pageFields, { title }, 'Write here. ## begins a heading.')];
 }
 
+/** "content/statement.md" */
+export function newStatement(title: string): [string, string] {
+  const body = 'Say here what has happened, what you demand, and what everyone can do.';
+  return ['content/statement.md', markdownScaffold(statementFields, { title }, body)];
+}
+
+/** What can be said of a picture beside it: "content/images/march.yml". */
+export function newPictureFile(path: string): [string, string] {
+  return [path.replace(/\.\w+$/, '.yml'), fieldsScaffold(pictureFields, {})];
+}
+
 /** "content/supporters.yml" with the first of them. */
 export function newSupporters(name: string, link?: string): [string, string] {
   return ['content/supporters.yml', fieldsScaffold(supportersFields, { supporters: { name, link } })];
@@ -86,14 +104,7 @@ export function newCampaign(campaign: NewCampaign): Map<string, string> {
   const settings = { title, summary, address, zone, languages: `[${lang}]` };
   return new Map([
     ['content/campaign.yml', fieldsScaffold(campaignFields, settings, ACTIONS_HINT)],
-    [
-      'content/statement.md',
-      markdownScaffold(
-        statementFields,
-        { title },
-        'Say here what has happened, what you demand, and what everyone can do.',
-      ),
-    ],
+    newStatement(title),
     newEvent({ ...event, host, slug: suggestSlug(event.title) || 'event' }),
     ['content/facts/README.md', FACTS_NOTE],
     ['content/images/README.md', IMAGES_NOTE],

@@ -49,7 +49,10 @@ const action = group(
       ),
     ).optional(),
     post: data(
-      text('To write, or to sign: the address on the envelope, in lines.', 'The Mayor, Town Hall, Valley'),
+      text(
+        'To write, or to sign: the address on the envelope, in lines.',
+        'The Mayor, Town Hall, 1 Market Square, Valley',
+      ),
     ).optional(),
     number: data(
       telephoneNumber('To telephone: the number as people read it, with the code of its country.', '+44 20 7946 0018'),

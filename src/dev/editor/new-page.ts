@@ -1,13 +1,13 @@
-/** The editor's page that begins an event, a fact, an update or a page: the few fields it cannot be without. */
+/** The editor's page that begins a text of any kind: the few fields it cannot be without. */
 import type { z } from 'zod';
 import { nextNumber, settingsOf, shortSlug, stampOf } from '../../authoring/campaign-settings.ts';
-import { newEvent, newFact, newPage, newSupporters, newUpdate } from '../../authoring/new-files.ts';
+import { newEvent, newFact, newPage, newStatement, newSupporters, newUpdate } from '../../authoring/new-files.ts';
 import { AlreadyThere, writeNew } from '../../authoring/write-new.ts';
 import type { Problem } from '../../campaign/problem.ts';
 import { checkFields } from '../../content/checks/check-fields.ts';
 import { isRecord, type YamlValue } from '../../content/reading/yaml-text.ts';
 import { text } from '../../content/schema/fields.ts';
-import { eventFields, factFields, pageFields, updateFields } from '../../content/schema/schema.ts';
+import { eventFields, factFields, pageFields, statementFields, updateFields } from '../../content/schema/schema.ts';
 import { supporter } from '../../content/schema/supporters-schema.ts';
 import { type Answer, type Asked, refusal } from './answer.ts';
 import { postedTexts } from './edit-page.ts';
@@ -50,6 +50,12 @@ export const NEW_TEXTS: ReadonlyMap<string, NewText> = new Map(
           host,
           slug,
         }),
+    },
+    statement: {
+      schema: statementFields.pick({ title: true }),
+      titled: 'title',
+      isSingle: true,
+      make: ({ value }) => newStatement(value('title')),
     },
     fact: {
       schema: factFields.pick({ claim: true }).extend({ name }),

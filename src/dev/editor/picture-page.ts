@@ -1,6 +1,7 @@
 /** The editor's page that puts a picture into the campaign and says how a text shows it. */
 import { extname } from 'node:path';
 import { LONGEST_SLUG } from '../../authoring/campaign-settings.ts';
+import { newPictureFile } from '../../authoring/new-files.ts';
 import { AlreadyThere, writeNew } from '../../authoring/write-new.ts';
 import { isPictureName, measurePicture } from '../../content/images/measured-picture.ts';
 import { escapeMarkup } from '../../text/escape.ts';
@@ -12,9 +13,10 @@ export function picturePage(asked: Asked): Answer {
   const added = asked.query.get('added');
   if (added === null) return page(asked, '');
   const name = escapeMarkup(added);
+  const more = encodeURIComponent(newPictureFile(`content/images/${added}`)[0]);
   return page(
     asked,
-    `<div class="told done" role="status"><p>${name} is in the campaign. Show it in a text by a line of its own, with words for those who do not see it:</p><p><code>![What it shows](images/${name})</code></p></div>`,
+    `<div class="told done" role="status"><p>${name} is in the campaign. Show it in a text by a line of its own, with words for those who do not see it:</p><p><code>![What it shows](images/${name})</code></p><p><a href="/admin/edit/?file=${more}">Its caption, its credit and who is on it</a></p></div>`,
   );
 }
 
@@ -31,7 +33,7 @@ export async function createPicture(asked: Asked, form: FormData): Promise<Answe
   const read = await measurePicture(path, bytes);
   if ('message' in read) return refused(asked, `${file.name} ${read.message}`);
   try {
-    writeNew(asked.campaign, new Map([[path, bytes]]));
+    writeNew(asked.campaign, new Map<string, string | Uint8Array>([[path, bytes], newPictureFile(path)]));
   } catch (error) {
     if (!(error instanceof AlreadyThere)) throw error;
     return refused(asked, `There is a ${name} already. Give the file another name first.`);
