@@ -190,26 +190,30 @@ describe('between two builds', { timeout: 600_000 }, () => {
     });
   }
 
-  it('a page that was built long ago says the same as one that is built now, and that is true without a script', async () => {
-    const events = {
-      ...Object.fromEntries(Object.entries(CASES).map(([title, { fields }]) => [title, fields])),
-      'comes next': 'starts: 2026-05-20 18:00',
-    };
-    const pages = ['/', '/events/', ...Object.keys(events).map(addressOf)];
-    const stale = new Map<string, string>();
-    await through(await siteWith(events, BUILT), NAMES, async (open, moment) => {
-      for (const path of pages) stale.set(`${moment} ${path}`, await (await open(path)).locator('body').innerText());
+  // More at once are a day of action, whose list is another when fewer are left.
+  const HALF = 5;
+  for (const cases of [Object.entries(CASES).slice(0, HALF), Object.entries(CASES).slice(HALF)])
+    it(`a page that was built long ago says the same as one that is built now, and that is true without a script: an event that ${cases.map(([title]) => title).join(', ')}`, async () => {
+      const events = {
+        ...Object.fromEntries(cases.map(([title, { fields }]) => [title, fields])),
+        'comes next': 'starts: 2026-05-20 18:00',
+      };
+      const pages = ['/', '/events/', ...Object.keys(events).map(addressOf)];
+      const stale = new Map<string, string>();
+      await through(await siteWith(events, BUILT), NAMES, async (open, moment) => {
+        for (const path of pages) stale.set(`${moment} ${path}`, await (await open(path)).locator('body').innerText());
+      });
+      assert.match(stale.get('after /') ?? '', /When and where[\s\S]*Vigil that comes next/);
+      for (const built of NAMES.slice(1)) {
+        const files = await siteWith(events, MOMENTS[built]);
+        await through(files, [built], async (open, moment) => {
+          for (const path of pages)
+            assert.equal(stale.get(`${moment} ${path}`), await (await open(path)).locator('body').innerText(), path);
+        });
+        await through(files, 'without a script', async (open) => {
+          for (const path of pages)
+            assert.doesNotMatch(await (await open(path)).locator('body').innerText(), OF_THE_DAY);
+        });
+      }
     });
-    assert.match(stale.get('after /') ?? '', /When and where[\s\S]*Vigil that comes next/);
-    for (const built of NAMES.slice(1)) {
-      const files = await siteWith(events, MOMENTS[built]);
-      await through(files, [built], async (open, moment) => {
-        for (const path of pages)
-          assert.equal(stale.get(`${moment} ${path}`), await (await open(path)).locator('body').innerText(), path);
-      });
-      await through(files, 'without a script', async (open) => {
-        for (const path of pages) assert.doesNotMatch(await (await open(path)).locator('body').innerText(), OF_THE_DAY);
-      });
-    }
-  });
 });
