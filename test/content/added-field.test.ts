@@ -16,26 +16,23 @@ import { BODY, EVENT, fileOf, load, type Sample, TRANSLATED, TWO_LANGUAGES, vers
 
 describe('a field that is added to the schema', () => {
   const extended = eventFields.extend({
-    bring: words(text('What to bring.', 'A lamp.')).optional(),
+    slogan: words(text('What is called.', 'Read on.')).optional(),
     seats: data(text('How many can sit.', '40')).optional(),
   });
   const { path, needed } = EVENT;
 
   it('needs its role said once', () => {
     const translation = translationFields(extended, {});
-    assert.equal(translation.shape.bring, extended.shape.bring);
+    assert.equal(translation.shape.slogan, extended.shape.slogan);
     assert.ok(!('seats' in translation.shape) && 'notes' in translation.shape);
     const before = versionWith(eventFields, path, needed);
     assert.equal(versionWith(extended, path, needed), before);
     assert.equal(versionWith(extended, path, { ...needed, seats: '40' }), before);
-    assert.notEqual(versionWith(extended, path, { ...needed, bring: 'A lamp.' }), before);
-    const event = extended.parse({ ...needed, bring: 'A lamp.', seats: '40' });
-    assert.deepEqual(wordsOf(extended, event), {
-      title: 'Vigil at the library',
-      summary: undefined,
-      bring: 'A lamp.',
-    });
-    const fields = readYaml('vigil.ru.md', JSON.stringify({ title: 'Стояние', bring: 'Лампу', seats: '40' }), 1);
+    assert.notEqual(versionWith(extended, path, { ...needed, slogan: 'Read on.' }), before);
+    const event = extended.parse({ ...needed, slogan: 'Read on.', seats: '40' });
+    const given = Object.entries(wordsOf(extended, event)).filter(([, value]) => value !== undefined);
+    assert.deepEqual(Object.fromEntries(given), { title: 'Vigil at the library', slogan: 'Read on.' });
+    const fields = readYaml('vigil.ru.md', JSON.stringify({ title: 'Стояние', slogan: 'Читайте', seats: '40' }), 1);
     assert.ok(!Array.isArray(fields));
     const elsewhere = belongsTo({ path, schema: extended });
     const problems = checkFields(translation, 'vigil.ru.md', fields, 'a translation', elsewhere);
@@ -50,13 +47,13 @@ describe('a field that is added to the schema', () => {
     const { campaign } = await load({});
     const document = readDocument({
       path,
-      text: fileOf(path, { ...needed, bring: 'Come on 31 November 2026', seats: '31 November 2026' }),
+      text: fileOf(path, { ...needed, slogan: 'Come on 31 November 2026', seats: '31 November 2026' }),
     });
     assert.ok(campaign && !Array.isArray(document));
     const problems = checkProse(campaign, new Map([[path, { ...document, schema: extended }]]));
     assert.deepEqual(
       problems.map(({ field }) => field),
-      ['bring'],
+      ['slogan'],
     );
   });
 });
@@ -85,14 +82,20 @@ describe('an edition in another language', () => {
     assert.ok(campaign, JSON.stringify(problems));
     const [event] = campaign.events;
     assert.ok(event?.text.en);
-    const later = { ...event, text: { en: { ...event.text.en, bring: 'ENGLISH bring' } } };
+    const later = { ...event, text: { en: { ...event.text.en, slogan: 'ENGLISH slogan' } } };
     const editionIn = (lang: string): string =>
       JSON.stringify(editionOf({ ...campaign, events: [later] }, lang, event.published), (key, value) =>
         key === 'campaign' || key === 'words' ? undefined : value,
       );
     const englishIn = (edition: string) => [...new Set(edition.match(/ENGLISH \w+/g))].sort();
-    assert.deepEqual(englishIn(editionIn('ru')), ['ENGLISH claim', 'ENGLISH title']);
+    // Of what else is shown, its language is said with it: a figure, and what a picture shows.
+    assert.deepEqual(englishIn(editionIn('ru')), [
+      'ENGLISH claim',
+      'ENGLISH figure',
+      'ENGLISH picture',
+      'ENGLISH title',
+    ]);
     assert.ok(!editionIn('ru').includes(BODY));
-    assert.ok(editionIn('en').includes('ENGLISH bring') && editionIn('en').includes(BODY));
+    assert.ok(editionIn('en').includes('ENGLISH slogan') && editionIn('en').includes(BODY));
   });
 });
