@@ -6,9 +6,9 @@ import { miniCampaign, writeFiles } from '../mini-campaign.ts';
 import { siteAsOf, textOf } from '../site-as-of.ts';
 import { invalidHtml } from '../valid-html.ts';
 
-const COUNT = 249;
+const COUNT = 549;
 
-describe('a campaign of 250 events', { timeout: 120_000 }, () => {
+describe('a campaign of 550 events', { timeout: 120_000 }, () => {
   let site: Site;
 
   before(async () => {
@@ -26,28 +26,27 @@ describe('a campaign of 250 events', { timeout: 120_000 }, () => {
   });
 
   it('has every event once in the lists, those to come first', () => {
-    const lists = ['/events/index.html', '/events/page/2/index.html', '/events/page/3/index.html'];
-    const tickets = lists.flatMap((address) => [
-      ...textOf(site, address).matchAll(/<h3><a href="(?:\.\.\/)*(?:events\/)?([^/"]+)\/index.html"/g),
+    const lists = ['/events/index.html', '/events/page/2/index.html'];
+    const rows = lists.flatMap((address) => [
+      ...textOf(site, address).matchAll(
+        /<li class="event-row".*?<a href="(?:\.\.\/)*(?:events\/)?([^/"]+)\/index.html"/gs,
+      ),
     ]);
-    const slugs = tickets.map(([, slug]) => slug ?? '');
+    const slugs = rows.map(([, slug]) => slug ?? '');
     assert.equal(slugs.length, COUNT + 1);
     assert.equal(new Set(slugs).size, COUNT + 1);
     // The thirty of April are over by the tenth.
     assert.deepEqual(new Set(slugs.slice(-30)), new Set(Array.from({ length: 30 }, (_, index) => `e${index}`)));
-    assert.equal(site.files?.has('/events/page/4/index.html'), false);
+    assert.equal(site.files?.has('/events/page/3/index.html'), false);
   });
 
   it('leads from each list to the next and back, each with a title of its own', () => {
-    const [first, second, third] = ['', 'page/2/', 'page/3/'].map((page) => textOf(site, `/events/${page}index.html`));
+    const [first, second] = ['', 'page/2/'].map((page) => textOf(site, `/events/${page}index.html`));
     assert.match(first ?? '', /<a href="page\/2\/index.html" rel="next">/);
     assert.doesNotMatch(first ?? '', /rel="prev"/);
-    assert.match(
-      second ?? '',
-      /<a href="..\/..\/index.html" rel="prev">[\s\S]*<a href="..\/3\/index.html" rel="next">/,
-    );
-    assert.doesNotMatch(third ?? '', /rel="next"/);
-    assert.match(second ?? '', /<title>When and where, page 2 of 3 – Open the library<\/title>/);
+    assert.match(second ?? '', /<a href="..\/..\/index.html" rel="prev">/);
+    assert.doesNotMatch(second ?? '', /rel="next"/);
+    assert.match(second ?? '', /<title>When and where, page 2 of 2 – Open the library<\/title>/);
     const navigation = /<ul class="masthead-pages".*?<\/ul>/s.exec(first ?? '')?.[0] ?? '';
     assert.equal(navigation.match(/<li>/g)?.length, 4);
   });
