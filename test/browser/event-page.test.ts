@@ -73,6 +73,22 @@ describe('the event page', { timeout: 120_000 }, () => {
     return result;
   }
 
+  it('hides nothing behind the figure of its day in forced colours', async () => {
+    const context = await browser.newContext({ ...PHONE, forcedColors: 'active' });
+    const page = await context.newPage();
+    await page.clock.setFixedTime(new Date(BEFORE));
+    await page.goto(`${server.origin}/events/london/index.html`);
+    for (const beside of ['.event-details-when dt', '.event-details-weekday', '.event-details-time']) {
+      const seen = await page.locator(beside).first().screenshot();
+      const setDay = (visibility: string): Promise<unknown> =>
+        page.evaluate(`document.querySelector('.event-details-day').style.visibility = '${visibility}'`);
+      await setDay('hidden');
+      assert.ok(seen.equals(await page.locator(beside).first().screenshot()), beside);
+      await setDay('visible');
+    }
+    await context.close();
+  });
+
   it('is walked through by keyboard in reading order, each stop seen, marked and named, to the end', async () => {
     await visit('/events/london/index.html', async (page) => {
       const walked: string[] = [];
