@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
+import { handbill } from './cli/command.ts';
 import { ROOT } from './mini-campaign.ts';
 
 const DECISIONS = 'docs/decisions';
@@ -27,6 +28,45 @@ describe('the documents', () => {
       return named.filter((to) => !existsSync(join(ROOT, to))).map((to) => `${path}: ${to}`);
     });
     assert.deepEqual(missing, []);
+  });
+});
+
+/** "npm run check -- --strict" and "npx handbill campaigns towns", the script or command and what follows it. */
+const COMMAND = /\b(npm run|npx handbill) ([a-z-]+)([^`\n"#]*)/g;
+
+describe('the commands in the documents', () => {
+  const { scripts }: { scripts: Readonly<Record<string, string>> } = JSON.parse(read('package.json'));
+  const named = [...DOCUMENTS.filter((path) => !/CHANGELOG|decisions/.test(path)), ...hostFiles()].flatMap((path) =>
+    [...read(path).matchAll(COMMAND)].map(([text, runner, name = '', rest = '']) => {
+      const ours = runner === 'npm run' ? /handbill\.ts ([a-z-]+)$/.exec(scripts[name] ?? '')?.[1] : name;
+      return { path, text, name, ours, isScript: runner === 'npm run', flags: rest.match(/--[a-z]\S*/g) ?? [] };
+    }),
+  );
+
+  it('are scripts that there are', () => {
+    assert.ok(named.length > 20, 'the documents name commands');
+    const unknown = named.filter(({ isScript, name }) => isScript && scripts[name] === undefined);
+    assert.deepEqual(
+      unknown.map(({ path, text }) => `${path}: ${text}`),
+      [],
+    );
+  });
+
+  it('have no option that the command does not know', async () => {
+    const ours = [...new Set(named.flatMap((each) => each.ours ?? []))];
+    const help = new Map(
+      await Promise.all(
+        ours.map(async (name): Promise<[string, string]> => {
+          const { stdout, code } = await handbill([name, '--help']);
+          assert.equal(code, 0, name);
+          return [name, stdout];
+        }),
+      ),
+    );
+    const unknown = named.flatMap(({ path, ours: name, flags, text }) =>
+      name ? flags.filter((flag) => !help.get(name)?.includes(flag)).map((flag) => `${path}: ${flag} in ${text}`) : [],
+    );
+    assert.deepEqual(unknown, []);
   });
 });
 
@@ -59,6 +99,11 @@ function documentsIn(folder: string): string[] {
   return readdirSync(join(ROOT, folder))
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(folder, name));
+}
+
+/** The files that hosts are given. */
+function hostFiles(): string[] {
+  return readdirSync(join(ROOT, 'docs/publish')).map((name) => join('docs/publish', name));
 }
 
 function read(path: string): string {

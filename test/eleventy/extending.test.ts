@@ -1,4 +1,4 @@
-/** Every example of docs/extending.md is built as it stands there, and does what the document says. */
+/** Every example of docs/extending.md and docs/design.md is built as it stands there, and does what the document says. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -17,10 +17,10 @@ type Files = Readonly<Record<string, string>>;
 
 const CONFIGURATION = 'eleventy.config.js';
 
-/** The files of each section of the document, by its heading. */
+/** The files of each section of the documents, by its heading. */
 const SECTIONS = new Map(
-  readFileSync(join(ROOT, 'docs/extending.md'), 'utf8')
-    .split(/^(?=##+ )/m)
+  ['docs/extending.md', 'docs/design.md']
+    .flatMap((path) => readFileSync(join(ROOT, path), 'utf8').split(/^(?=##+ )/m))
     .map((text): [string, Files] => {
       const files = [...text.matchAll(/^```\w+ file=(\S+)\n(.*?)^```$/gms)];
       return [/^#+ (.*)$/m.exec(text)?.[1] ?? '', Object.fromEntries(files.map(([, name, body]) => [name, body]))];
@@ -98,7 +98,7 @@ const CHECKS: Readonly<Record<string, (site: Site) => void>> = {
 
 function filesOf(section: string): Files {
   const files = SECTIONS.get(section);
-  assert.ok(files && Object.keys(files).length > 0, `docs/extending.md has no file under "${section}"`);
+  assert.ok(files && Object.keys(files).length > 0, `no document has a file under "${section}"`);
   return files;
 }
 
@@ -134,7 +134,7 @@ async function siteOf(campaign: string, isPreview = false): Promise<Site> {
   return site;
 }
 
-describe('docs/extending.md', { timeout: 120_000 }, () => {
+describe('docs/extending.md and docs/design.md', { timeout: 120_000 }, () => {
   let campaign: string;
   let site: Site;
 

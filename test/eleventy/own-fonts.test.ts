@@ -1,4 +1,4 @@
-/** A campaign's own fonts, sign and card template: what docs/languages.md and docs/extending.md say, done. */
+/** A campaign's own fonts, sign and card template: what docs/languages.md and docs/design.md say, done. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

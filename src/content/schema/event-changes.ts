@@ -7,7 +7,7 @@ import { data, noted, words } from './roles.ts';
 export const repetition = {
   repeats: data(
     recurrence(
-      'How it repeats, from the day of starts on, at the same time of day, up to 366 dates; see docs/series.md.',
+      'How it repeats, from the day of starts on, at the same time of day, up to 366 dates; see docs/start.md.',
     ),
   ).optional(),
   dates: data(
