@@ -1,7 +1,7 @@
 /** Puts a page's style sheet together: the shared layers, and of the parts only those whose class the page uses. */
 import { transform } from 'lightningcss';
 import type { Colours } from '../campaign/model.ts';
-import { blend, contrast, nearestReadable } from '../drawing/contrast.ts';
+import { contrast, tonesOf } from '../drawing/contrast.ts';
 import { remembered } from '../text/remembered.ts';
 
 export interface StyleSources {
@@ -72,11 +72,25 @@ function layer(name: string, sheet: string | undefined): string {
   return sheet ? `@layer ${name}{${sheet}}` : '';
 }
 
-function customProperties({ paper, ink, accent }: Colours): string {
-  // In the dark scheme the lightest ground is a seventh lighter than the ink; see --raised.
-  const onInk = nearestReadable(accent, [blend(ink, '#ffffff', 0.07)]);
+function customProperties(colours: Colours): string {
+  const { paper, ink, accent } = colours;
+  const { onAccent, accentText, accentOnInk, raised, raisedInk } = tonesOf(colours);
   const [dark, light] = contrast(paper, '#000000') < contrast(ink, '#000000') ? [paper, ink] : [ink, paper];
-  return `:root{--campaign-paper:${paper};--campaign-ink:${ink};--campaign-accent:${accent};--campaign-accent-on-ink:${onInk};--campaign-light:${light};--campaign-dark:${dark}}`;
+  const properties = {
+    paper,
+    ink,
+    accent,
+    'on-accent': onAccent,
+    'accent-text': accentText,
+    'accent-on-ink': accentOnInk,
+    raised,
+    'raised-ink': raisedInk,
+    light,
+    dark,
+  };
+  return `:root{${Object.entries(properties)
+    .map(([name, colour]) => `--campaign-${name}:${colour}`)
+    .join(';')}}`;
 }
 
 /** The preview asks for the same sheets after every change. */

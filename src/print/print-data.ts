@@ -7,6 +7,7 @@ import type { EditionEvent } from '../campaign/edition-event.ts';
 import { needInWords } from '../campaign/event-needs.ts';
 import type { Colours } from '../campaign/model.ts';
 import { type AddressOf, type Block, oneLineOf, publishedLink, type Run, withAddress } from '../campaign/prose.ts';
+import { type Tones, tonesOf } from '../drawing/contrast.ts';
 import { isolated } from '../text/direction.ts';
 import { printedAddress, readableUrl } from '../text/url.ts';
 import type { Sheet } from './sheets.ts';
@@ -32,7 +33,7 @@ export interface PrintData {
   readonly codeAlt: string;
   /** The day of the content's last change; null when it says none. */
   readonly version: Version | null;
-  readonly colours: Colours;
+  readonly colours: Colours & Tones;
   readonly event: PrintEvent | null;
   readonly statement: { readonly title: string; readonly blocks: readonly PrintBlock[] } | null;
   readonly facts: readonly string[];
@@ -109,7 +110,7 @@ export function commonData(
     address: printedAddress(url),
     codeAlt: words.say('qr.alt', { address: readableUrl(url) }),
     version: version ? versionIn(version, edition) : null,
-    colours: campaign.colours,
+    colours: { ...campaign.colours, ...tonesOf(campaign.colours) },
     event: null,
     statement: null,
     facts: [],

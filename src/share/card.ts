@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Sharp } from 'sharp';
 import type { Colours } from '../campaign/model.ts';
 import type { CardText } from '../campaign/publication.ts';
+import { tonesOf } from '../drawing/contrast.ts';
 import { type DrawnPicture, givenPictures, type PicturePlace } from '../drawing/drawn-picture.ts';
 import sharp from '../drawing/sharp.ts';
 import type { Given, Typesetter } from '../drawing/typesetter.ts';
@@ -88,7 +89,7 @@ export function cardGiven({ shape, text, colours, lang, direction, logo, picture
     data: {
       lang,
       isRightToLeft: direction === 'rtl',
-      colours,
+      colours: { ...colours, ...tonesOf(colours) },
       card: text,
       shape: { name: shape, ...CARD_SHAPES[shape] },
       ...pictures.data,

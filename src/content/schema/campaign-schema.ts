@@ -150,7 +150,10 @@ export const campaignFields = contentFile({
       {
         paper: colour('The background.', '#f7f3e9').optional(),
         ink: colour('The text.', '#16130f').optional(),
-        accent: colour('The one loud colour.', '#b3121d').optional(),
+        accent: colour(
+          'The one loud colour, as bright as it likes: words on it are light or dark as it needs, and where it is words itself it is darker or lighter.',
+          '#b3121d',
+        ).optional(),
       },
       'The campaign’s colours.',
       '{ accent: "#b3121d" }',
