@@ -19,7 +19,12 @@ import { launchBrowser } from './browser.ts';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What WCAG 2.2 AA and axe's best practices ask, told as lines. */
-const RUN_AXE = `axe.run({ resultTypes: ['violations'], preload: false, runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } })
+const EVERY_RULE = `{ type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }`;
+
+/** In another scheme the elements are the same. */
+const OF_COLOURS = `{ type: 'rule', values: ['color-contrast', 'link-in-text-block'] }`;
+
+const runAxe = (rules: string): string => `axe.run({ resultTypes: ['violations'], preload: false, runOnly: ${rules} })
   .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 200) + ' ' + failureSummary)))`;
 
 const PHONE: BrowserContextOptions = { viewport: { width: 320, height: 640 }, colorScheme: 'light' };
@@ -131,19 +136,19 @@ for (const [subjectName, make] of Object.entries(SUBJECTS)) {
 
     // The parts have Arabic examples of their own.
     if (subjectName === WHOLE_PAGES)
-      it('has nothing that axe finds and no sideways scroll when it runs from right to left', async () => {
+      it('has no sideways scroll when it runs from right to left', async () => {
         const faults = await throughAll(PHONE, async (page) => {
           await page.evaluate(() => {
             document.documentElement.dir = 'rtl';
           });
-          return [...(await axeFaults(page)), ...(await sidewaysScroll(page))];
+          return sidewaysScroll(page);
         });
         assert.deepEqual(faults, []);
       });
 
-    it('has nothing that axe finds on a desk in the dark, and no sideways scroll there', async () => {
+    it('has no colours that axe finds on a desk in the dark, and no sideways scroll there', async () => {
       const faults = await throughAll(DESK, async (page) => [
-        ...(await axeFaults(page)),
+        ...(await axeFaults(page, OF_COLOURS)),
         ...(await sidewaysScroll(page)),
       ]);
       assert.deepEqual(faults, []);
@@ -151,9 +156,9 @@ for (const [subjectName, make] of Object.entries(SUBJECTS)) {
   });
 }
 
-async function axeFaults(page: Page): Promise<string[]> {
+async function axeFaults(page: Page, rules = EVERY_RULE): Promise<string[]> {
   await page.evaluate(AXE);
-  return page.evaluate<string[]>(RUN_AXE);
+  return page.evaluate<string[]>(runAxe(rules));
 }
 
 /** At the text's own size and at twice that. */

@@ -108,6 +108,15 @@ async function siteWith(events: Readonly<Record<string, string>>, now: string) {
   return made;
 }
 
+/** Made by the first that asks. */
+function remembered<Made>(make: () => Promise<Made>): () => Promise<Made> {
+  let made: Promise<Made> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /** What is true of some days alone, and what only is once the event is over. */
 const OF_THE_DAY = /Today|Happening|It began|To come/;
 const OF_LATER = /has passed|took place/;
@@ -145,8 +154,10 @@ describe('between two builds', { timeout: 600_000 }, () => {
   }
 
   for (const [title, { fields, words, state }] of Object.entries(CASES)) {
+    const files = remembered(() => siteWith({ [title]: fields }, BUILT));
+
     it(`an event that ${title} is told alike on home, list and page at every moment`, async () => {
-      await through(await siteWith({ [title]: fields }, BUILT), NAMES, async (open, moment) => {
+      await through(await files(), NAMES, async (open, moment) => {
         const told = words[NAMES.indexOf(moment)];
         const isOver = told === OFF ? NAMES.indexOf(moment) > 2 : told === PASSED || told?.startsWith(HAPPENED);
         const home = await open('/');
@@ -170,9 +181,8 @@ describe('between two builds', { timeout: 600_000 }, () => {
     });
 
     it(`an event that ${title} is told without a script and in feeds by what is true on any day`, async () => {
-      const files = await siteWith({ [title]: fields }, BUILT);
       const date = title === 'lasts for days' ? 'Friday, 8 May 2026' : 'Sunday, 10 May 2026';
-      await through(files, 'without a script', async (open) => {
+      await through(await files(), 'without a script', async (open) => {
         for (const path of ['/', '/events/', addressOf(title)]) {
           const text = await (await open(path)).locator('main').innerText();
           const own = text.replace(/Past dates[\s\S]*/, '');
@@ -182,7 +192,7 @@ describe('between two builds', { timeout: 600_000 }, () => {
         }
       });
       for (const name of ['/feed.xml', '/feed.json']) {
-        const feed = String(files.get(name)?.body);
+        const feed = String((await files()).get(name)?.body);
         assert.ok(feed.includes(date));
         assert.doesNotMatch(feed, OF_THE_DAY);
         assert.doesNotMatch(feed, OF_LATER);
