@@ -8,7 +8,7 @@ import { ROOT } from './mini-campaign.ts';
 
 /** Rooms that are the wiring, and the files of others that touch the disk. */
 const DISK_ROOMS = ['disk', 'build', 'eleventy', 'dev', 'inspect', 'authoring', 'cli'];
-const DISK_FILES = ['src/content/reading/load.ts', 'src/drawing/fonts.ts', 'src/drawing/rasteriser.ts'];
+const DISK_FILES = ['src/content/reading/load.ts', 'src/drawing/fonts.ts', 'src/drawing/compiler-threads.ts'];
 
 /** Where a command begins: ours, and Eleventy's own. */
 const CLOCK_FILES = ['src/cli/command-options.ts', 'src/cli/handbill.ts', 'src/eleventy/own-run.ts'];

@@ -4,7 +4,7 @@ import { HtmlValidate } from 'html-validate';
 const validator = new HtmlValidate({
   extends: ['html-validate:standard', 'html-validate:a11y'],
   rules: {
-    // The minifier's output is for machines.
+    // White space that templates leave behind costs nothing compressed.
     'no-trailing-whitespace': 'off',
     'long-title': 'off',
     'doctype-style': 'off',

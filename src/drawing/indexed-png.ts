@@ -77,6 +77,9 @@ interface Shades {
 /** Every colour of a picture, that of its first pixel first; undefined for one that has too many. */
 function shadesOf({ width, height, pixels }: Raster): Shades | undefined {
   const bytes = Buffer.from(pixels.buffer, pixels.byteOffset, pixels.byteLength);
+  // A pixel as one number, in whichever order this machine has its bytes.
+  const { buffer, byteOffset } = pixels.byteOffset % 4 === 0 ? pixels : pixels.slice();
+  const words = new Uint32Array(buffer, byteOffset, width * height);
   const known = new Map<number, number>();
   const colours: Colour[] = [];
   const counts: number[] = [];
@@ -87,19 +90,19 @@ function shadesOf({ width, height, pixels }: Raster): Shades | undefined {
       continue;
     }
     const row = new Uint16Array(width);
-    for (let x = 0, last = -1, index = 0, at = from; x < width; x += 1, at += 4) {
-      const [red = 0, green = 0, blue = 0] = [bytes[at], bytes[at + 1], bytes[at + 2]];
-      const rgb = (red << 16) | (green << 8) | blue;
-      if (rgb !== last) {
-        last = rgb;
-        index = known.get(rgb) ?? known.size;
-        if (index === known.size) {
-          known.set(rgb, index);
-          colours.push([red, green, blue]);
-        }
-      }
-      row[x] = index;
-      counts[index] = (counts[index] ?? 0) + 1;
+    for (let x = 0, last = -1, index = 0, begun = 0; x <= width; x += 1) {
+      const pixel = x < width ? words[y * width + x] : undefined;
+      if (pixel === last) continue;
+      // A run of one colour has ended.
+      row.fill(index, begun, x);
+      if (x > begun) counts[index] = (counts[index] ?? 0) + x - begun;
+      if (pixel === undefined) break;
+      [last, begun] = [pixel, x];
+      index = known.get(pixel) ?? known.size;
+      if (index < known.size) continue;
+      known.set(pixel, index);
+      const [red = 0, green = 0, blue = 0] = bytes.subarray(from + x * 4, from + x * 4 + 3);
+      colours.push([red, green, blue]);
     }
     if (colours.length > MOST_SHADES) return undefined;
     rows.push(row);

@@ -3,7 +3,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type UserConfig from '@11ty/eleventy/UserConfig';
 import { PACKAGE_FOLDER } from '../build/folders.ts';
-import { minifyTemplate } from './template-loader.ts';
 
 /** What pages name as their layout. */
 export const LAYOUT = 'handbill';
@@ -20,19 +19,17 @@ export interface Directories {
 const WHOLE_SITE_PAGES = new Set(['home', '404']);
 
 /** Adds each page below `folder` of the input folder, unless it is there already. */
-export async function addBuiltInPages(
+export function addBuiltInPages(
   config: UserConfig,
   { input }: Directories,
   { folder, isWholeSite }: { readonly folder: string; readonly isWholeSite: boolean },
-): Promise<void> {
+): void {
   const pages = join(PACKAGE_FOLDER, 'templates', 'pages');
   const own = namesIn(join(input, folder));
   for (const file of readdirSync(pages).sort()) {
     const name = stem(file);
     if (own.has(name) || (!isWholeSite && WHOLE_SITE_PAGES.has(name))) continue;
-    const path = join(pages, file);
-    const source = await minifyTemplate(path, readFileSync(path, 'utf8'));
-    config.addTemplate(join(folder, file), source);
+    config.addTemplate(join(folder, file), readFileSync(join(pages, file), 'utf8'));
   }
 }
 

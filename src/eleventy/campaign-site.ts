@@ -12,9 +12,9 @@ import { archiveProblems } from '../offline/archive.ts';
 import { offlineFiles } from '../offline/offline-files.ts';
 import type { PrintPack } from '../print/print-pack.ts';
 import { fileOf } from '../text/url.ts';
-import { draw } from './drawing.ts';
+import { draw, drawSheets } from './drawing.ts';
 import { drawingProblems } from './drawing-problems.ts';
-import { drawingTools } from './drawing-tools.ts';
+import { type DrawingTools, drawingTools } from './drawing-tools.ts';
 import { FinishedPages } from './finished-pages.ts';
 import { type LoadedSite, loadSite } from './load-site.ts';
 import { makeOutputs } from './outputs.ts';
@@ -33,6 +33,8 @@ interface Loaded extends LoadedSite {
   readonly campaign: Campaign;
   readonly data: SiteData;
   readonly templates: Awaited<ReturnType<typeof readTemplates>>;
+  readonly tools: DrawingTools;
+  readonly sheets: Promise<PrintPack>;
   /** The texts of those that are scripts, which pages may have in them. */
   readonly scripts: ReadonlySet<string>;
 }
@@ -73,15 +75,17 @@ export class CampaignSite {
 
   /** Reads the campaign, and gives it to Eleventy as data. Throws ProblemError. */
   async load(): Promise<SiteData> {
-    const { campaign: folder, project, drafts, now, showsDrafts, cache } = this.#run;
+    const { campaign: folder, project, drafts, now, showsDrafts, cache, draftOf } = this.#run;
     this.#made = new Set();
     const loaded = await loadSite(folder, { project, drafts, now, showsDrafts, made: this.#made });
     if (!loaded.campaign) throw new ProblemError(...loaded.problems);
     const campaign = this.isWholeSite ? loaded.campaign : withoutArchive(loaded.campaign);
     const data = siteData(campaign, now(campaign), this.isWholeSite);
+    const tools = await drawingTools(loaded.folders, cache);
+    const sheets = drawSheets(data.editions, tools, draftOf?.()?.print);
     const templates = await readTemplates(loaded.folders.templates, cache);
     const scripts = [...templates].filter(([name]) => name.startsWith('scripts/')).map(([, { src }]) => src.trim());
-    this.#loaded = { ...loaded, campaign, data, templates, scripts: new Set(scripts) };
+    this.#loaded = { ...loaded, campaign, data, tools, sheets, templates, scripts: new Set(scripts) };
     this.#views = [];
     return data;
   }
@@ -118,15 +122,14 @@ export class CampaignSite {
 
   /** Makes what pages show besides their words, once all pages are known. Throws ProblemError. */
   async prepare(views: readonly PageView[], addresses: ReadonlySet<string>): Promise<void> {
-    const { campaign, data, folders, doubts, problems, styles } = this.#read;
-    const { cache, draftOf, campaign: folder, project = folder } = this.#run;
+    const { campaign, doubts, problems, sheets, styles, tools } = this.#read;
+    const { campaign: folder, project = folder } = this.#run;
     // Whether a link to a file is right shows once all files are there.
     const links = doubts.filter(({ unless }) => unless?.endsWith('/'));
     const faults = [...sharedAddresses(views, project), ...settled(links, (address) => addresses.has(address))];
     if (faults.length > 0) throw new ProblemError(...problems, ...faults);
     for (const address of addresses) this.#made.add(address);
-    const tools = await drawingTools(folders, cache);
-    const { print, ...drawn } = await draw(views, data.editions, tools, draftOf?.()?.print);
+    const { print, ...drawn } = await draw(views, sheets, tools);
     const assets = pageAssets(views, { ...drawn, print });
     this.#prepared = {
       views,

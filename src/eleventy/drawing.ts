@@ -19,19 +19,29 @@ export interface Drawn {
 
 const NO_SHEETS: PrintPack = { byPage: new Map(), problems: [] };
 
-/** Makes them at the same time; sheets are those of `print` if it is given. Throws ProblemError for a template's fault. */
+/**
+ * The sheets of all editions, or those of `print` if it is given. They need no page, so they are begun before Eleventy makes
+ * any. Throws TemplateFault.
+ */
+export function drawSheets(editions: readonly Edition[], tools: DrawingTools, print = NO_SHEETS): Promise<PrintPack> {
+  const { typesetter } = tools;
+  const isMade = print !== NO_SHEETS || !typesetter;
+  const sheets = isMade ? Promise.resolve(print) : printPack(editions, { ...tools, typesetter });
+  // Its fault is told when they are waited for, unless something else has ended the build.
+  sheets.catch(() => undefined);
+  return sheets;
+}
+
+/** Makes all of it at the same time. Throws ProblemError for a template's fault. */
 export async function draw(
   views: readonly PageView[],
-  editions: readonly Edition[],
+  sheets: Promise<PrintPack>,
   tools: DrawingTools,
-  print?: PrintPack,
 ): Promise<Drawn> {
-  const { typesetter, cache } = tools;
-  const sheets = async (): Promise<PrintPack> =>
-    print ?? (typesetter ? printPack(editions, { ...tools, typesetter }) : NO_SHEETS);
   return settingTemplates(async () => {
-    const [cards, pack] = await Promise.all([drawCards(views, tools), sheets()]);
-    return { cards, print: pack, fonts: await pageFonts(views, tools.fonts, cache) };
+    const drawn = [drawCards(views, tools), sheets, pageFonts(views, tools.fonts, tools.cache)] as const;
+    const [cards, print, fonts] = await Promise.all(drawn);
+    return { cards, print, fonts };
   });
 }
 

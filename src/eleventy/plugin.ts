@@ -65,7 +65,7 @@ export default async function handbill(config: UserConfig, options: HandbillOpti
   addData(config, site, run);
   addCollections(config, site);
   addLayout(config, directories, folders.templates);
-  await addBuiltInPages(config, directories, { folder, isWholeSite });
+  addBuiltInPages(config, directories, { folder, isWholeSite });
   if (isWholeSite) addSettings(config, run);
   ignoreCampaign(config, relative('.', run.campaign), isWholeSite);
   for (const watched of [`${run.campaign}/content`, ...folders.templates, ...folders.public])

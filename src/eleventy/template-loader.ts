@@ -1,53 +1,20 @@
-/** Gives Nunjucks our layouts and parts, a project's own of the same name in their place; ours minified when they are loaded. */
+/** Gives Nunjucks our layouts and parts, a project's own of the same name in their place, and scripts as small as they can be. */
 import { readFileSync } from 'node:fs';
 import nunjucks from 'nunjucks';
-import { NO_CACHE } from '../build/disk-cache.ts';
 import { layeredFiles, PACKAGE_FOLDER } from '../build/folders.ts';
 import type { Cache } from '../campaign/publication.ts';
 
-/** Nunjucks' own words, which are no HTML. */
-const TEMPLATE_CODE = [/\{%[\s\S]*?%\}/, /\{\{[\s\S]*?\}\}/, /\{#[\s\S]*?#\}/];
-
-/**
- * Its CSS minifier deletes modern CSS, and collapseInlineTagWhitespace joins words; conservative, so that a space between
- * words always survives. Our templates have no empty lines, so that lines stay where they are.
- */
-const MINIFY = {
-  collapseWhitespace: true,
-  conservativeCollapse: true,
-  preserveLineBreaks: true,
-  removeComments: true,
-  minifyJS: true,
-  ignoreCustomFragments: TEMPLATE_CODE,
-} as const;
-
-/** A template, or a script that pages have in them, made as small as it can be. A project's own stays as it is, with its lines. */
-export async function minifyTemplate(path: string, source: string, cache: Cache = NO_CACHE): Promise<string> {
+/** A script that pages have in them, made as small as it can be; a project's own stays as it is, with its lines. */
+async function minifyScript(path: string, source: string, cache: Cache): Promise<string> {
   if (!path.startsWith(PACKAGE_FOLDER)) return source;
-  const key = `template ${path.endsWith('.js')} ${source}`;
+  const key = `script ${source}`;
   const known = cache.get(key);
   if (known) return Buffer.from(known).toString();
-  const small = path.endsWith('.js') ? await minifyScript(source) : await minifyMarkup(source);
-  cache.set(key, Buffer.from(small));
-  return small;
-}
-
-/** Front matter is no HTML; what the minifier refuses stays as it is. */
-async function minifyMarkup(source: string): Promise<string> {
-  const [fields = ''] = /^---[^\n]*\n[\s\S]*?\n---\n/.exec(source) ?? [];
-  const body = source.slice(fields.length);
-  return fields + (await minify(body).catch(() => body));
-}
-
-async function minifyScript(source: string): Promise<string> {
-  const markup = await minify(`<script>${source}</script>`).catch(() => '');
-  return /^<script>([\s\S]*)<\/script>$/.exec(markup)?.[1] ?? source;
-}
-
-/** It takes an eighth of a second to load, and what it makes is kept. */
-async function minify(markup: string): Promise<string> {
-  const minifier = await import('html-minifier-terser');
-  return minifier.minify(markup, MINIFY);
+  // It takes a twentieth of a second to load, and what it makes is kept.
+  const { minify } = await import('terser');
+  const { code = source } = await minify(source);
+  cache.set(key, Buffer.from(code));
+  return code;
 }
 
 /** A text with where it came from. */
@@ -65,7 +32,7 @@ export async function readTemplates(folders: readonly string[], cache: Cache): P
   );
   const sources = files.map(async ([name, path]): Promise<[string, Source]> => {
     const source = readFileSync(path, 'utf8');
-    return [name, { path, src: await minifyTemplate(path, source, cache) }];
+    return [name, { path, src: path.endsWith('.js') ? await minifyScript(path, source, cache) : source }];
   });
   return new Map(await Promise.all(sources));
 }

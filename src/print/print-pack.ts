@@ -161,16 +161,18 @@ export function actionOrders(edition: Edition, event: EditionEvent | undefined):
 async function makeSheets(order: Order, tools: PrintTools, problems: Problem[]): Promise<PrintFile[]> {
   const { edition, kinds, paper, nameOf, source, action } = order;
   const data = await tools.drawable.without(order.data, source);
-  const files: PrintFile[] = [];
-  for (const sheet of sheetsOf(paper).filter((each) => kinds.includes(each.kind))) {
-    const made = await makeSheet({ ...order, data }, sheet, tools);
-    if ('excess' in made) {
-      problems.push({ severity: 'warning', file: source, message: tooLong(kinds[0] ?? '', made) });
-      return [];
-    }
-    files.push({ address: edition.at(`/print/${nameOf(sheet)}.pdf`), body: made.pdf, sheet, action });
+  const sheets = sheetsOf(paper).filter((each) => kinds.includes(each.kind));
+  const made = await Promise.all(sheets.map((sheet) => makeSheet({ ...order, data }, sheet, tools)));
+  const [long] = made.flatMap((each) => ('excess' in each ? each : []));
+  if (long) {
+    problems.push({ severity: 'warning', file: source, message: tooLong(kinds[0] ?? '', long) });
+    return [];
   }
-  return files;
+  return sheets.flatMap((sheet, index): PrintFile[] => {
+    const sheetMade = made[index];
+    const address = edition.at(`/print/${nameOf(sheet)}.pdf`);
+    return sheetMade && 'pdf' in sheetMade ? [{ address, body: sheetMade.pdf, sheet, action }] : [];
+  });
 }
 
 function tooLong(what: string, { name, excess }: FittedText): string {
@@ -192,7 +194,7 @@ async function makeSheet(
   if (known) return { pdf: known };
   const code = qrCodeSvg(url, await codeLetters(cache));
   const files = { 'code.svg': code, ...(land && { 'map.svg': land }), ...pictures.files };
-  const { pdf, fitted } = typesetter.pdf(template, { data: given, files });
+  const { pdf, fitted } = await typesetter.pdf(template, { data: given, files });
   const tooLong = fitted.find(({ excess }) => excess > TOLERANCE);
   if (tooLong) return tooLong;
   cache.set(key, pdf);

@@ -69,17 +69,25 @@ export async function drawCard(order: CardOrder, typesetter: Typesetter): Promis
 const LIGHT = 100_000;
 
 /** The qualities that are tried, as JPEG counts them. */
-const BEST = 86;
-const STEP = 10;
+const QUALITIES = [86, 76, 66, 56, 46, 36, 26, 16, 6] as const;
+const WORST = 6;
 
 /** As good as it can be and still be light; letters keep sharp edges, as colours are not thinned out. */
 async function lightJpeg(card: Sharp): Promise<Uint8Array> {
-  let quality = BEST;
-  for (;;) {
-    const bytes = await card.clone().jpeg({ quality, mozjpeg: true, chromaSubsampling: '4:4:4' }).toBuffer();
-    if (bytes.length < LIGHT || quality <= STEP) return bytes;
-    quality -= STEP;
+  const encoded = (quality: number): Promise<Uint8Array> =>
+    card.clone().jpeg({ quality, mozjpeg: true, chromaSubsampling: '4:4:4' }).toBuffer();
+  const best = await encoded(QUALITIES[0]);
+  if (best.length < LIGHT) return best;
+  // Each halves those that are left: the first of them that is light is sought.
+  let [low, high] = [1, QUALITIES.length - 1];
+  let light: Uint8Array | undefined;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const bytes = await encoded(QUALITIES[middle] ?? WORST);
+    if (bytes.length < LIGHT) [high, light] = [middle, bytes];
+    else low = middle + 1;
   }
+  return light ?? encoded(WORST);
 }
 
 /** What the template is given. */

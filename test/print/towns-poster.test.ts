@@ -33,7 +33,7 @@ describe('the campaign’s poster on a day of action', () => {
         for (const map of [data.towns.map, null]) {
           const poster = { ...data, towns: { ...data.towns, map } };
           const given = sheetData(poster, sheet);
-          const made: TypesetSheet = typesetter.pdf('print/towns', {
+          const made: TypesetSheet = await typesetter.pdf('print/towns', {
             data: given,
             files: { 'code.svg': code, 'map.svg': land },
           });

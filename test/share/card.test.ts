@@ -57,8 +57,8 @@ before(async () => {
 });
 
 /** The sizes at which the words of a card are set. */
-function fittedOn(order: CardOrder): readonly FittedText[] {
-  return typesetter.pdf(`cards/${order.text.layout}`, cardGiven(order)).fitted;
+async function fittedOn(order: CardOrder): Promise<readonly FittedText[]> {
+  return (await typesetter.pdf(`cards/${order.text.layout}`, cardGiven(order))).fitted;
 }
 
 async function pixelsOf(order: CardOrder): Promise<Buffer> {
@@ -98,11 +98,11 @@ describe('a share card', () => {
     );
   });
 
-  it('has every text inside its box, whatever its length and script, in every layout and shape', () => {
+  it('has every text inside its box, whatever its length and script, in every layout and shape', async () => {
     const texts = ['Да', LONG_RUSSIAN, KAZAKH, ARABIC, GERMAN, 'W'.repeat(200), `${'слово '.repeat(49)}конец`];
     for (const [layout, shape] of SHAPES) {
       for (const text of texts) {
-        const fitted = fittedOn(orderOf(filledWith(text, layout), shape));
+        const fitted = await fittedOn(orderOf(filledWith(text, layout), shape));
         assert.ok(fitted.length >= 4, `${layout} ${shape}`);
         for (const { excess } of fitted) assert.ok(excess < 0.01, `${layout} ${shape}: ${text}`);
       }
@@ -135,7 +135,7 @@ describe('a share card', () => {
     }
   });
 
-  it('has claims of two hundred characters in any script at a size that can be read', () => {
+  it('has claims of two hundred characters in any script at a size that can be read', async () => {
     const claims = [
       LONG_RUSSIAN,
       `${KAZAKH} `.repeat(2).trim(),
@@ -146,14 +146,14 @@ describe('a share card', () => {
     for (const headline of claims) {
       for (const [layout, shape] of SHAPES) {
         const order = orderOf({ ...EMPTY, layout, headline, detail: 'A source' }, shape);
-        const headlineSize = fittedOn(order).find(({ name }) => name === headline)?.size ?? 0;
+        const headlineSize = (await fittedOn(order)).find(({ name }) => name === headline)?.size ?? 0;
         // Messengers show cards some 400 px wide: a third of this is left.
         assert.ok(headlineSize >= 30, `${layout} ${shape}: ${headlineSize} px for ${headline}`);
       }
     }
   });
 
-  it('has the date as the largest thing on an event’s card', () => {
+  it('has the date as the largest thing on an event’s card', async () => {
     const text = {
       ...EMPTY,
       layout: 'event' as const,
@@ -166,7 +166,7 @@ describe('a share card', () => {
       foot: 'Stop police violence against strikers',
     };
     for (const shape of ALL_SHAPES) {
-      const [largest] = [...fittedOn(orderOf(text, shape))].sort((a, b) => b.size - a.size);
+      const [largest] = [...(await fittedOn(orderOf(text, shape)))].sort((a, b) => b.size - a.size);
       assert.equal(largest?.name, '21', shape);
     }
   });
@@ -203,11 +203,11 @@ describe('a share card', () => {
     }
   });
 
-  it('takes what authors write for words, never for instructions', () => {
+  it('takes what authors write for words, never for instructions', async () => {
     const hostile =
       '#panic("x") $1/0$ ] } \\ #read("/etc/passwd") @label <x> *b* _i_ `c` // /* = - + ~ \' " <b>5 & 6</b>';
     for (const [layout, shape] of SHAPES) {
-      const names = fittedOn(orderOf(filledWith(hostile, layout), shape)).map(({ name }) => name);
+      const names = (await fittedOn(orderOf(filledWith(hostile, layout), shape))).map(({ name }) => name);
       assert.ok(names.includes(hostile), `${layout} ${shape}`);
     }
   });
