@@ -10,6 +10,7 @@ import { foldersOf, readPublicFiles } from '../src/build/folders.ts';
 import { problemReport } from '../src/build/report.ts';
 import { formatProblem } from '../src/campaign/problem.ts';
 import { contentTexts as textsToInspect } from '../src/content/reading/load.ts';
+import { NO_SITE } from '../src/dev/editor/answer.ts';
 import { editPage, saveEdit } from '../src/dev/editor/edit-page.ts';
 import { hasControls } from '../src/text/escape.ts';
 import { build } from './cli/in-process.ts';
@@ -36,7 +37,7 @@ describe('a campaign from a stranger', { timeout: 120_000 }, () => {
     assert.ok(contentTexts(campaign).every(({ path }) => !path.startsWith('content/facts')));
     assert.ok(textsToInspect(campaign).every(({ path }) => !path.startsWith('content/facts')));
     const query = new URLSearchParams({ file: 'content/facts/readers.md' });
-    const asked = { campaign, query, token: '', clock: 0, isAddress: () => false };
+    const asked = { campaign, query, token: '', clock: 0, site: NO_SITE };
     for (const answer of [await editPage(asked), await saveEdit(asked, new FormData())])
       assert.equal('status' in answer && answer.status, 404);
     const added = new Map([['content/facts/new.md', 'Words']]);

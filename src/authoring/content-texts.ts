@@ -37,26 +37,23 @@ export function contentTexts(campaign: string): ContentText[] {
 }
 
 /** Reads a text; a sentence when it is none. */
-export function openText(campaign: string, { path, kind }: ContentText): OpenedText | string {
-  const bytes = readFileSync(join(campaign, path));
+export function openText(campaign: string, about: ContentText): OpenedText | string {
+  return textOf(about, readFileSync(join(campaign, about.path)));
+}
+
+/** The same of what is not on the disk. */
+export function textOf({ path, kind }: ContentText, written: Uint8Array | string): OpenedText | string {
+  const bytes = Buffer.from(written);
   const source = decodeSource(path, bytes);
   if ('message' in source) return `${path} ${source.message}`;
-  const version = createHash('sha256').update(bytes).digest('base64url');
-  const { text } = source;
+  const opened = { path, kind, text: source.text, version: createHash('sha256').update(bytes).digest('base64url') };
   if (!path.endsWith('.md')) {
-    const read = readYaml(path, text, 1);
-    return {
-      path,
-      kind,
-      text,
-      version,
-      fields: Array.isArray(read) ? undefined : read.data,
-      body: undefined,
-    };
+    const read = readYaml(path, source.text, 1);
+    return { ...opened, fields: Array.isArray(read) ? undefined : read.data, body: undefined };
   }
   const document = readDocument(source);
-  if (Array.isArray(document)) return { path, kind, text, version, fields: undefined, body: undefined };
-  return { path, kind, text, version, fields: document.fields.data, body: document.body };
+  if (Array.isArray(document)) return { ...opened, fields: undefined, body: undefined };
+  return { ...opened, fields: document.fields.data, body: document.body };
 }
 
 /** The whole text with new fields and, in Markdown, a new body; every other byte as it was. */

@@ -46,7 +46,9 @@ const EVENT_TEXT =
 
 /** "content/events/vigil.md" with its permanent id. */
 export function newEvent({ title, starts, place, address, published, host, slug }: NewEvent): [string, string] {
-  const id = `${slug}-${starts.slice(0, 10)}@${host}`;
+  // What is to be announced has no day yet.
+  const [day] = /^\d{4}-\d\d-\d\d/.exec(starts) ?? [];
+  const id = `${[slug, ...(day ? [day] : [])].join('-')}@${host}`;
   const values = { id, title, starts, place: { name: place, address }, published, status: 'confirmed' };
   return [`content/events/${slug}.md`, markdownScaffold(eventFields, values, EVENT_TEXT, ACTIONS_HINT)];
 }
@@ -111,7 +113,7 @@ export function newCampaign(campaign: NewCampaign): Map<string, string> {
     ['package.json', packageFile(suggestSlug(title) || 'campaign')],
     ['.vscode/settings.json', EDITOR_SETTINGS],
     ['.vscode/tasks.json', EDITOR_TASKS],
-    ['.gitignore', 'node_modules/\n_site/\n_site.*/\n.cache/\n'],
+    ['.gitignore', 'node_modules/\n_site/\n_site.*/\n.cache/\n.trash/\ncontent/originals/\n'],
   ]);
 }
 
@@ -173,7 +175,10 @@ function packageFile(name: string): string {
     // For an eleventy.config.js, or .ts.
     type: 'module',
     // By these names npm runs what is installed here; "npx handbill" might fetch what somebody else calls so.
-    scripts: Object.fromEntries([['start', 'handbill dev'], ...COMMANDS.map((name) => [name, `handbill ${name}`])]),
+    scripts: Object.fromEntries([
+      ['start', 'handbill dev --open'],
+      ...COMMANDS.map((name) => [name, `handbill ${name}`]),
+    ]),
   };
   return `${JSON.stringify(fields, null, 2)}\n`;
 }

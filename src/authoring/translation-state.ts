@@ -1,6 +1,6 @@
 /** How far a campaign is translated into a language: each of its texts, and whether that is done, begun, out of date or missing. */
 import { kindOf, translationOf, translationSchemaOf } from '../content/schema/content-kinds.ts';
-import { versionOf } from '../content/translations/translation-version.ts';
+import { placeVersionOf, versionOf } from '../content/translations/translation-version.ts';
 import { bareBody, contentTexts, type OpenedText, openText } from './content-texts.ts';
 
 export type TranslationState = 'done' | 'outdated' | 'begun' | 'missing';
@@ -45,10 +45,11 @@ function stateOf(original: OpenedText, { fields = {}, body }: OpenedText): Trans
   const words = bareBody(original.body ?? '');
   const isCopied = words !== '' && bareBody(body ?? '') === words;
   if (lacksTitle || isCopied || (words !== '' && bareBody(body ?? '') === '')) return 'begun';
-  return fields.translates === originalVersion(original) ? 'done' : 'outdated';
+  return fields.translates === versionsOf(original).translates ? 'done' : 'outdated';
 }
 
-/** The version that a translation of this text names. */
-export function originalVersion({ fields = {}, body, kind }: OpenedText): string {
-  return versionOf({ fields: { data: fields }, body: body ?? '', schema: kind.schema });
+/** What a translation of this text, as it is now, says of it: the version of its words, and of its place. */
+export function versionsOf({ fields = {}, body = '', kind }: OpenedText) {
+  const translates = versionOf({ fields: { data: fields }, body, schema: kind.schema });
+  return { translates, spells: placeVersionOf(fields.place) };
 }

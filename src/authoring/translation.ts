@@ -1,37 +1,32 @@
 /** `handbill new translation` and `check --accept-translation`: begin translations, or record that they are up to date. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { z } from 'zod';
-import { readDocument } from '../content/reading/front-matter.ts';
-import { decodeSource } from '../content/reading/source-file.ts';
-import { isRecord, readYaml, type YamlValue } from '../content/reading/yaml-text.ts';
-import { type ContentKind, kindOf, translationOf, translationSchemaOf } from '../content/schema/content-kinds.ts';
+import { isRecord, type YamlValue } from '../content/reading/yaml-text.ts';
+import { kindOf, translationOf, translationSchemaOf } from '../content/schema/content-kinds.ts';
 import { isLanguageTag } from '../content/schema/fields.ts';
 import { fieldsOf } from '../content/schema/roles.ts';
 import { entryWords, notesOf, translatedPart } from '../content/schema/written-words.ts';
-import { placeVersionOf, versionOf } from '../content/translations/translation-version.ts';
 import { nameOfLanguage } from '../content/translations/translations.ts';
 import { UserError } from '../text/user-error.ts';
 import { fieldsScaffold, markdownScaffold, scaffoldValue, type Values } from './blank-file.ts';
 import { settingsOf, stampOf } from './campaign-settings.ts';
-import { editedText, openText, saveText } from './content-texts.ts';
-import { translatedTexts, translationPath } from './translation-state.ts';
+import { editedText, type OpenedText, openText, saveText } from './content-texts.ts';
+import { translatedTexts, translationPath, versionsOf } from './translation-state.ts';
 import { writeNew } from './write-new.ts';
 
 /** What is wrong with a file that was named; the message is for the person at the terminal. */
 export class NoSuchText extends UserError {}
 
-/** The text of a new translation, with the original's words to be translated; `clock` is now, UTC ms. */
-function newTranslation(campaign: string, file: string, lang: string, clock: number): [string, string] {
-  const path = pathIn(campaign, file);
-  const kind = kindOf(path);
-  const schema = kind && translationSchemaOf(kind);
+/** A new translation by its path, with the original's words to be translated; `clock` is now, UTC ms. */
+export function newTranslation(campaign: string, original: OpenedText, lang: string, clock: number): [string, string] {
+  const { path, kind, fields = {}, body = '' } = original;
+  const schema = translationSchemaOf(kind);
   if (!schema)
     throw new NoSuchText(
-      `${file} is no text that is translated. Name a file of content/, like content/events/london.md.`,
+      `${path} is no text that is translated. Name a file of content/, like content/events/london.md.`,
     );
-  const { fields, body, version, spells } = readOriginal(campaign, path, kind);
-  const values = { translates: version, spells, translated: dayOf(campaign, clock) };
+  const values = { ...versionsOf(original), translated: dayOf(campaign, clock) };
   const hints = hintsOf(fields, kind.schema);
   const text = path.endsWith('.md')
     ? markdownScaffold(schema, values, body.trim(), hints)
@@ -66,10 +61,10 @@ function at(entry: YamlValue, field: string): YamlValue {
 export function beginTranslation(campaign: string, file: string | undefined, lang: string, clock: number): 0 {
   if (!isLanguageTag(lang)) throw new NoSuchText(`--lang: "${lang}" is not a language code. Write it like ru or kk.`);
   const missing = translatedTexts(campaign, lang).filter(({ state }) => state === 'missing');
-  const files = file ? [file] : missing.map(({ original }) => original.path);
-  writeNew(campaign, new Map(files.map((each) => newTranslation(campaign, each, lang, clock))));
-  for (const each of files)
-    console.log(join(relative(process.cwd(), campaign), translationPath(pathIn(campaign, each), lang)));
+  const originals = file ? [openOriginal(campaign, pathIn(campaign, file))] : missing.map(({ original }) => original);
+  const files = originals.map((original) => newTranslation(campaign, original, lang, clock));
+  writeNew(campaign, new Map(files));
+  for (const [path] of files) console.log(join(relative(process.cwd(), campaign), path));
   const [are, their] = files.length === 1 ? ['is', 'its title'] : ['are', 'their titles'];
   console.log(
     files.length === 0
@@ -102,10 +97,8 @@ export function acceptTranslations(campaign: string, files: readonly string[], c
 
 /** The fields of a translation that say of which version of its original it is. */
 export function acceptedFields(campaign: string, original: string, clock: number): Values {
-  const kind = kindOf(original);
-  if (!kind) throw new NoSuchText(`${original} is no text that is translated.`);
-  const { version, spells } = readOriginal(campaign, original, kind);
-  return { translates: version, ...(spells && { spells }), translated: dayOf(campaign, clock) };
+  const { translates, spells } = versionsOf(openOriginal(campaign, original));
+  return { translates, ...(spells && { spells }), translated: dayOf(campaign, clock) };
 }
 
 /** From the campaign's folder, whether it was named from there or from here. */
@@ -115,21 +108,17 @@ function pathIn(campaign: string, file: string): string {
   return relative(resolve(campaign), found).replaceAll('\\', '/');
 }
 
-function readOriginal(campaign: string, path: string, { schema }: ContentKind) {
+/** The text that is translated. Throws NoSuchText. */
+function openOriginal(campaign: string, path: string): OpenedText {
+  const kind = kindOf(path);
+  if (!kind)
+    throw new NoSuchText(
+      `${path} is no text that is translated. Name a file of content/, like content/events/london.md.`,
+    );
   if (!existsSync(join(campaign, path))) throw new NoSuchText(`There is no ${path}, so there is nothing to translate.`);
-  const source = decodeSource(path, readFileSync(join(campaign, path)));
-  const faulty = new NoSuchText(`${path} cannot be read. Run handbill check to see what is wrong with it.`);
-  if ('message' in source) throw faulty;
-  const fields = path.endsWith('.md') ? undefined : readYaml(path, source.text, 1);
-  const document = fields ? (Array.isArray(fields) ? fields : { fields, body: '' }) : readDocument(source);
-  if (Array.isArray(document)) throw faulty;
-  const { data } = document.fields;
-  return {
-    fields: data,
-    body: document.body,
-    version: versionOf({ ...document, schema }),
-    spells: placeVersionOf(data.place),
-  };
+  const opened = openText(campaign, { path, kind });
+  if (typeof opened === 'object' && opened.fields) return opened;
+  throw new NoSuchText(`${path} cannot be read. Run handbill check to see what is wrong with it.`);
 }
 
 function dayOf(campaign: string, clock: number): string {

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The command line: `handbill init`, `new`, `build`, `check`, `announce`, `dev`, `translations`, `campaigns`. */
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { Problem } from '../campaign/problem.ts';
@@ -130,11 +131,14 @@ withSharedOptions(program.command('announce').description('print the texts to se
 
 withSharedOptions(program.command('dev').description('show the site while you edit it'))
   .option('--port <number>', 'the port to serve it on', portOf, 8080)
-  .action((options: SharedOptions & { port: number }) =>
-    run(options, async () => {
+  .option('--open', 'open the browser at the editor, which begins a campaign where there is none')
+  .action((options: SharedOptions & { port: number; open?: true }) => {
+    const show = async (): Promise<number> => {
       const { isKept, keepRunning } = await import('../dev/keep-running.ts');
       if (!isKept()) return keepRunning();
       const { dev } = await import('../dev/dev.ts');
+      const { carryInBackground, openBrowser } = await import('./open-editor.ts');
+      mkdirSync(options.campaign, { recursive: true });
       return dev({
         campaign: options.campaign,
         now: nowOf(options),
@@ -142,9 +146,12 @@ withSharedOptions(program.command('dev').description('show the site while you ed
         cache: options.cache,
         port: options.port,
         isTimeTravel: Boolean(options.now ?? process.env.SOURCE_DATE_EPOCH),
+        opened: options.open && openBrowser,
+        begun: () => carryInBackground(resolve(options.campaign)),
       });
-    }),
-  );
+    };
+    return options.open ? runAnywhere(show) : run(options, show);
+  });
 
 addWritingCommands(program, () => Date.now());
 

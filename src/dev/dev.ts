@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { DiskCache } from '../build/disk-cache.ts';
 import { cacheFolder, foldersOf } from '../build/folders.ts';
 import { count, problemReport, seenFrom } from '../build/report.ts';
-import { formatProblem, isError, toldOf } from '../campaign/problem.ts';
+import { formatProblem, isError, type Problem, toldOf } from '../campaign/problem.ts';
 import type { PublishedFile } from '../campaign/publication.ts';
 import type { Now } from '../eleventy/run.ts';
 import type { Site } from '../eleventy/site.ts';
@@ -26,10 +26,15 @@ export interface DevOptions {
   readonly port: number;
   /** Whether `now` is another day than today, so that the browser's clock must not correct it. */
   readonly isTimeTravel: boolean;
+  /** Is told the editor's address once there is one. */
+  readonly opened?: ((address: string) => void) | undefined;
+  /** Is told when a campaign was begun where there was none. */
+  readonly begun?: (() => void) | undefined;
 }
 
 /** Serves the preview until the process is told to stop, which it then does. */
-export async function dev({ campaign: folder, now, clock, cache, port, isTimeTravel }: DevOptions): Promise<never> {
+export async function dev(options: DevOptions): Promise<never> {
+  const { campaign: folder, now, clock, cache, port, isTimeTravel, opened, begun } = options;
   const campaign = resolve(folder);
   const cached = resolve(cache ?? cacheFolder(campaign));
   // Eleventy, and the paths in a campaign's own configuration, start from here.
@@ -39,15 +44,18 @@ export async function dev({ campaign: folder, now, clock, cache, port, isTimeTra
     for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => resolve('stopped'));
   });
   let state: PreviewState = { files: new Map(), version: '', problems: [] };
+  let problems: readonly Problem[] = [];
   let shownClock: number | undefined;
   const told: Now = (found) => {
     const at = now(found);
     if (isTimeTravel) shownClock = at.toMillis();
     return at;
   };
-  const server = new PreviewServer(new Editor(campaign, clock, (address) => state.files.has(fileOf(address))));
+  const shown = { isAddress: (address: string) => state.files.has(fileOf(address)), problems: () => problems, begun };
+  const server = new PreviewServer(new Editor(campaign, clock, shown));
   const show = (site: Site, changed: string, milliseconds: number): void => {
     tell(site, campaign, changed, milliseconds);
+    problems = site.problems;
     state = { ...nextState(state, site, campaign), patterns: patternsOf(campaign, cached) };
     server.update({ ...state, clock: shownClock, siteAt: timeTravel(campaign, cached, clock) });
   };
@@ -55,6 +63,7 @@ export async function dev({ campaign: folder, now, clock, cache, port, isTimeTra
   if ((await Promise.race([site.start(), stopped])) !== 'stopped') {
     const address = await server.listen(port);
     console.log(`\nOpen ${address}\nTo edit the texts there, open ${address}admin/\nTo stop, press Ctrl+C.\n`);
+    opened?.(`${address}admin/`);
     await stopped;
   }
   await Promise.all([site.close(), server.close()]);

@@ -1,5 +1,6 @@
 /** In the preview only: reloads the page when the site was made anew, shows what is wrong, and travels in time. */
-const script = document.currentScript;
+// A module: what the package is compiled to is one, and the browser would not read it as anything else.
+const script = document.querySelector('script[data-version]');
 const shownVersion = script instanceof HTMLElement ? script.dataset.version : undefined;
 const panel = document.createElement('div');
 panel.attachShadow({ mode: 'open' });

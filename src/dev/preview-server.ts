@@ -160,7 +160,7 @@ function withClient(html: string, { version, clock }: PreviewState, now: string)
   const clockTag = `<script src="/.handbill/clock.js?at=${clock}"></script>`;
   const timed = clock === undefined ? html : html.replace('<title>', () => `${clockTag}<title>`);
   const data = `data-version="${escapeMarkup(version)}" data-now="${escapeMarkup(now)}"`;
-  const tag = `<script src="/.handbill/preview.js" ${data}></script>`;
+  const tag = `<script type="module" src="/.handbill/preview.js" ${data}></script>`;
   return timed.includes('</body>') ? timed.replace(/<\/body>(?![\s\S]*<\/body>)/, () => `${tag}</body>`) : timed + tag;
 }
 

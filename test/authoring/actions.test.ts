@@ -33,7 +33,7 @@ describe('things to do', () => {
   it('go through the form of the browser editor and back, letters in lines among them', () => {
     const text = readFileSync(join(CASE, 'content/campaign.yml'), 'utf8');
     const data = dataOf(text);
-    const html = fieldControls(campaignFields, data, []);
+    const html = fieldControls(campaignFields, { values: data, problems: [] });
     for (const name of ['actions.0.do', 'actions.1.text', 'actions.1.to', 'actions.3.do'])
       assert.ok(html.includes(`name="${name}"`), name);
     assert.match(html, /<textarea[^>]+name="actions\.1\.text"[^>]*>\nDear Mayor,\n\nthe only library/);

@@ -16,7 +16,7 @@ describe('the editor, where an event changes', { timeout: 120_000 }, () => {
   const campaign = miniCampaign();
   const original = readFileSync(join(campaign, FILE), 'utf8');
   const clock = (): number => Date.parse('2026-04-10T09:00Z');
-  const server = new PreviewServer(new Editor(campaign, clock, () => false));
+  const server = new PreviewServer(new Editor(campaign, clock));
   let address = '';
 
   before(async () => {
@@ -60,9 +60,9 @@ describe('the editor, where an event changes', { timeout: 120_000 }, () => {
     assert.match(asked.html, /<label for="people-are-told">What should people be told\?<\/label>/);
     assert.match(
       asked.html,
-      /title: was published as &quot;Vigil at the library&quot;, starts as 2026-05-01 18:00, and nothing/,
+      /Title: was published as &quot;Vigil at the library&quot;, starts as 2026-05-01 18:00, and nothing/,
     );
-    assert.match(asked.html, /name="starts"[^>]* value="2026-05-01 17:00"/);
+    assert.match(asked.html, /name="starts"[^>]* value="2026-05-01T17:00"/);
     assert.deepEqual(await invalidHtml(asked.html, 'the question'), []);
     assert.equal(read(), original);
 
@@ -86,7 +86,7 @@ describe('the editor, where an event changes', { timeout: 120_000 }, () => {
     writeFiles(campaign, { [FILE]: text });
     const path = `${EDIT}&as=text`;
     const off = { text: text.replace('place:', 'status: cancelled\nplace:') };
-    assert.match((await save(off, path)).html, /status: was published as confirmed, and nothing/);
+    assert.match((await save(off, path)).html, /State: was published as confirmed, and nothing/);
     assert.equal((await save({ ...off, 'people-are-told': 'It is off.' }, path)).status, 303);
     const saved = read();
     assert.match(saved, /^status: cancelled$/m);
@@ -109,7 +109,7 @@ describe('the editor, where an event changes', { timeout: 120_000 }, () => {
     // What was saved without a word is still not what people have.
     assert.match(
       (await save({ 'place.name': 'The square' })).html,
-      /place: was published as &quot;The library, 1 Church Street&quot;/,
+      /Place: was published as &quot;The library, 1 Church Street&quot;/,
     );
     assert.equal((await save({})).status, 303);
     writeFiles(campaign, {

@@ -1,35 +1,34 @@
 /** The browser editor as an organiser uses it, with no JavaScript: edit, be told what is wrong, save, begin, add a picture. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { Editor } from '../../src/dev/editor/editor.ts';
 import { PreviewServer } from '../../src/dev/preview-server.ts';
+import sharp from '../../src/drawing/sharp.ts';
 import { launchBrowser } from '../browser/browser.ts';
 import { miniCampaign } from '../mini-campaign.ts';
 import { invalidHtml } from '../valid-html.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const SQUARE = 'admin/edit/?file=content/images/the-square.yml';
 const VIGIL = 'admin/edit/?file=content/events/vigil.md';
-/** One black pixel. */
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==',
-  'base64',
-);
+
+/** A white picture that says by which camera it was taken. */
+function photograph(): Promise<Buffer> {
+  return sharp({ create: { width: 80, height: 60, channels: 3, background: '#fff' } })
+    .withExif({ IFD0: { Model: 'Camera of Ada' } })
+    .jpeg()
+    .toBuffer();
+}
 
 describe('the browser editor', { timeout: 120_000 }, () => {
   const campaign = miniCampaign();
   const vigil = join(campaign, 'content/events/vigil.md');
   const original = readFileSync(vigil, 'utf8');
-  const server = new PreviewServer(
-    new Editor(
-      campaign,
-      () => Date.parse('2026-04-10T09:00Z'),
-      () => false,
-    ),
-  );
+  const server = new PreviewServer(new Editor(campaign, () => Date.parse('2026-04-10T09:00Z')));
   let address = '';
   let browser: Browser;
 
@@ -52,8 +51,9 @@ describe('the browser editor', { timeout: 120_000 }, () => {
 
   it('lists every text, and opens and saves one without changing a byte of it', async () => {
     const page = await open('admin/');
+    assert.match(await page.locator('main').innerText(), /Vigil at the library\nFri 1 May 2026, 18:00 · The library\n/);
     await page.getByRole('link', { name: 'Vigil at the library' }).click();
-    assert.equal(await page.getByLabel('Starts (needed)').inputValue(), '2026-05-01 18:00');
+    assert.equal(await page.getByLabel('Begins (needed)').inputValue(), '2026-05-01T18:00');
     await page.getByRole('button', { name: 'Save' }).click();
     assert.match(await page.getByRole('status').innerText(), /^Saved/);
     assert.equal(readFileSync(vigil, 'utf8'), original);
@@ -62,16 +62,19 @@ describe('the browser editor', { timeout: 120_000 }, () => {
 
   it('says beside a field what is wrong, keeps what was typed, saves nothing, then saves what is mended', async () => {
     const page = await open(VIGIL);
-    await page.getByLabel('Starts (needed)').fill('1st of May');
+    await page.getByLabel('Online').fill('on the wire');
     await page.getByLabel('Title').fill('Vigil: "again"');
     await page.getByRole('button', { name: 'Save' }).click();
-    assert.match(await page.getByRole('alert').innerText(), /Not saved yet[\s\S]*starts: "1st of May" is not a date/);
-    assert.equal(await page.getByLabel('Starts (needed)').getAttribute('aria-invalid'), 'true');
+    assert.match(
+      await page.getByRole('alert').innerText(),
+      /Not saved yet[\s\S]*Online: "on the wire" is not a web address/,
+    );
+    assert.equal(await page.getByLabel('Online').getAttribute('aria-invalid'), 'true');
     assert.equal(await page.getByLabel('Title').inputValue(), 'Vigil: "again"');
     assert.equal(readFileSync(vigil, 'utf8'), original);
     // Contradictions that only the whole campaign shows are told the same way.
-    await page.getByLabel('Starts (needed)').fill('2026-05-01 18:00');
-    await page.getByLabel('Ends').fill('2026-05-01 10:00');
+    await page.getByLabel('Online').fill('');
+    await page.getByLabel('Ends').fill('2026-05-01T10:00');
     await page.getByRole('button', { name: 'Save' }).click();
     assert.equal(await page.getByLabel('Ends').getAttribute('aria-invalid'), 'true');
     await page.getByLabel('Ends').fill('');
@@ -113,13 +116,16 @@ describe('the browser editor', { timeout: 120_000 }, () => {
     await page.context().close();
   });
 
-  it('begins an event with a permanent id, once, and adds a picture', async () => {
+  it('begins an event with a permanent id, once', async () => {
     const page = await open('admin/new/?kind=event');
     await page.getByRole('button', { name: 'Begin' }).click();
-    assert.match(await page.getByRole('alert').innerText(), /title: is empty[\s\S]*starts: is empty/);
+    assert.match(
+      await page.getByRole('alert').innerText(),
+      /Title: is empty[\s\S]*Begins: is empty[\s\S]*Place › Name: is missing/,
+    );
     const fill = async (): Promise<void> => {
       await page.getByLabel('Title').fill('Picket at the embassy');
-      await page.getByLabel('Starts').fill('2026-06-01 18:00');
+      await page.getByLabel('Begins').fill('2026-06-01T18:00');
       await page.getByRole('group', { name: 'Place' }).getByLabel('Name').fill('Embassy');
       await page.getByRole('button', { name: 'Begin' }).click();
     };
@@ -130,11 +136,137 @@ describe('the browser editor', { timeout: 120_000 }, () => {
     await page.goto(`${address}admin/new/?kind=event`);
     await fill();
     assert.match(await page.getByRole('alert').innerText(), /already/);
-    await page.goto(`${address}admin/picture/`);
-    await page.getByLabel('Picture').setInputFiles({ name: 'The Square.PNG', mimeType: 'image/png', buffer: PNG });
-    await page.getByRole('button', { name: 'Add' }).click();
-    assert.match(await page.getByRole('status').innerText(), /!\[What it shows\]\(images\/the-square\.png\)/);
-    assert.deepEqual(readFileSync(join(campaign, 'content/images/the-square.png')), PNG);
+    await page.context().close();
+  });
+
+  const addPicture = async (page: Page, name: string, buffer: Buffer): Promise<void> => {
+    await page.goto(`${address}admin/pictures/`);
+    await page.getByLabel('Add a picture').setInputFiles({ name, mimeType: 'image/jpeg', buffer });
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+  };
+
+  it('adds pictures without what they tell, under names of their own', async () => {
+    const page = await open('admin/');
+    await addPicture(page, 'The Square.JPG', await photograph());
+    assert.match(await page.getByRole('status').innerText(), /!\[What it shows\]\(images\/the-square\.jpg\)/);
+    const added = join(campaign, 'content/images/the-square.jpg');
+    const { exif, width } = await sharp(added).metadata();
+    assert.deepEqual([exif, width], [undefined, 80]);
+    await addPicture(page, 'the square.jpeg', await photograph());
+    assert.match(await page.getByRole('status').innerText(), /\(images\/the-square-2\.jpeg\)/);
+    await page.context().close();
+  });
+
+  it('hides for good what is marked on a picture by drawing, or by numbers, and keeps the original aside', async () => {
+    const page = await open(SQUARE, { javaScriptEnabled: true });
+    const box = await page.locator('.drawing').boundingBox();
+    assert.ok(box);
+    await page.mouse.move(box.x + 11, box.y + 11);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 40, box.y + 40);
+    await page.mouse.up();
+    assert.equal(await page.locator('.drawing span').count(), 1);
+    assert.equal(await page.getByLabel('People on it').inputValue(), 'redacted');
+    await page.getByRole('button', { name: 'Save' }).click();
+    assert.match(await page.getByRole('status').innerText(), /^Saved/);
+    const images = join(campaign, 'content/images');
+    const redOf = async (path: string, left: number, top: number): Promise<number> =>
+      (await sharp(path).extract({ left, top, width: 1, height: 1 }).raw().toBuffer())[0] ?? -1;
+    assert.ok((await redOf(join(images, 'the-square.jpg'), 20, 20)) < 30);
+    assert.ok((await redOf(join(images, 'the-square.jpg'), 60, 20)) > 200);
+    const kept = join(campaign, 'content/originals');
+    assert.ok((await redOf(join(kept, 'the-square.jpg'), 20, 20)) > 200);
+    assert.equal(readFileSync(join(kept, '.gitignore'), 'utf8'), '*\n');
+    await page.context().close();
+    const plain = await open(SQUARE);
+    assert.equal(await plain.locator('[name="redact.0.left"]').inputValue(), '11');
+    for (const side of ['left', 'top', 'width', 'height']) await plain.locator(`[name="redact.0.${side}"]`).fill('');
+    await plain.getByLabel('People on it').selectOption('consented');
+    await plain.getByRole('button', { name: 'Save' }).click();
+    assert.ok((await redOf(join(images, 'the-square.jpg'), 20, 20)) > 200);
+    await plain.context().close();
+  });
+
+  it('deletes a text with its translations, and a picture with its words, and puts them back to the byte', async () => {
+    const paths = ['content/facts/readers.md', 'content/images/the-square.yml', 'content/images/the-square.jpg'];
+    const before = paths.map((path) => readFileSync(join(campaign, path)));
+    const page = await open('admin/');
+    for (const path of paths.slice(0, 2)) {
+      await page.goto(`${address}admin/delete/?file=${path}`);
+      await page.getByRole('button', { name: 'Delete it' }).click();
+    }
+    for (const path of paths) assert.equal(existsSync(join(campaign, path)), false, path);
+    await page
+      .getByRole('button', { name: /^Put back/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: /^Put back/ }).click();
+    assert.equal(await page.getByRole('button', { name: /^Put back/ }).count(), 0);
+    const after = paths.map((path) => readFileSync(join(campaign, path)));
+    assert.deepEqual(after, before);
+    await page.context().close();
+  });
+
+  it('says why the site stays as it was, leads to what mends it, and takes a translation beside its original', async () => {
+    const settings = join(campaign, 'content/campaign.yml');
+    const original = readFileSync(settings, 'utf8');
+    const page = await open('admin/edit/?file=content/campaign.yml');
+    await page.getByLabel('Languages').fill('en\nde');
+    await page.getByRole('button', { name: 'Save' }).click();
+    assert.match(await page.getByRole('status').innerText(), /^Saved\.$/);
+    assert.match(
+      await page.getByRole('alert').innerText(),
+      /The site stays as it was until this is mended[\s\S]*German/,
+    );
+    await page.getByRole('alert').getByRole('link').click();
+    await page.getByRole('link', { name: 'Open the library' }).first().click();
+    assert.match(await page.locator('blockquote').first().innerText(), /Open the library/);
+    await page.getByLabel('Title (needed)').fill('Macht die Bücherei auf');
+    await page.getByRole('button', { name: 'Save' }).click();
+    assert.match(await page.getByRole('status').innerText(), /^Saved\. The site/);
+    assert.match(readFileSync(join(campaign, 'content/campaign.de.yml'), 'utf8'), /^title: Macht die Bücherei auf$/m);
+    await page.goto(`${address}admin/translations/?lang=de`);
+    assert.match(await page.locator('main').innerText(), /1 of \d+ texts are translated/);
+    // A translation of what has changed since says so, until somebody has looked.
+    writeFileSync(settings, readFileSync(settings, 'utf8').replace(/^title: .*$/m, 'title: Open it'));
+    await page.goto(`${address}admin/edit/?file=content/campaign.de.yml`);
+    const current = page.getByLabel('It says all that the original says now');
+    assert.equal(await current.isChecked(), false);
+    await current.check();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.goto(`${address}admin/translations/?lang=de`);
+    assert.match(await page.locator('main').innerText(), /1 of \d+ texts are translated/);
+    writeFileSync(settings, original);
+    rmSync(join(campaign, 'content/campaign.de.yml'));
+    await page.context().close();
+  });
+
+  it('shows how a text looks, at once where there are scripts, with what the buttons write', async () => {
+    const plain = await open(VIGIL);
+    await plain.locator('#body').fill('**Come** [here](javascript:alert(1))');
+    await plain.getByRole('button', { name: 'Show how it looks' }).click();
+    assert.match(await plain.locator('#shown').innerHTML(), /<strong>Come<\/strong> <a>here<\/a>/);
+    assert.equal(readFileSync(vigil, 'utf8'), original);
+    await plain.context().close();
+    const page = await open(VIGIL, { javaScriptEnabled: true });
+    await page.locator('#body').fill('Come');
+    await page.locator('#body').selectText();
+    await page.getByRole('button', { name: 'Bold' }).click();
+    await page.locator('#shown strong').filter({ hasText: 'Come' }).waitFor();
+    await page.context().close();
+  });
+
+  it('shows a page of the site anew when it has been made anew', async () => {
+    const show = (words: string): void => {
+      const body = `<!doctype html><html lang="en"><title>Site</title><body>${words}</body></html>`;
+      const files = new Map([['/index.html', { address: '/', body }]]);
+      server.update({ files, version: words, problems: [] });
+    };
+    show('Before');
+    const page = await open('', { javaScriptEnabled: true });
+    await page.getByText('Before').waitFor();
+    show('After');
+    await page.getByText('After').waitFor();
     await page.context().close();
   });
 
@@ -178,7 +310,19 @@ describe('the browser editor', { timeout: 120_000 }, () => {
   });
 
   it('is valid, fits a phone, and axe finds nothing', async () => {
-    for (const path of ['admin/', VIGIL, `${VIGIL}&as=text`, 'admin/new/?kind=fact', 'admin/picture/']) {
+    const settings = join(campaign, 'content/campaign.yml');
+    writeFileSync(settings, readFileSync(settings, 'utf8').replace('[en]', '[en, de]'));
+    for (const path of [
+      'admin/',
+      VIGIL,
+      `${VIGIL}&as=text`,
+      'admin/new/?kind=fact',
+      'admin/pictures/',
+      SQUARE,
+      'admin/translations/?lang=de',
+      'admin/edit/?file=content/statement.de.md',
+      `admin/delete/?file=content/facts/readers.md`,
+    ]) {
       assert.deepEqual(await invalidHtml(await (await fetch(address + path)).text(), path), []);
       for (const options of [
         { viewport: { width: 320, height: 640 } },

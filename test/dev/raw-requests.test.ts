@@ -55,8 +55,12 @@ const TARGETS = [
     '/admin/new/?kind=toString',
   ],
   ...[
-    '/admin/picture/',
-    '/admin/picture/?added=%ff',
+    '/admin/pictures/',
+    '/admin/file/?name=%ff',
+    '/admin/delete/?file=content/campaign.yml',
+    '/admin/undo/',
+    '/admin/translations/?lang=constructor',
+    '/admin/first/',
     '/admin/constructor',
     `/${'a'.repeat(9000)}`,
     `/${'/'.repeat(300)}?now=`,
@@ -111,13 +115,7 @@ describe('the preview', { timeout: 120_000 }, () => {
       { address, body: '<title>a</title>' },
     ]),
   );
-  const server = new PreviewServer(
-    new Editor(
-      miniCampaign(),
-      () => Date.parse('2026-04-10T09:00Z'),
-      () => false,
-    ),
-  );
+  const server = new PreviewServer(new Editor(miniCampaign(), () => Date.parse('2026-04-10T09:00Z')));
   let port = 0;
 
   before(async () => {
@@ -186,7 +184,7 @@ describe('the preview', { timeout: 120_000 }, () => {
     assert.equal(await post('/admin/new/?kind=fact', `token=${token}&claim=A&name=${long}`), '422');
     assert.equal(await post('/admin/new/?kind=fact', `token=${token}&claim=${long}`), '422');
     const picture = `--y\r\nContent-Disposition: form-data; name="token"\r\n\r\n${token}\r\n--y\r\nContent-Disposition: form-data; name="picture"; filename="${long}.png"\r\nContent-Type: image/png\r\n\r\n${Buffer.from(PIXEL, 'base64').toString('latin1')}\r\n--y--\r\n`;
-    assert.equal(await post('/admin/picture/', picture, 'multipart/form-data; boundary=y'), '303');
+    assert.equal(await post('/admin/pictures/', picture, 'multipart/form-data; boundary=y'), '303');
     assert.equal(await post('/admin/', 'a'), '405');
     assert.equal(await post('/about/', 'a'), '405');
   });

@@ -61,10 +61,11 @@ export async function loadCampaign(loading: Loading): Promise<{ campaign: Campai
   return { campaign, problems: sortProblems([...problems, ...others]) };
 }
 
-/** Every content file's path from the campaign's folder, in order, and what may not be read. */
+/** Every content file's path from the campaign's folder, in order, and what may not be read. Originals of pictures are for nobody but the organiser. */
 export function contentFiles(campaignFolder: string): { files: string[]; problems: Problem[] } {
   const { files, problems } = walkFolder(join(campaignFolder, 'content'), { skips: isIgnored });
-  return { files: files.map((name) => `content/${name}`), problems: [...problems] };
+  const shown = files.filter((name) => !name.startsWith('originals/'));
+  return { files: shown.map((name) => `content/${name}`), problems: [...problems] };
 }
 
 /** The texts of a campaign that can be read, as their authors wrote them. */

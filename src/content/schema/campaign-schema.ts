@@ -19,6 +19,7 @@ import {
 } from './fields.ts';
 import { headPicture } from './picture-fields.ts';
 import { contentFile, data, words } from './roles.ts';
+import { holding } from './value-kinds.ts';
 
 /** The organiser's address on Mastodon. */
 const fediverse = checked(
@@ -80,9 +81,12 @@ export const campaignFields = contentFile({
   press: words(press).optional(),
   ...headPicture,
   logo: data(
-    text(
-      'The campaign’s sign, on pages, cards and sheets: the name of a picture in content/images/.',
-      'images/logo.png',
+    holding(
+      'picture',
+      text(
+        'The campaign’s sign, on pages, cards and sheets: the name of a picture in content/images/.',
+        'images/logo.png',
+      ),
     ),
   ).optional(),
   share: data(

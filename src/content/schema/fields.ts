@@ -9,6 +9,7 @@ import { readPartialDate, readToBeAnnounced, readWallClock } from '../../time/wa
 import { findZone, nearestZoneName } from '../../time/zone.ts';
 import { isDay, readRecurrence } from '../checks/recurrence-text.ts';
 import { explainFault } from '../checks/wall-clock-fault.ts';
+import { holding } from './value-kinds.ts';
 
 /** A line or more of plain text. */
 export function text(description: string, example: string) {
@@ -54,7 +55,7 @@ const HEADLINE_LIMIT = 300;
 
 /** A date and time on the wall clock where it happens; resolved later, when the zone is known. */
 export function moment(description: string, example = '2011-12-21 12:00') {
-  return checked(description, example, momentFault);
+  return holding('moment', checked(description, example, momentFault));
 }
 
 function momentFault(value: string): string | undefined {
@@ -67,19 +68,20 @@ function momentFault(value: string): string | undefined {
 /** The same of what may still be to be announced. */
 export function momentOrUnknown(description: string) {
   const utc = findZone('UTC');
-  return checked(
-    `${description} Unknown yet: to be announced, or to be announced, 2027-03.`,
-    '2011-12-21 12:00',
-    (value) => {
-      if (/^\d{4}-\d\d$/.test(value)) return `${quote(value)} is a month. Write: to be announced, ${value}`;
-      return utc && readToBeAnnounced(value, utc) ? undefined : momentFault(value);
-    },
-  );
+  const fault = (value: string): string | undefined => {
+    if (/^\d{4}-\d\d$/.test(value)) return `${quote(value)} is a month. Write: to be announced, ${value}`;
+    return utc && readToBeAnnounced(value, utc) ? undefined : momentFault(value);
+  };
+  const unknown = 'Unknown yet: to be announced, or to be announced, 2027-03.';
+  return holding('moment-or-unknown', checked(`${description} ${unknown}`, '2011-12-21 12:00', fault));
 }
 
 /** A day of the calendar. */
 export function day(description: string, example: string) {
-  return checked(description, example, (value) => (isDay(value) ? undefined : noDay(value)));
+  return holding(
+    'day',
+    checked(description, example, (value) => (isDay(value) ? undefined : noDay(value))),
+  );
 }
 
 /** A day, or several with commas between them. */
@@ -139,12 +141,14 @@ export function siteAddress(description: string, example: string) {
 
 /** The IANA name of a time zone. */
 export function zoneName(description: string) {
-  return checked(description, 'Europe/London', (value) => {
-    if (findZone(value) && isPlace(value)) return undefined;
-    // A guess at an abbreviation or an offset would be hours wrong.
-    const near = /^\p{Lu}{2,5}$|[\d+]/u.test(value) ? undefined : nearestZoneName(value);
-    return `${quote(value)} is not a time zone. ${near ? `Did you mean ${near}?` : 'Write it as region and city, like Europe/London.'}`;
-  });
+  return holding('zone', checked(description, 'Europe/London', zoneFault));
+}
+
+function zoneFault(value: string): string | undefined {
+  if (findZone(value) && isPlace(value)) return undefined;
+  // A guess at an abbreviation or an offset would be hours wrong.
+  const near = /^\p{Lu}{2,5}$|[\d+]/u.test(value) ? undefined : nearestZoneName(value);
+  return `${quote(value)} is not a time zone. ${near ? `Did you mean ${near}?` : 'Write it as region and city, like Europe/London.'}`;
 }
 
 /** Whether a zone's name is that of a place, whose clocks are changed when they are; or UTC. */
@@ -173,11 +177,10 @@ export function countryCode(description: string) {
 
 /** A colour as six hexadecimal digits. */
 export function colour(description: string, example: string) {
-  return checked(description, example, (value) =>
-    /^#[0-9a-f]{6}$/i.test(value)
-      ? undefined
-      : `${quote(value)} is not a colour. Write it as # and six digits or letters from a to f, in quotes, like "${example}".`,
-  );
+  const advice = `Write it as # and six digits or letters from a to f, in quotes, like "${example}".`;
+  const fault = (value: string): string | undefined =>
+    /^#[0-9a-f]{6}$/i.test(value) ? undefined : `${quote(value)} is not a colour. ${advice}`;
+  return holding('colour', checked(description, example, fault));
 }
 
 /** Whether a text has the form of a language tag of BCP 47. */

@@ -1,12 +1,16 @@
 /** The fields by which a text shows a picture at its head, the same in every kind of file. */
 import { text } from './fields.ts';
 import { data, words } from './roles.ts';
+import { holding } from './value-kinds.ts';
 
 export const headPicture = {
   picture: data(
-    text(
-      'The picture at its head, beside it in lists and on its card: the name of one in content/images/.',
-      'images/square.jpg',
+    holding(
+      'picture',
+      text(
+        'The picture at its head, beside it in lists and on its card: the name of one in content/images/.',
+        'images/square.jpg',
+      ),
     ),
   ).optional(),
   'picture-alt': words(

@@ -1,12 +1,16 @@
 /** Every field of `content/supporters.yml`, each documented, checked and given its role in this one place. */
 import { group, list, text, webAddress } from './fields.ts';
 import { contentFile, data, words } from './roles.ts';
+import { holding } from './value-kinds.ts';
 
 export const supporter = group(
   {
     name: text('What they are called; it stands as it is in every language.', 'Elm Road Traders'),
     link: webAddress('Their own site.', 'https://traders.example/').optional(),
-    logo: text('The name of a picture in content/images/: SVG, PNG or another.', 'images/traders.svg').optional(),
+    logo: holding(
+      'picture',
+      text('The name of a picture in content/images/: SVG, PNG or another.', 'images/traders.svg'),
+    ).optional(),
     group: text('One of the groups above, to the letter.', 'Trade unions').optional(),
   },
   'One supporter.',

@@ -2,12 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Target } from '../request-target.ts';
-import { type Answer, type Asked, type Page, refusal } from './answer.ts';
+import { type Answer, type Asked, NO_SITE, type Page, refusal, type ShownSite } from './answer.ts';
 import { editPage, saveEdit } from './edit-page.ts';
-import { EDITOR_POLICY } from './editor-page.ts';
-import { listPage } from './list-page.ts';
+import { EDITOR_POLICY, EDITOR_SCRIPT } from './editor-page.ts';
+import { beginCampaign, firstPage } from './first-page.ts';
+import { homePage } from './home-page.ts';
 import { createNew, newTextPage } from './new-page.ts';
-import { createPicture, picturePage } from './picture-page.ts';
+import { createPicture, pictureFile, picturesPage } from './picture-page.ts';
+import { translationsPage } from './translation-pages.ts';
+import { deleteFiles, deletePage, undoDelete } from './trash-page.ts';
 
 /** Where the editor is; only `handbill dev` answers there. */
 export const EDITOR_ADDRESS = '/admin/';
@@ -15,28 +18,43 @@ export const EDITOR_ADDRESS = '/admin/';
 /** More than the longest text or picture that is taken, octets. */
 const UPLOAD_LIMIT = 50_000_000;
 
+/** A page of the web must not show a draft's pictures, or find out by them that there is one (Fetch §3.8). */
+const HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': EDITOR_POLICY,
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+};
+
 interface Route {
-  readonly show: (asked: Asked) => Answer | Promise<Answer>;
+  readonly show?: (asked: Asked) => Answer | Promise<Answer>;
   readonly save?: (asked: Asked, form: FormData) => Promise<Answer>;
 }
 
 const ROUTES: Readonly<Record<string, Route>> = {
-  '/admin/': { show: listPage },
+  '/admin/': { show: homePage },
+  '/admin/first/': { show: firstPage, save: beginCampaign },
   '/admin/edit/': { show: editPage, save: saveEdit },
   '/admin/new/': { show: newTextPage, save: createNew },
-  '/admin/picture/': { show: picturePage, save: createPicture },
+  '/admin/pictures/': { show: picturesPage, save: createPicture },
+  '/admin/file/': { show: pictureFile },
+  '/admin/editor.js': { show: () => ({ type: 'text/javascript', body: EDITOR_SCRIPT }) },
+  '/admin/translations/': { show: translationsPage },
+  '/admin/delete/': { show: deletePage, save: deleteFiles },
+  '/admin/undo/': { save: undoDelete },
 };
 
 export class Editor {
   readonly #campaign: string;
   readonly #clock: () => number;
-  readonly #isAddress: Asked['isAddress'];
+  readonly #site: ShownSite;
   readonly #token = randomUUID();
 
-  constructor(campaign: string, clock: () => number, isAddress: Asked['isAddress']) {
+  constructor(campaign: string, clock: () => number, site: ShownSite = NO_SITE) {
     this.#campaign = campaign;
     this.#clock = clock;
-    this.#isAddress = isAddress;
+    this.#site = site;
   }
 
   /** Answers a request below `/admin/`; whoever calls has made sure that it is for this machine's own name. */
@@ -46,28 +64,20 @@ export class Editor {
       query: target.query,
       token: this.#token,
       clock: this.#clock(),
-      isAddress: this.#isAddress,
+      site: this.#site,
     };
     const answer = await this.#route(request, target.path, asked).catch((error: unknown) =>
       refusal(500, error instanceof Error ? error.message : String(error)),
     );
     if ('location' in answer) response.writeHead(303, { location: answer.location }).end();
-    else
-      response
-        .writeHead(answer.status, {
-          'content-type': 'text/html; charset=utf-8',
-          'cache-control': 'no-store',
-          'content-security-policy': EDITOR_POLICY,
-          'referrer-policy': 'same-origin',
-          'x-content-type-options': 'nosniff',
-        })
-        .end(answer.html);
+    else if ('body' in answer) response.writeHead(200, { ...HEADERS, 'content-type': answer.type }).end(answer.body);
+    else response.writeHead(answer.status, { ...HEADERS, 'content-type': 'text/html; charset=utf-8' }).end(answer.html);
   }
 
   async #route(request: IncomingMessage, path: string, asked: Asked): Promise<Answer> {
     const route = ROUTES[path];
     if (!route) return refusal(404, 'There is no such page in the editor.');
-    if (request.method === 'GET' || request.method === 'HEAD') return route.show(asked);
+    if (route.show && (request.method === 'GET' || request.method === 'HEAD')) return route.show(asked);
     if (request.method !== 'POST' || !route.save) return refusal(405, 'This page takes nothing.');
     // Any page on the web can send a form here; only ours knows the token.
     if (request.headers.origin !== `http://${request.headers.host}`)

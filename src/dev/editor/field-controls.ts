@@ -3,51 +3,88 @@ import { z } from 'zod';
 import type { Problem } from '../../campaign/problem.ts';
 import { isRecord, type YamlValue } from '../../content/reading/yaml-text.ts';
 import { escapeMarkup } from '../../text/escape.ts';
+import { hintFor, inForm, KEPT, labelOf, type Rank, rankOf } from './field-words.ts';
+import { inputOf, ownExample } from './inputs.ts';
 import { bare, elementOf } from './posted-fields.ts';
 
-/** Values longer than this get more than a line, characters. */
-const LINE = 60;
-
-/** All fields of a schema as HTML; `problems` are shown beside the fields that they name. */
-export function fieldControls(
-  schema: z.ZodObject,
-  values: YamlValue,
-  problems: readonly Problem[],
-  prefix = '',
-): string {
-  return Object.entries(schema.shape)
-    .map(([key, field]) => {
-      const value = isRecord(values) ? values[key] : undefined;
-      return control(bare(field), { name: prefix + key, label: labelOf(key), value, problems, field });
-    })
-    .join('\n');
+/** What a form is made of beside its schema. */
+export interface FormParts {
+  readonly values: YamlValue;
+  /** Shown beside the fields that they name. */
+  readonly problems: readonly Problem[];
+  /** The names of the campaign's pictures, to choose from. */
+  readonly pictures?: readonly string[];
+  /** Of a translation, the original's fields, shown beside its own. */
+  readonly original?: YamlValue;
 }
 
-interface Control {
+/** All fields of a schema as HTML; those that most people never need are folded away at the end. */
+export function fieldControls(schema: z.ZodObject, parts: FormParts): string {
+  const shown = Object.entries(schema.shape).map(([key, field]): [Rank, string] => [
+    parts.original && isEmpty(parts.original, key) ? 'last' : rankOf(key, !(field instanceof z.ZodOptional)),
+    memberControl(key, field, { ...parts, path: '' }),
+  ]);
+  const all = (rank: Rank): string => shown.flatMap(([own, html]) => (own === rank ? [html] : [])).join('\n');
+  const last = all('last');
+  // What is wrong must be seen.
+  const open = last.includes('class="fault"') ? ' open' : '';
+  const folded = last && `<details class="rest"${open}><summary>More, rarely needed</summary>${last}</details>`;
+  const first = all('first');
+  return `${first && `<div class="first">${first}</div>`}\n${all('middle')}\n${folded}`;
+}
+
+/** Whether an original has nothing to translate there. */
+function isEmpty(original: YamlValue, key: string): boolean {
+  return isRecord(original) && original[key] === undefined;
+}
+
+/** Where one is within the form. */
+interface Within extends FormParts {
+  /** Of the group, with a full stop at its end where it is none of the form's own. */
+  readonly path: string;
+}
+
+interface Control extends Omit<Within, 'path' | 'values'> {
   readonly name: string;
   readonly label: string;
   readonly value: YamlValue;
-  readonly problems: readonly Problem[];
   /** The schema with its "optional", if it has one. */
   readonly field: unknown;
 }
 
+function memberControl(key: string, field: unknown, { values, original, path, ...parts }: Within): string {
+  const name = path + key;
+  const at = (group: YamlValue): YamlValue => (isRecord(group) ? group[key] : undefined);
+  const value = at(values);
+  if (KEPT.includes(name)) return `<input type="hidden" name="${name}" value="${escapeMarkup(String(value ?? ''))}">`;
+  return control(bare(field), { ...parts, name, label: labelOf(name), value, original: at(original), field });
+}
+
+function members(schema: z.ZodObject, within: Within): string {
+  return Object.entries(schema.shape)
+    .map(([key, field]) => memberControl(key, field, within))
+    .join('\n');
+}
+
 function control(schema: z.ZodType, about: Control): string {
-  const { name, label, value, problems } = about;
+  const { name, label, value } = about;
+  const hint = hintFor(name) ?? schema.meta()?.description ?? '';
   if (schema instanceof z.ZodObject)
-    return group(label, hintOf(schema), fieldControls(schema, value, problems, `${name}.`), about);
+    return group(label, hint, members(schema, { ...about, values: value, path: `${name}.` }), about);
   const element = schema instanceof z.ZodArray ? elementOf(schema) : undefined;
   if (!element) return single(schema, about);
   const given = Array.isArray(value) ? value : [];
+  const originals = Array.isArray(about.original) ? about.original : [];
   // One empty entry at the end, so that adding one needs no script; left empty it is none.
   const entries = [...given, undefined].map((entry, index) => {
-    const inner = fieldControls(element, entry, problems, `${name}.${index}.`);
+    const within = { ...about, values: entry, original: originals[index], path: `${name}.${index}.` };
+    const inner = members(element, within);
     const isNew = index === given.length;
     return isNew
-      ? `<details><summary>Add to ${escapeMarkup(label.toLowerCase())}</summary>${inner}</details>`
+      ? `<details class="new"><summary>Add to ${escapeMarkup(label.toLowerCase())}</summary>${inner}</details>`
       : group(`${label}, ${index + 1}`, '', inner, { ...about, name: `${name}.${index}` });
   });
-  const help = given.length > 0 ? `${hintOf(schema)} To take one out, empty all of its fields.` : hintOf(schema);
+  const help = given.length > 0 ? `${hint} To take one out, empty all of its fields.` : hint;
   return group(label, help, entries.join('\n'), about);
 }
 
@@ -56,40 +93,19 @@ function group(label: string, hint: string, inner: string, about: Control): stri
 }
 
 function single(schema: z.ZodType, about: Control): string {
-  const { name, label, value, field } = about;
+  const { name, label, value, field, original, pictures = [] } = about;
   const id = idOf(name);
   const faults = faultsOf(about);
   const isNeeded = !(field instanceof z.ZodOptional) && !name.includes('.');
-  const text = Array.isArray(value) ? value.join('\n') : String(isRecord(value) ? '' : (value ?? ''));
+  const text = textOf(value);
   const attributes = `id="${id}" name="${escapeMarkup(name)}" aria-describedby="${id}-hint${faults && ` ${id}-fault`}"${faults && ' aria-invalid="true"'}${isNeeded ? ' aria-required="true"' : ''}`;
-  return `<div class="field"><label for="${id}">${escapeMarkup(label)}${isNeeded ? ' <span>(needed)</span>' : ''}</label><p class="hint" id="${id}-hint">${escapeMarkup(hintOf(schema))}</p>${faults}${inputOf(schema, text, attributes)}</div>`;
+  const hint = hintFor(name) ?? `${schema.meta()?.description ?? ''}${ownExample(schema)}`;
+  const beside = original === undefined ? '' : `<blockquote>${escapeMarkup(textOf(original))}</blockquote>`;
+  return `<div class="field"><label for="${id}">${escapeMarkup(label)}${isNeeded ? ' <span>(needed)</span>' : ''}</label><p class="hint" id="${id}-hint">${escapeMarkup(hint)}</p>${beside}${faults}${inputOf(schema, { name, text, attributes, pictures })}</div>`;
 }
 
-function inputOf(schema: z.ZodType, text: string, attributes: string): string {
-  if (schema instanceof z.ZodEnum) {
-    const options = ['', ...schema.options.map(String)].map(
-      (word) => `<option${word === text ? ' selected' : ''}>${escapeMarkup(word)}</option>`,
-    );
-    return `<select ${attributes}>${options.join('')}</select>`;
-  }
-  const isList = schema instanceof z.ZodArray;
-  if (isList || text.length > LINE || text.includes('\n') || String(exampleOf(schema)).length > LINE / 2)
-    return `<textarea rows="${isList ? 4 : 2}" ${attributes}>\n${escapeMarkup(text)}</textarea>`;
-  return `<input ${attributes} value="${escapeMarkup(text)}">`;
-}
-
-/** What the field is, and how it is written. */
-function hintOf(schema: z.ZodType): string {
-  const description = schema.meta()?.description ?? '';
-  if (schema instanceof z.ZodArray) return elementOf(schema) ? description : `${description} One a line.`;
-  const isOne = !(schema instanceof z.ZodObject) && !(schema instanceof z.ZodEnum);
-  return isOne ? `${description} For example: ${exampleOf(schema)}` : description;
-}
-
-function exampleOf(schema: z.ZodType): string {
-  const examples: unknown = schema.meta()?.examples;
-  const example = Array.isArray(examples) ? String(examples[0]) : '';
-  return /^".*"$/.test(example) ? example.slice(1, -1) : example;
+function textOf(value: YamlValue): string {
+  return Array.isArray(value) ? value.join('\n') : String(isRecord(value) ? '' : (value ?? ''));
 }
 
 /** Problems name entries as people count, controls as programs do. */
@@ -97,9 +113,9 @@ function faultsOf({ name, problems }: Control): string {
   const field = name.replace(/\.(\d+)(?=\.|$)/g, (_, index) => `.${Number(index) + 1}`);
   const found = problems.filter((problem) => problem.field === field);
   return found
-    .map(({ message }, index) => {
+    .map((problem, index) => {
       const id = index === 0 ? ` id="${idOf(name)}-fault"` : '';
-      return `<p class="fault"${id}>${escapeMarkup(message)}</p>`;
+      return `<p class="fault"${id}>${escapeMarkup(inForm(problem))}</p>`;
     })
     .join('');
 }
@@ -111,8 +127,4 @@ export function idOfProblem({ field = '' }: Problem): string {
 
 function idOf(name: string): string {
   return `field-${escapeMarkup(name).replaceAll('.', '-')}`;
-}
-
-function labelOf(key: string): string {
-  return `${key.slice(0, 1).toUpperCase()}${key.slice(1).replaceAll('-', ' ')}`;
 }

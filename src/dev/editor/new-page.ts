@@ -9,8 +9,7 @@ import { isRecord, type YamlValue } from '../../content/reading/yaml-text.ts';
 import { text } from '../../content/schema/fields.ts';
 import { eventFields, factFields, pageFields, statementFields, updateFields } from '../../content/schema/schema.ts';
 import { supporter } from '../../content/schema/supporters-schema.ts';
-import { type Answer, type Asked, refusal } from './answer.ts';
-import { postedTexts } from './edit-page.ts';
+import { type Answer, type Asked, postedTexts, refusal } from './answer.ts';
 import { editorForm, editorPage, toldProblems } from './editor-page.ts';
 import { fieldControls } from './field-controls.ts';
 import { postedFields } from './posted-fields.ts';
@@ -24,6 +23,8 @@ interface Begun {
 }
 
 interface NewText {
+  /** What beginning one is called. */
+  readonly words: string;
   readonly schema: z.ZodObject;
   /** The field of which the address is made. */
   readonly titled: string;
@@ -38,6 +39,7 @@ const name = text('The name in its address; made of the first field unless you g
 export const NEW_TEXTS: ReadonlyMap<string, NewText> = new Map(
   Object.entries({
     event: {
+      words: 'New event',
       schema: eventFields.pick({ title: true, starts: true }).extend({ place: eventFields.shape.place.unwrap(), name }),
       titled: 'title',
       make: ({ value, now, host, slug }) =>
@@ -52,27 +54,32 @@ export const NEW_TEXTS: ReadonlyMap<string, NewText> = new Map(
         }),
     },
     statement: {
+      words: 'Begin the statement',
       schema: statementFields.pick({ title: true }),
       titled: 'title',
       isSingle: true,
       make: ({ value }) => newStatement(value('title')),
     },
     fact: {
+      words: 'New fact',
       schema: factFields.pick({ claim: true }).extend({ name }),
       titled: 'claim',
       make: ({ value, slug, number }) => newFact(value('claim'), slug, number),
     },
     update: {
+      words: 'New piece of news',
       schema: updateFields.pick({ title: true }).extend({ name }),
       titled: 'title',
       make: ({ value, slug, now }) => newUpdate(value('title'), slug, now),
     },
     page: {
+      words: 'New page',
       schema: pageFields.pick({ title: true }).extend({ name }),
       titled: 'title',
       make: ({ value, slug }) => newPage(value('title'), slug),
     },
     supporters: {
+      words: 'Begin the list',
       schema: supporter.pick({ name: true, link: true }),
       titled: 'name',
       isSingle: true,
@@ -91,16 +98,9 @@ export async function createNew(asked: Asked, form: FormData): Promise<Answer> {
   const fresh = NEW_TEXTS.get(kind);
   if (!fresh) return refusal(404, 'There is nothing of that kind.');
   const data = postedFields(fresh.schema, postedTexts(form));
-  const nowhere = { line: 1, column: 1 };
-  const checked = checkFields(
-    fresh.schema,
-    '',
-    { data, locate: () => nowhere, locateKey: () => nowhere },
-    `a new ${kind}`,
-  );
-  if (Array.isArray(checked)) return page(asked, data, checked, 422);
-  const value = (...path: string[]): string =>
-    String(path.reduce<YamlValue>((group, key) => (isRecord(group) ? group[key] : undefined), data) ?? '');
+  const faults = faultsOfForm(fresh.schema, data, `a new ${kind}`);
+  if (faults.length > 0) return page(asked, data, faults, 422);
+  const value = (...path: string[]): string => valueAt(data, path);
   const slug = fresh.isSingle ? kind : shortSlug(value('name') || undefined, value(fresh.titled));
   if (!slug)
     return page(
@@ -126,6 +126,18 @@ export async function createNew(asked: Asked, form: FormData): Promise<Answer> {
   return { location: `/admin/edit/?file=${encodeURIComponent(path)}` };
 }
 
+/** What is wrong with what was filled in, or missing. */
+export function faultsOfForm(schema: z.ZodObject, data: { [key: string]: YamlValue }, kind: string): Problem[] {
+  const nowhere = { line: 1, column: 1 };
+  const checked = checkFields(schema, '', { data, locate: () => nowhere, locateKey: () => nowhere }, kind);
+  return Array.isArray(checked) ? checked : [];
+}
+
+/** A single value of a form; "" where there is none. */
+export function valueAt(data: YamlValue, path: readonly string[]): string {
+  return String(path.reduce<YamlValue>((group, key) => (isRecord(group) ? group[key] : undefined), data) ?? '');
+}
+
 function fault(message: string): Problem {
   return { severity: 'error', file: '', field: 'name', message };
 }
@@ -134,7 +146,7 @@ function page(asked: Asked, values: YamlValue, problems: readonly Problem[], sta
   const kind = asked.query.get('kind') ?? '';
   const fresh = NEW_TEXTS.get(kind);
   if (!fresh) return refusal(404, 'There is nothing of that kind.');
-  const controls = fieldControls(fresh.schema, values, problems);
+  const controls = fieldControls(fresh.schema, { values, problems });
   const form = editorForm(`/admin/new/?kind=${kind}`, asked.token, controls, 'Begin');
-  return { status, html: editorPage(`New ${kind}`, toldProblems(problems, 'Not begun yet') + form) };
+  return { status, html: editorPage(fresh.words, toldProblems(problems, 'Not begun yet') + form) };
 }

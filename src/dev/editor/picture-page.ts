@@ -1,53 +1,79 @@
-/** The editor's page that puts a picture into the campaign and says how a text shows it. */
-import { extname } from 'node:path';
-import { LONGEST_SLUG } from '../../authoring/campaign-settings.ts';
-import { newPictureFile } from '../../authoring/new-files.ts';
-import { AlreadyThere, writeNew } from '../../authoring/write-new.ts';
-import { isPictureName, measurePicture } from '../../content/images/measured-picture.ts';
+/** The editor's pages of pictures: all of them, adding one, and marking on one what nobody may see. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { addPicture, originalPath, picturePath, picturesOf } from '../../authoring/picture-files.ts';
+import type { Rectangle } from '../../campaign/picture.ts';
+import { measurePicture, ownFileOf } from '../../content/images/measured-picture.ts';
+import { isRecord, type YamlValue } from '../../content/reading/yaml-text.ts';
+import sharp, { READING } from '../../drawing/sharp.ts';
 import { escapeMarkup } from '../../text/escape.ts';
-import { suggestSlug } from '../../text/slug.ts';
-import type { Answer, Asked } from './answer.ts';
+import { type Answer, type Asked, refusal } from './answer.ts';
 import { editorForm, editorPage } from './editor-page.ts';
 
-export function picturePage(asked: Asked): Answer {
-  const added = asked.query.get('added');
-  if (added === null) return page(asked, '');
-  const name = escapeMarkup(added);
-  const more = encodeURIComponent(newPictureFile(`content/images/${added}`)[0]);
-  return page(
-    asked,
-    `<div class="told done" role="status"><p>${name} is in the campaign. Show it in a text by a line of its own, with words for those who do not see it:</p><p><code>![What it shows](images/${name})</code></p><p><a href="/admin/edit/?file=${more}">Its caption, its credit and who is on it</a></p></div>`,
-  );
+/** As wide and high as pictures are shown, px: small in the list, large to mark faces on. */
+const SMALL = 240;
+const LARGE = 1600;
+
+export function picturesPage(asked: Asked): Answer {
+  return page(asked, '');
 }
 
 export async function createPicture(asked: Asked, form: FormData): Promise<Answer> {
   const file = form.get('picture');
-  if (!(file instanceof File) || file.size === 0) return refused(asked, 'Choose a picture first.');
-  const extension = extname(file.name).toLowerCase();
-  const slug = suggestSlug(file.name.slice(0, file.name.length - extension.length)).slice(0, LONGEST_SLUG);
-  const name = `${slug || 'picture'}${extension}`;
-  if (!isPictureName(name))
-    return refused(asked, `${file.name} is no picture that can be shown. Save it as JPEG, PNG, WebP or SVG.`);
-  const path = `content/images/${name}`;
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const read = await measurePicture(path, bytes);
-  if ('message' in read) return refused(asked, `${file.name} ${read.message}`);
-  try {
-    writeNew(asked.campaign, new Map<string, string | Uint8Array>([[path, bytes], newPictureFile(path)]));
-  } catch (error) {
-    if (!(error instanceof AlreadyThere)) throw error;
-    return refused(asked, `There is a ${name} already. Give the file another name first.`);
-  }
-  return { location: `/admin/picture/?added=${encodeURIComponent(name)}` };
+  if (!(file instanceof File) || file.size === 0) return page(asked, 'Choose a picture first.', 422);
+  const added = await addPicture(asked.campaign, file.name, new Uint8Array(await file.arrayBuffer()));
+  if (typeof added === 'string') return page(asked, added, 422);
+  return { location: `${editAddress(added.name)}&added=1` };
 }
 
-function refused(asked: Asked, sentence: string): Answer {
-  return page(asked, `<div class="told" role="alert"><p>${escapeMarkup(sentence)}</p></div>`, 422);
-}
-
-function page(asked: Asked, told: string, status = 200): Answer {
+function page({ campaign, token }: Asked, fault: string, status = 200): Answer {
+  const told = fault && `<div class="told" role="alert"><p>${escapeMarkup(fault)}</p></div>`;
   const control =
-    '<div class="field"><label for="picture">Picture</label><p class="hint" id="picture-hint">JPEG, PNG, WebP or SVG. Where it was taken, by which camera, and the rest of its metadata is not published.</p><input type="file" id="picture" name="picture" accept="image/*" aria-describedby="picture-hint"></div>';
-  const form = editorForm('/admin/picture/', asked.token, control, 'Add');
-  return { status, html: editorPage('Add a picture', told + form) };
+    '<div class="field"><label for="picture">Add a picture</label><p class="hint" id="picture-hint">JPEG, PNG, WebP or SVG. Where it was taken, by which camera, and the rest of what a file tells is taken out at once.</p><input type="file" id="picture" name="picture" accept="image/*" aria-describedby="picture-hint"></div>';
+  const items = picturesOf(campaign).map((name) => {
+    const href = escapeMarkup(editAddress(name));
+    return `<li><a href="${href}"><img src="/admin/file/?name=${encodeURIComponent(name)}" alt="" loading="lazy"> ${escapeMarkup(name)}</a></li>`;
+  });
+  const list = items.length > 0 ? `<ul class="pictures">${items.join('')}</ul>` : '';
+  return { status, html: editorPage('Pictures', told + list + editorForm('/admin/pictures/', token, control, 'Add')) };
+}
+
+function editAddress(name: string): string {
+  return `/admin/edit/?file=${encodeURIComponent(ownFileOf(picturePath(name)))}`;
+}
+
+/** The bytes of a picture to be looked at: as it is published, or with `original` as it was added. */
+export async function pictureFile({ campaign, query }: Asked): Promise<Answer> {
+  const name = picturesOf(campaign).find((each) => each === query.get('name'));
+  if (!name) return refusal(404, 'There is no such picture.');
+  const isWhole = query.has('original');
+  const path = isWhole ? originalPath(campaign, name) : picturePath(name);
+  const side = isWhole ? LARGE : SMALL;
+  // Too broken to be shown is too broken to be published, which is told where that is mended.
+  const body = await sharp(readFileSync(join(campaign, path)), READING)
+    .autoOrient()
+    .resize(side, side, { fit: 'inside', withoutEnlargement: true })
+    .webp()
+    .toBuffer();
+  return { type: 'image/webp', body };
+}
+
+/** The picture above its fields; the script lets people draw on it and writes into the fields. */
+export async function showsPicture(campaign: string, name: string): Promise<string> {
+  const path = originalPath(campaign, name);
+  const read = await measurePicture(path, readFileSync(join(campaign, path)));
+  if ('message' in read) return '';
+  const { width, height } = read;
+  return `<div class="drawing" data-width="${width}" data-height="${height}"><img src="/admin/file/?original=1&amp;name=${encodeURIComponent(name)}" alt="${escapeMarkup(name)}"></div><p class="hint" id="drawing-hint">It is ${width} pixels wide and ${height} high. Only you see the parts under the marks.</p>`;
+}
+
+/** The parts to hide that a form has, in pixels of the original. */
+export function rectanglesOf(redact: YamlValue): Rectangle[] {
+  const parts = Array.isArray(redact) ? redact.filter(isRecord) : [];
+  return parts.map(({ left, top, width, height }) => ({
+    left: Number(left),
+    top: Number(top),
+    width: Number(width),
+    height: Number(height),
+  }));
 }

@@ -1,11 +1,9 @@
 /** Reads what a form sent back into fields, as the schema has them. */
 import { z } from 'zod';
 import type { YamlValue } from '../../content/reading/yaml-text.ts';
+import { type Posted, sentValue } from './inputs.ts';
 
-/** A field's control is named by its path: "place.name", "changes.0.at". */
-export type Posted = ReadonlyMap<string, string>;
-
-/** The fields of a schema; what was left empty is undefined, and an entry left empty is no entry. */
+/** The fields of a schema, whose controls are named by their paths: "place.name", "changes.0.at". What was left empty is undefined, and an entry left empty is no entry. */
 export function postedFields(schema: z.ZodObject, posted: Posted, prefix = ''): { [key: string]: YamlValue } {
   return Object.fromEntries(
     Object.entries(schema.shape).map(([key, field]) => {
@@ -18,7 +16,7 @@ export function postedFields(schema: z.ZodObject, posted: Posted, prefix = ''): 
 
 function postedValue(field: z.ZodType, posted: Posted, name: string): YamlValue {
   if (field instanceof z.ZodObject) return unlessEmpty(postedFields(field, posted, `${name}.`));
-  if (!(field instanceof z.ZodArray)) return textOf(posted.get(name)) || undefined;
+  if (!(field instanceof z.ZodArray)) return sentValue(field, name, posted) || undefined;
   const element = elementOf(field);
   const entries = element
     ? indicesOf(posted, name).map((index) => unlessEmpty(postedFields(element, posted, `${name}.${index}.`)))

@@ -12,6 +12,7 @@ import { readDocument } from '../../content/reading/front-matter.ts';
 import { loadSite } from '../../eleventy/load-site.ts';
 import { escapeMarkup } from '../../text/escape.ts';
 import { type Asked, readingOf } from './answer.ts';
+import { pathLabel } from './field-words.ts';
 
 /** A change of an event, and the entry that would tell of it. */
 export type UntoldChange = Required<SilentChange>;
@@ -54,9 +55,9 @@ function calendarOf(asked: Asked, campaign: Campaign) {
 
 /** The question, above the form's own controls; `note` is what was answered already. */
 export function question({ problem }: UntoldChange, note = ''): string {
-  const fault = escapeMarkup(`${problem.field}: ${problem.message.split('. ')[0]}.`);
-  return `<div class="told" role="alert"><p>${fault}</p></div>
-<div class="field"><label for="${TOLD}">What should people be told?</label><p class="hint" id="${TOLD}-hint">It is put under changes with the time now: the page, the feeds and people’s calendars say it. For example: We meet an hour earlier.</p><textarea rows="2" id="${TOLD}" name="${TOLD}" aria-describedby="${TOLD}-hint">\n${escapeMarkup(note)}</textarea></div>
+  const fault = escapeMarkup(`${pathLabel(problem.field ?? '')}: ${problem.message.split('. ')[0]}.`);
+  return `<div class="told" role="alert"><h2>Not saved yet: people know of it</h2><p>${fault}</p></div>
+<div class="field"><label for="${TOLD}">What should people be told?</label><p class="hint" id="${TOLD}-hint">One sentence. Its page, the feeds and people’s calendars say it, with the time now. For example: We meet an hour earlier.</p><textarea rows="2" id="${TOLD}" name="${TOLD}" aria-describedby="${TOLD}-hint">\n${escapeMarkup(note)}</textarea></div>
 <div class="field"><label><input type="checkbox" name="${NOBODY}"> Nothing, since nobody has heard of it yet</label></div>`;
 }
 

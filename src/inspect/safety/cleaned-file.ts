@@ -1,42 +1,19 @@
 /** A file without what it says of those who made it, as far as that can be taken out: pictures, drawings, recordings, films, office documents, books, archives of those. */
 import { type Zippable, zipSync } from 'fflate';
-import sharp from '../../drawing/sharp.ts';
+import { strippedPicture } from '../../pictures/stripped-picture.ts';
 import { Room, unzipped } from './archive-entries.ts';
 import { decodeText } from './decode-text.ts';
-
-/** What is written anew: fine enough that nobody sees it. */
-const QUALITY = 92;
-
-/** Formats that sharp writes as well as it reads them. */
-const FORMATS = ['jpeg', 'png', 'webp', 'gif', 'avif', 'tiff'] as const;
 
 /** The new bytes; undefined for what cannot be cleaned, such as a PDF, which is to be saved anew. */
 export async function cleanedFile(bytes: Uint8Array, room = new Room()): Promise<Uint8Array | undefined> {
   const { fileTypeFromBuffer } = await import('file-type');
   const { mime = '' } = (await fileTypeFromBuffer(bytes).catch(() => undefined)) ?? {};
-  if (mime.startsWith('image/')) return cleanedPicture(bytes);
+  if (mime.startsWith('image/')) return strippedPicture(bytes).catch(() => undefined);
   if (mime === 'audio/mpeg') return withoutTags(bytes);
   if (/^(video|audio)\/(mp4|quicktime|x-m4a|x-m4v|3gpp)/.test(mime)) return withoutNotes(bytes);
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return cleanedArchive(bytes, room);
   const text = /^$|xml|svg/.test(mime) ? decodeText(bytes) : undefined;
   return text !== undefined && /<svg[\s>]/.test(text.slice(0, 5000)) ? Buffer.from(cleanedDrawing(text)) : undefined;
-}
-
-/** Decoded and encoded anew, turned upright first; whatever is no picture is left behind. */
-async function cleanedPicture(bytes: Uint8Array): Promise<Uint8Array | undefined> {
-  const format = await sharp(bytes)
-    .metadata()
-    .then(
-      ({ format }) => FORMATS.find((each) => each === format),
-      () => undefined,
-    );
-  return (
-    format &&
-    sharp(bytes, { animated: format === 'gif' || format === 'webp' })
-      .autoOrient()
-      .toFormat(format, { quality: QUALITY })
-      .toBuffer()
-  );
 }
 
 /** What drawing programs keep for themselves. */
