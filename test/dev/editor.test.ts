@@ -5,11 +5,13 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { isError } from '../../src/campaign/problem.ts';
 import { Editor } from '../../src/dev/editor/editor.ts';
 import { PreviewServer } from '../../src/dev/preview-server.ts';
 import sharp from '../../src/drawing/sharp.ts';
+import { loadSite } from '../../src/eleventy/load-site.ts';
 import { launchBrowser } from '../browser/browser.ts';
-import { miniCampaign } from '../mini-campaign.ts';
+import { miniCampaign, temporaryFolder } from '../mini-campaign.ts';
 import { invalidHtml } from '../valid-html.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -254,6 +256,34 @@ describe('the browser editor', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Bold' }).click();
     await page.locator('#shown strong').filter({ hasText: 'Come' }).waitFor();
     await page.context().close();
+  });
+
+  it('begins a campaign by a form where there is none, which reads without a fault', async () => {
+    const folder = temporaryFolder();
+    const first = new PreviewServer(new Editor(folder, () => Date.parse('2026-04-10T09:00Z')));
+    const own = await first.listen(8762);
+    const page = await open('admin/');
+    await page.goto(`${own}admin/`);
+    await page.getByRole('button', { name: 'Begin' }).click();
+    assert.match(
+      await page.getByRole('alert').innerText(),
+      /Title: is (empty|missing)[\s\S]*Event › Place › Name: is missing/,
+    );
+    await page.locator('[name=title]').fill('Open the library');
+    await page.locator('[name=summary]').fill('It is to be closed.');
+    await page.getByLabel('Time zone').fill('Europe/London');
+    await page.locator('[name="event.title"]').fill('Vigil');
+    await page.getByLabel('Not known yet').check();
+    await page.locator('[name="event.place.name"]').fill('The library');
+    await page.getByRole('button', { name: 'Begin' }).click();
+    assert.match(await page.getByRole('status').innerText(), /^Your campaign is begun/);
+    assert.match(await page.locator('main').innerText(), /Vigil\nto be announced · The library/);
+    const { problems } = await loadSite(folder);
+    assert.deepEqual(problems.filter(isError), []);
+    await page.goto(`${own}admin/first/`);
+    assert.match(page.url(), /admin\/$/);
+    await page.context().close();
+    await first.close();
   });
 
   it('shows a page of the site anew when it has been made anew', async () => {

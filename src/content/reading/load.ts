@@ -82,9 +82,19 @@ function isIgnored(name: string): boolean {
   return /^\.|~$|^#.*#$|\.sw[a-p]$|\.bak$|^README\.md$/i.test(name);
 }
 
+/** What was read of each picture last, with when its file was changed: the editor reads a campaign several times for each save. */
+const KNOWN = new Map<string, { readonly stamp: string; readonly read: OriginalPicture | Problem }>();
+
 async function readPicture(root: string, path: string): Promise<OriginalPicture | Problem> {
+  const file = join(root, path);
+  const { mtimeMs, ctimeMs, size, ino } = statSync(file, { throwIfNoEntry: false }) ?? {};
+  const stamp = [mtimeMs, ctimeMs, size, ino].join(' ');
+  const known = KNOWN.get(file);
+  if (known?.stamp === stamp) return known.read;
   const bytes = readBytes(root, path);
-  return 'message' in bytes ? bytes : measurePicture(path, bytes);
+  const read = 'message' in bytes ? bytes : await measurePicture(path, bytes);
+  KNOWN.set(file, { stamp, read });
+  return read;
 }
 
 function readText(root: string, path: string): SourceFile | Problem {
