@@ -1,4 +1,5 @@
 /** `handbill dev`: shows the site, made anew at every change, or what is wrong with it, in the browser. */
+import type { ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
 import { DiskCache } from '../build/disk-cache.ts';
 import { cacheFolder, foldersOf } from '../build/folders.ts';
@@ -30,11 +31,13 @@ export interface DevOptions {
   readonly opened?: ((address: string) => void) | undefined;
   /** Is told when a campaign was begun where there was none. */
   readonly begun?: (() => void) | undefined;
+  /** Begins the command that publishes. */
+  readonly publish?: (() => ChildProcess) | undefined;
 }
 
 /** Serves the preview until the process is told to stop, which it then does. */
 export async function dev(options: DevOptions): Promise<never> {
-  const { campaign: folder, now, clock, cache, port, isTimeTravel, opened, begun } = options;
+  const { campaign: folder, now, clock, cache, port, isTimeTravel, opened, begun, publish } = options;
   const campaign = resolve(folder);
   const cached = resolve(cache ?? cacheFolder(campaign));
   // Eleventy, and the paths in a campaign's own configuration, start from here.
@@ -51,7 +54,12 @@ export async function dev(options: DevOptions): Promise<never> {
     if (isTimeTravel) shownClock = at.toMillis();
     return at;
   };
-  const shown = { isAddress: (address: string) => state.files.has(fileOf(address)), problems: () => problems, begun };
+  const shown = {
+    isAddress: (address: string) => state.files.has(fileOf(address)),
+    problems: () => problems,
+    begun,
+    publish,
+  };
   const server = new PreviewServer(new Editor(campaign, clock, shown));
   const show = (site: Site, changed: string, milliseconds: number): void => {
     tell(site, campaign, changed, milliseconds);

@@ -38,13 +38,17 @@ const NOW_COOKIE = 'handbill-now';
 const HOST = '127.0.0.1';
 
 const PORTS_TO_TRY = 20;
+
+/** While a site is made nothing is answered; a connection that was closed for that would lose the form that comes by it, ms. */
+const PATIENCE = 600_000;
+
 const CLIENT = readFileSync(new URL('preview-client.js', import.meta.url));
 
 export class PreviewServer {
   #state: PreviewState = { files: new Map(), version: '', problems: [] };
   #patterns: ReadonlyMap<string, PublishedFile> = new Map();
   readonly #listeners = new Set<ServerResponse>();
-  readonly #server: Server = createServer((request, response) => {
+  readonly #server: Server = createServer({ keepAliveTimeout: PATIENCE }, (request, response) => {
     this.#answer(request, response).catch((error: unknown) => fail(response, error));
   });
   readonly #editor: Editor;

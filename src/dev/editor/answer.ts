@@ -3,6 +3,7 @@ import type { Problem } from '../../campaign/problem.ts';
 import type { LoadOptions } from '../../eleventy/load-site.ts';
 import { readNow, type ZonedNow } from '../../time/now.ts';
 import { editorPage } from './editor-page.ts';
+import type { Publishing, StartPublishing } from './publishing.ts';
 
 /** What a page of the editor is made from. */
 export interface Asked {
@@ -14,6 +15,8 @@ export interface Asked {
   /** Now, UTC ms. */
   readonly clock: number;
   readonly site: ShownSite;
+  /** Undefined where nothing can be published from. */
+  readonly publishing?: Publishing | undefined;
 }
 
 /** The site of the preview, as it was made last. */
@@ -24,6 +27,7 @@ export interface ShownSite {
   readonly problems: () => readonly Problem[];
   /** Is told when a campaign was begun where there was none. */
   readonly begun?: (() => void) | undefined;
+  readonly publish?: StartPublishing | undefined;
 }
 
 /** Until there is one. */

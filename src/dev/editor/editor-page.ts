@@ -40,6 +40,7 @@ input[type=color]{inline-size:5rem;padding:.2rem}
 .rest{margin-block:1.4rem;border-block:1px solid GrayText}
 .rest>summary{font-weight:700}
 blockquote{margin:.1rem 0 .35rem;padding-inline-start:.75rem;border-inline-start:3px solid GrayText;white-space:pre-wrap;overflow-wrap:anywhere}
+#shown blockquote{white-space:normal}
 .original{max-block-size:24rem;overflow:auto}
 .inline{display:inline}
 .inline button,.tools button{padding:.25rem .75rem;font-weight:400}
@@ -49,6 +50,7 @@ blockquote{margin:.1rem 0 .35rem;padding-inline-start:.75rem;border-inline-start
 .drawing{position:relative;inline-size:fit-content;margin-block:1rem;touch-action:none}
 .drawing span{position:absolute;background:#000c;outline:2px solid #fff}
 .drawing b{position:absolute;inline-size:1.5rem;block-size:1.5rem;margin:-.75rem;border:3px solid #fff;border-radius:50%;outline:2px solid #000;pointer-events:none;box-sizing:border-box}
+.said{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid GrayText;padding:.75rem}
 .pictures{display:grid;grid-template-columns:repeat(auto-fill,minmax(9rem,1fr));gap:1rem;list-style:none;padding:0}
 .pictures img{display:block;inline-size:100%;block-size:7rem;object-fit:cover}
 fieldset{box-sizing:border-box}
@@ -62,11 +64,11 @@ export const EDITOR_SCRIPT = readFileSync(new URL('editor-client.js', import.met
 /** Nothing from outside; nothing inside but our own style and script, and the campaign's pictures; forms come back here alone. */
 export const EDITOR_POLICY = `default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
-/** A whole page; `main` is HTML. A live one is shown anew when the site has been made anew. */
-export function editorPage(title: string, main: string, { isLive = false } = {}): string {
+/** A whole page; `main` is HTML. A live one is shown anew when the site has been made anew, one that refreshes every few seconds. */
+export function editorPage(title: string, main: string, { isLive = false, refreshes = false } = {}): string {
   return `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeMarkup(title)}</title><style>${STYLE}</style><script type="module" src="/admin/editor.js"></script></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">${refreshes ? '<meta http-equiv="refresh" content="2">' : ''}<title>${escapeMarkup(title)}</title><style>${STYLE}</style><script type="module" src="/admin/editor.js"></script></head>
 <body${isLive ? ' data-live' : ''}>
 <nav aria-label="Editor"><p class="row"><a href="/admin/">Your campaign</a> <a href="/" target="site">The site</a></p></nav>
 <main><h1>${escapeMarkup(title)}</h1>

@@ -9,6 +9,8 @@ import { beginCampaign, firstPage } from './first-page.ts';
 import { homePage } from './home-page.ts';
 import { createNew, newTextPage } from './new-page.ts';
 import { createPicture, pictureFile, picturesPage } from './picture-page.ts';
+import { publish, publishPage } from './publish-page.ts';
+import { Publishing } from './publishing.ts';
 import { translationsPage } from './translation-pages.ts';
 import { deleteFiles, deletePage, undoDelete } from './trash-page.ts';
 
@@ -41,6 +43,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   '/admin/file/': { show: pictureFile },
   '/admin/editor.js': { show: () => ({ type: 'text/javascript', body: EDITOR_SCRIPT }) },
   '/admin/translations/': { show: translationsPage },
+  '/admin/publish/': { show: publishPage, save: publish },
   '/admin/delete/': { show: deletePage, save: deleteFiles },
   '/admin/undo/': { save: undoDelete },
 };
@@ -50,11 +53,13 @@ export class Editor {
   readonly #clock: () => number;
   readonly #site: ShownSite;
   readonly #token = randomUUID();
+  readonly #publishing: Publishing | undefined;
 
   constructor(campaign: string, clock: () => number, site: ShownSite = NO_SITE) {
     this.#campaign = campaign;
     this.#clock = clock;
     this.#site = site;
+    this.#publishing = site.publish && new Publishing(site.publish);
   }
 
   /** Answers a request below `/admin/`; whoever calls has made sure that it is for this machine's own name. */
@@ -65,6 +70,7 @@ export class Editor {
       token: this.#token,
       clock: this.#clock(),
       site: this.#site,
+      publishing: this.#publishing,
     };
     const answer = await this.#route(request, target.path, asked).catch((error: unknown) =>
       refusal(500, error instanceof Error ? error.message : String(error)),

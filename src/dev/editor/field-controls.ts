@@ -1,5 +1,6 @@
 /** The controls of a form, made from a schema: each field with its explanation, its value and what is wrong with it. */
 import { z } from 'zod';
+import { ACTION_RULES, ACTIONS } from '../../campaign/action.ts';
 import type { Problem } from '../../campaign/problem.ts';
 import { isRecord, type YamlValue } from '../../content/reading/yaml-text.ts';
 import { escapeMarkup } from '../../text/escape.ts';
@@ -60,8 +61,18 @@ function memberControl(key: string, field: unknown, { values, original, path, ..
   return control(bare(field), { ...parts, name, label: labelOf(name), value, original: at(original), field });
 }
 
-function members(schema: z.ZodObject, within: Within): string {
+/** Of something to do, the fields that its kind has, and what was written into others, which is then told to be amiss. */
+function shownIn(entry: YamlValue): (key: string) => boolean {
+  const kind = isRecord(entry) ? ACTIONS.find((each) => each === entry.do) : undefined;
+  if (!kind || !isRecord(entry)) return () => true;
+  const { needs, either = [], may } = ACTION_RULES[kind];
+  const known: readonly string[] = ['do', ...needs, ...either, ...may];
+  return (key) => known.includes(key) || entry[key] !== undefined;
+}
+
+function members(schema: z.ZodObject, within: Within, isShown = (_key: string): boolean => true): string {
   return Object.entries(schema.shape)
+    .filter(([key]) => isShown(key))
     .map(([key, field]) => memberControl(key, field, within))
     .join('\n');
 }
@@ -69,8 +80,13 @@ function members(schema: z.ZodObject, within: Within): string {
 function control(schema: z.ZodType, about: Control): string {
   const { name, label, value } = about;
   const hint = hintFor(name) ?? schema.meta()?.description ?? '';
-  if (schema instanceof z.ZodObject)
-    return group(label, hint, members(schema, { ...about, values: value, path: `${name}.` }), about);
+  if (schema instanceof z.ZodObject) {
+    const inner = members(schema, { ...about, values: value, path: `${name}.` });
+    const isLeftOut = value === undefined && about.original === undefined;
+    const isFolded = isLeftOut && about.field instanceof z.ZodOptional && name !== 'place';
+    if (!isFolded || inner.includes('class="fault"') || faultsOf(about)) return group(label, hint, inner, about);
+    return `<details class="new" id="${idOf(name)}"><summary>${escapeMarkup(label)}</summary><p class="hint">${escapeMarkup(hint)}</p>${inner}</details>`;
+  }
   const element = schema instanceof z.ZodArray ? elementOf(schema) : undefined;
   if (!element) return single(schema, about);
   const given = Array.isArray(value) ? value : [];
@@ -78,7 +94,7 @@ function control(schema: z.ZodType, about: Control): string {
   // One empty entry at the end, so that adding one needs no script; left empty it is none.
   const entries = [...given, undefined].map((entry, index) => {
     const within = { ...about, values: entry, original: originals[index], path: `${name}.${index}.` };
-    const inner = members(element, within);
+    const inner = members(element, within, shownIn(entry));
     const isNew = index === given.length;
     return isNew
       ? `<details class="new"><summary>Add to ${escapeMarkup(label.toLowerCase())}</summary>${inner}</details>`

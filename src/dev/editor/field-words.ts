@@ -46,6 +46,9 @@ const LABELS: Readonly<Record<string, string>> = {
   actions: 'What people can do',
   notes: 'Notes of changes or corrections',
   spelling: 'The place in this language',
+  publish: 'Where the site goes',
+  'publish.to': 'How',
+  'publish.at': 'Where to',
 };
 
 /** In place of the schema's explanation, where that is for people who write files. */

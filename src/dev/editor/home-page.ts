@@ -15,6 +15,7 @@ import { editorPage } from './editor-page.ts';
 import { choiceOf } from './field-words.ts';
 import { NEW_TEXTS } from './new-page.ts';
 import { campaignProblems, problemSections } from './problem-list.ts';
+import { unpublishedList } from './publish-page.ts';
 import { STATES } from './translation-pages.ts';
 import { deletedList } from './trash-page.ts';
 
@@ -61,6 +62,9 @@ export async function homePage(asked: Asked): Promise<Answer> {
   const parts = [
     asked.query.has('begun') ? BEGUN : '',
     problemSections(campaign, problems, 'The site stays as it was until this is mended'),
+    asked.publishing
+      ? `<h2>Publish</h2>${unpublishedList(campaign)}<p><a href="/admin/publish/">See what would change, and publish</a></p>`
+      : '',
     `<h2>Events to come</h2>${next.length > 0 ? listOf(next) : '<p>None.</p>'}${over.length > 0 ? past : ''}${begin('event')}`,
     ...sections,
     `<h2>Pictures</h2><p class="row"><a href="/admin/pictures/">${pictures === 0 ? 'Add a picture' : `All ${pictures} pictures, and to add one`}</a></p>`,
