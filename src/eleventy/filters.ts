@@ -131,7 +131,16 @@ function turnsOf(event: EditionEvent): readonly EditionEvent[] {
   const { dates } = event;
   const next = dates.findIndex(({ starts, state }) => +starts === +(event.starts ?? 0) && state !== 'cancelled');
   const following = dates.slice(Math.max(0, next)).filter(({ goesAhead }, index) => index === 0 || goesAhead);
-  return dates.length === 0 ? [event] : following.slice(0, MOST_TURNS);
+  const last = following.at(-1);
+  if (!last) return [event];
+  return following.length > MOST_TURNS ? [...following.slice(0, MOST_TURNS), withoutDay(last)] : following;
+}
+
+/** Stands for all dates until the last one: which is the next, a page that nobody has built anew for weeks cannot know. */
+function withoutDay(event: EditionEvent): EditionEvent {
+  const { days = '', full = '' } = event.rhythm ?? {};
+  const when = { ...event.when, iso: undefined, day: '', weekday: '', span: days, brief: days, full };
+  return { ...event, when, rhythm: undefined };
 }
 
 type Filter = (this: Caller, ...values: never[]) => unknown;

@@ -43,11 +43,11 @@ const update = () => {
   }
   // What is over goes to its own list, in which the last stands first.
   const [past] = all('[data-list="past"]');
-  for (const event of past ? all('[data-list="dates"]>[data-phase="past"]:not([hidden],[data-goes-on])') : []) {
+  for (const event of past ? all('[data-list="dates"]>[data-phase="past"]:not([hidden])') : []) {
     const others = [...past.children].filter(({ dataset }) => dataset.phaseTimes);
     past.insertBefore(event, others.find((other) => timesOf(other)[1] <= timesOf(event)[1]) ?? null);
   }
-  for (const list of all('[data-list]')) list.hidden = !list.querySelector('[data-phase-times]');
+  for (const list of all('[data-list]')) list.hidden = !list.querySelector('[data-phase-times]:not([hidden])');
 };
 
 const arriving = new MutationObserver(update);
