@@ -16,8 +16,12 @@ import { fieldsScaffold, markdownScaffold } from './blank-file.ts';
 export interface NewEvent {
   readonly title: string;
   readonly starts: string;
+  /** Empty while nobody knows it. */
   readonly place: string;
   readonly address?: string | undefined;
+  /** Where to take part online, with a place or instead of one. */
+  readonly online?: string | undefined;
+  readonly repeats?: string | undefined;
   /** When it is first announced. */
   readonly published: string;
   /** The site's host, for the permanent id. */
@@ -45,11 +49,19 @@ const EVENT_TEXT =
   'Say here what will happen, who calls for it, and what people should bring. Leave a blank line between paragraphs.';
 
 /** "content/events/vigil.md" with its permanent id. */
-export function newEvent({ title, starts, place, address, published, host, slug }: NewEvent): [string, string] {
-  // What is to be announced has no day yet.
-  const [day] = /^\d{4}-\d\d-\d\d/.exec(starts) ?? [];
-  const id = `${[slug, ...(day ? [day] : [])].join('-')}@${host}`;
-  const values = { id, title, starts, place: { name: place, address }, published, status: 'confirmed' };
+export function newEvent({
+  title,
+  starts,
+  place: name,
+  address,
+  online,
+  repeats,
+  ...event
+}: NewEvent): [string, string] {
+  const { published, host, slug } = event;
+  const id = [slug, /^\d{4}-\d\d-\d\d/.exec(starts)?.[0]].filter(Boolean).join('-').concat(`@${host}`);
+  const place = name || !online ? { place: { name: name || 'to be announced', address } } : {};
+  const values = { id, title, starts, repeats, ...place, online, published, status: 'confirmed' };
   return [`content/events/${slug}.md`, markdownScaffold(eventFields, values, EVENT_TEXT, ACTIONS_HINT)];
 }
 

@@ -32,7 +32,8 @@ type Located = Pick<CampaignEvent, 'place' | 'town' | 'online' | 'status' | 'cha
 
 /** Where people are to go now, in the language of `words`. */
 export function whereOf(event: Located, words: Words): Where {
-  const { place, online } = event;
+  const { online } = event;
+  const place = event.place && namedOnce(event.place);
   const state = stateOf(event);
   const hasMoved = state === 'moved-online';
   const venue = hasMoved ? undefined : place;
@@ -54,6 +55,13 @@ export function whereOf(event: Located, words: Words): Where {
     location: venue ? lineOf(venue) : (online ?? ''),
     notAt: hasMoved && place?.name ? words.say('event.not-at', { where: lineOf(place) }) : undefined,
   };
+}
+
+/** An address often begins with the name of the place: "Market Square, Leeds". */
+function namedOnce({ name, address }: Place): Place {
+  if (!name || !address?.toLowerCase().startsWith(name.toLowerCase())) return { name, address };
+  const rest = address.slice(name.length);
+  return { name, address: /^(?:\s*,|$)/.test(rest) ? rest.replace(/^[\s,]+/, '') || undefined : address };
 }
 
 function localityOf({ town, place }: Pick<CampaignEvent, 'town' | 'place'>): string | undefined {

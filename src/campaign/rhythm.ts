@@ -18,8 +18,8 @@ export interface Rhythm {
   readonly full: string;
 }
 
-/** More than these nobody reads in a line; the page has all. */
-const MOST_EXCEPTIONS = 4;
+/** More days than these nobody reads in a line; the page has all. */
+const MOST_DAYS = 4;
 
 type Told = Series & Pick<CampaignEvent, 'ends' | 'allDay'> & { readonly starts: DateTime<true> };
 
@@ -31,9 +31,6 @@ export function describeRhythm(
   const scheduled = dates.filter(({ day }) => !recurrence?.except.includes(day));
   const today = now.setZone(starts.zone).toFormat('yyyy-MM-dd');
   const lastDay = scheduled.map(({ day }) => day).reduce((last, day) => (day > last ? day : last), '');
-  const pattern = recurrence
-    ? patternWords(recurrence.pattern, starts, words)
-    : words.say('series.days', { count: scheduled.length });
   const off = [
     ...(recurrence?.except ?? []).filter((day) => day < lastDay),
     ...scheduled.filter(({ status }) => !goesAhead(status)).map(({ day }) => day),
@@ -41,6 +38,14 @@ export function describeRhythm(
   const isAllOff = scheduled.every(({ day, status }) => day < today || !goesAhead(status));
   const exceptions = isAllOff ? [] : off.filter((day) => day >= today).sort();
   const time = allDay ? '' : clockOf({ starts, ends }, words);
+  const toCome = isAllOff ? scheduled : scheduled.filter(({ day, status }) => day >= today && goesAhead(status));
+  if (!recurrence && toCome.length <= MOST_DAYS) {
+    const days = words.listed(toCome.map((date) => describePartialDate(date.starts.toFormat('yyyy-MM-dd'), words)));
+    return { days, time, until: '', full: words.listed([days, time]) };
+  }
+  const pattern = recurrence
+    ? patternWords(recurrence.pattern, starts, words)
+    : words.say('series.days', { count: scheduled.length });
   const end = describePartialDate(lastDay, words);
   const until = withExceptions(words.say('series.until', { end }), exceptions, words);
   const days = pattern.charAt(0).toLocaleUpperCase(words.locale) + pattern.slice(1);
@@ -69,6 +74,6 @@ function clockOf({ starts, ends }: Pick<Told, 'starts' | 'ends'>, words: Words):
 
 function withExceptions(until: string, days: readonly string[], words: Words): string {
   if (days.length === 0) return until;
-  if (days.length > MOST_EXCEPTIONS) return words.say('series.except-days', { until, count: days.length });
+  if (days.length > MOST_DAYS) return words.say('series.except-days', { until, count: days.length });
   return words.say('series.except', { until, days: words.listed(days.map((day) => describePartialDate(day, words))) });
 }

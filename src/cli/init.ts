@@ -125,9 +125,11 @@ const QUESTIONS: ReadonlyMap<string, string> = new Map([
 
 async function fileOf(kind: string, { campaign, flags, now, host }: Beginning): Promise<[string, string]> {
   if (kind === 'event') {
-    const { event = '', starts = '', place = '' } = await answersTo(EVENT_QUESTIONS, flags, isTerminal());
+    const { address, online, repeats } = flags;
+    const questions = EVENT_QUESTIONS.filter(({ flag }) => flag !== 'place' || !online);
+    const { event = '', starts = '', place = flags.place ?? '' } = await answersTo(questions, flags, isTerminal());
     const slug = slugOf(flags, event);
-    return newEvent({ title: event, starts, place, address: flags.address, published: now, host, slug });
+    return newEvent({ title: event, starts, place, address, online, repeats, published: now, host, slug });
   }
   const field = kind === 'fact' ? factFields.shape.claim : updateFields.shape.title;
   const words = QUESTIONS.get(kind) ?? 'Its title, in a few words?';

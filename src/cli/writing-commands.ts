@@ -47,6 +47,8 @@ function addTextCommands(program: Command, clock: () => number): void {
     starts: 'when an event begins, like "2026-12-21 12:00"',
     place: 'where',
     address: 'street and town, as on an envelope',
+    online: 'where to take part online; then a place is not needed',
+    repeats: 'like "weekly until 2027-01-16"',
     name: 'the name in its address; made of the title unless given',
     lang: 'the language of a translation, like ru',
     campaign: 'the campaign’s folder; also HANDBILL_CAMPAIGN',

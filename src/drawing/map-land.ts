@@ -42,10 +42,16 @@ function piecesOf(geometry: { readonly type: string } | Polygon | MultiPolygon):
 }
 
 /** The land around points, in a drawing of a width; `ratio` is its height by its width where that is given. */
-export function landAround(points: readonly GeoPoint[], width: number, ratio?: number): Land {
+export function landAround(
+  points: readonly (GeoPoint & { readonly isOff?: boolean | undefined })[],
+  width: number,
+  ratio?: number,
+): Land {
   const { atlas, pieces } = countriesAt(isOfWorld(points) ? '110m' : '50m');
-  const concerned = pieces.filter((country) => country.some((piece) => points.some((point) => isOn(piece, point))));
-  const own = concerned.flat().filter((piece) => points.some((point) => isOn(piece, point)));
+  const concerned = pieces.filter((country) =>
+    country.some((piece) => points.some((point) => !point.isOff && isOn(piece, point))),
+  );
+  const own = pieces.flat().filter((piece) => points.some((point) => isOn(piece, point)));
   const frame = frameOf(points, own, width, ratio);
   const draw = (shape: Parameters<ReturnType<typeof geoPath>>[0]): string => {
     const outline = new Outline();

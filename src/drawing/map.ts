@@ -7,6 +7,8 @@ import { type Mark, marksOf, nameMarks, type Spot } from './map-marks.ts';
 export interface MapTown {
   readonly title: string;
   readonly at: GeoPoint | undefined;
+  /** Whether its country is none of those that are concerned for its sake. */
+  readonly isOff?: boolean;
 }
 
 export interface TownMap<T extends MapTown> {
@@ -31,7 +33,7 @@ export function drawMap<T extends MapTown>(
   const placed = towns.flatMap((town) => (town.at ? [{ town, at: town.at }] : []));
   if (placed.length === 0) return undefined;
   const { frame, ...land } = landAround(
-    placed.map(({ at }) => at),
+    placed.map(({ town, at }) => ({ ...at, isOff: town.isOff })),
     MAP_WIDTH,
     ratio,
   );

@@ -1,6 +1,5 @@
 /** The campaign's own poster on a day of action: when it is, in how many towns, and where, on a map. */
 import type { Edition } from '../campaign/edition.ts';
-import { isDated } from '../campaign/edition-event.ts';
 import type { Colours } from '../campaign/model.ts';
 import type { Town } from '../campaign/towns.ts';
 import { drawMap, type TownMap } from '../drawing/map.ts';
@@ -53,25 +52,13 @@ export function townsPoster(edition: Edition): { readonly data: TownsPosterData;
     ...leafletData(edition),
     event: null,
     towns: {
-      when: whenOf(edition),
+      when: edition.callsFor,
       count,
       names: towns.length > MOST_NAMES ? '' : words.listed(towns.map(({ title }) => title)),
       map: map ? printedMap(map) : null,
     },
   };
   return { data, land: map && landSvg(map, edition.campaign.colours) };
-}
-
-/** The first date and the last, on the clocks of their places; series lead up to the day, or go on behind it. */
-function whenOf({ upcoming, words }: Edition): string {
-  const calls = upcoming.filter(isDated).filter(({ goesAhead }) => goesAhead);
-  const single = calls.filter((event) => event.dates.length === 0);
-  const dates = (single.length > 0 ? single : calls)
-    .map((event) => ({ day: event.starts.toFormat('yyyy-MM-dd'), words: event.when.date }))
-    .sort((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)));
-  const [first, last] = [dates.at(0), dates.at(-1)];
-  if (!first || !last) return '';
-  return first.day === last.day ? first.words : words.say('when.from-to', { start: first.words, end: last.words });
 }
 
 function printedMap({ width, height, marks }: TownMap<Town>): PrintedMap {

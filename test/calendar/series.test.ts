@@ -167,7 +167,7 @@ describe('a series in calendars', () => {
       event.dates.map(({ ends }) => ends?.toFormat('MM-dd HH:mm')),
       ['12-07 00:00', '03-22 00:00', '04-02 00:00'],
     );
-    assert.equal(event.rhythm?.full, 'On 3 days, until 31 March 2027');
+    assert.equal(event.rhythm?.full, '5 December 2026, 20 March 2027, 31 March 2027');
   });
 });
 

@@ -4,6 +4,7 @@ import { before, describe, it } from 'node:test';
 import ICAL from 'ical.js';
 import { mf2 } from 'microformats-parser';
 import type { EditionEvent } from '../../src/campaign/edition-event.ts';
+import { whereOf } from '../../src/campaign/event-place.ts';
 import type { Site } from '../../src/eleventy/site.ts';
 import { announcementOf } from '../../src/share/announcement.ts';
 import { miniCampaign, writeFiles } from '../mini-campaign.ts';
@@ -143,6 +144,17 @@ describe('where an event is', () => {
   for (const [kind, truths] of Object.entries(TRUTHS))
     for (const [state, truth] of Object.entries(truths))
       it(`is true of one that is ${kind} and ${state}`, () => check(kind as Kind, state as State, truth));
+
+  it('names a place once, though its address begins with the name', () => {
+    const words = site.publication?.editions[0]?.words;
+    assert.ok(words);
+    const lineOf = (name: string, address: string): string =>
+      whereOf({ place: { name, address }, town: 'Leeds', online: undefined, status: 'confirmed', changes: [] }, words)
+        .where;
+    assert.equal(lineOf('Market Square', 'Market Square, Leeds'), 'Market Square, Leeds');
+    assert.equal(lineOf('Market Square', 'Market Square'), 'Market Square, Leeds');
+    assert.equal(lineOf('Market', 'Market Square 2'), 'Market, Market Square 2, Leeds');
+  });
 
   function check(kind: Kind, state: State, { page, list, told, location, joins, mode }: Truth): void {
     const slug = slugOf(kind, state);

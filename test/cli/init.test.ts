@@ -11,7 +11,7 @@ import { campaignFields } from '../../src/content/schema/campaign-schema.ts';
 import { eventFields, factFields, statementFields, updateFields } from '../../src/content/schema/schema.ts';
 import { supportersFields } from '../../src/content/schema/supporters-schema.ts';
 import { temporaryFolder } from '../mini-campaign.ts';
-import { siteAsOf } from '../site-as-of.ts';
+import { siteAsOf, textOf } from '../site-as-of.ts';
 import { handbill } from './command.ts';
 
 const ANSWERS = [
@@ -86,6 +86,17 @@ describe('handbill new', () => {
     const at = ['--campaign', campaign];
     const kinds = [
       ['event', 'Second vigil', '--starts', '2027-01-01 10:00', '--place', 'The square'],
+      [
+        'event',
+        'Reading online',
+        '--starts',
+        '2027-01-02 19:00',
+        '--online',
+        'https://meet.example/',
+        '--repeats',
+        'weekly until 2027-02-06',
+      ],
+      ['event', 'Assembly', '--starts', 'to be announced', '--place', 'to be announced'],
       ['fact', 'Ten thousand people read there'],
       ['fact', 'Nobody was asked'],
       ['update', 'The council has answered'],
@@ -101,6 +112,8 @@ describe('handbill new', () => {
     const site = await siteAsOf(campaign, '2026-11-24');
     for (const page of ['/who-we-are/index.html', '/supporters/index.html'])
       assert.ok(site.files?.has(page), JSON.stringify(site.problems));
+    assert.match(textOf(site, '/events/reading-online.ics'), /DTSTART;TZID=Europe.London:20270206T1900/);
+    assert.match(readFileSync(join(campaign, 'content/events/assembly.md'), 'utf8'), /^id: assembly@/m);
     const again = await handbill(['new', ...(kinds[0] ?? []), ...at]);
     assert.equal(again.code, 2);
     assert.match(again.stderr, /second-vigil\.md is there already, and nothing was written/);

@@ -58,6 +58,19 @@ describe('a map of towns', () => {
     );
   });
 
+  it('shades no country where nobody is called any more, and has its towns', () => {
+    const [aberdeen, , lisbon] = EUROPE;
+    assert.ok(aberdeen && lisbon);
+    const map = drawMap([aberdeen, { ...lisbon, isOff: true }], SIZES);
+    const both = drawMap([aberdeen, lisbon], SIZES);
+    assert.deepEqual(
+      map?.marks.map(({ x, y }) => [x, y]),
+      both?.marks.map(({ x, y }) => [x, y]),
+    );
+    assert.equal(map?.land, both?.land);
+    assert.ok(both && map && both.concerned.length > map.concerned.length && map.concerned);
+  });
+
   it('shows countries, continents and the world, at the equator and across 180° too, in little room', () => {
     const sets: Readonly<Record<string, readonly MapTown[]>> = {
       'one town': [town('Zhanaozen', 43.34, 52.86)],

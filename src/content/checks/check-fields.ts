@@ -60,10 +60,10 @@ function explain(issue: z.core.$ZodIssue, context: Context): Problem[] {
     const fault = isWritten ? 'is empty' : 'is missing';
     return [about(path, place, `${fault}. ${shapeAdvice(at) ?? `Write it like ${String(path.at(-1))}: ${example}`}`)];
   }
-  return [about(path, fields.locate(path), faultOf(issue, value, at))];
+  return [about(path, fields.locate(path), faultOf(issue, value, at, String(path.at(-1))))];
 }
 
-function faultOf(issue: z.core.$ZodIssue, value: YamlValue, at: z.ZodType | undefined): string {
+function faultOf(issue: z.core.$ZodIssue, value: YamlValue, at: z.ZodType | undefined, key: string): string {
   if (issue.code === 'custom') return issue.message;
   if (issue.code === 'invalid_value') {
     const words = issue.values.map(String);
@@ -71,6 +71,8 @@ function faultOf(issue: z.core.$ZodIssue, value: YamlValue, at: z.ZodType | unde
     const advice = tellInvisible(String(value)) || (near ? `Did you mean ${near}?` : `Write ${words[0]}.`);
     return `${quote(String(value))} is not one of ${words.join(', ')}. ${advice}`;
   }
+  if (typeof value === 'string' && keysOf(at)[0] === 'name')
+    return `${shapeOf(value)} Write ${key}: { name: ${/^[\w\s-]+$/.test(value) ? value : JSON.stringify(value)} }`;
   return `${shapeOf(value)} ${shapeAdvice(at) ?? `Write one value, like ${exampleOf(at)}.`}`;
 }
 

@@ -40,7 +40,9 @@ export const NEW_TEXTS: ReadonlyMap<string, NewText> = new Map(
   Object.entries({
     event: {
       words: 'New event',
-      schema: eventFields.pick({ title: true, starts: true }).extend({ place: eventFields.shape.place.unwrap(), name }),
+      schema: eventFields
+        .pick({ title: true, starts: true, repeats: true, place: true, online: true })
+        .extend({ name }),
       titled: 'title',
       make: ({ value, now, host, slug }) =>
         newEvent({
@@ -48,6 +50,8 @@ export const NEW_TEXTS: ReadonlyMap<string, NewText> = new Map(
           starts: value('starts'),
           place: value('place', 'name'),
           address: value('place', 'address') || undefined,
+          online: value('online') || undefined,
+          repeats: value('repeats') || undefined,
           published: now,
           host,
           slug,
