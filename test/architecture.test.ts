@@ -7,7 +7,7 @@ import { isRecord, readYaml, type YamlValue } from '../src/content/reading/yaml-
 import { ROOT } from './mini-campaign.ts';
 
 /** Rooms that are the wiring, and the files of others that touch the disk. */
-const DISK_ROOMS = ['disk', 'build', 'eleventy', 'dev', 'inspect', 'authoring', 'cli'];
+const DISK_ROOMS = ['disk', 'build', 'eleventy', 'dev', 'inspect', 'authoring', 'publish', 'cli'];
 const DISK_FILES = ['src/content/reading/load.ts', 'src/drawing/fonts.ts', 'src/drawing/compiler-threads.ts'];
 
 /** Where a command begins: ours, and Eleventy's own. */

@@ -178,7 +178,7 @@ const EDITOR_TASKS = `${JSON.stringify(
   2,
 )}\n`;
 
-const COMMANDS = ['build', 'check', 'new', 'announce', 'translations'];
+const COMMANDS = ['build', 'check', 'publish', 'new', 'announce', 'translations'];
 
 function packageFile(name: string): string {
   const fields = {

@@ -74,13 +74,17 @@ export function addedFiles(output: string): string[] {
   const path = join(output, MARK);
   // The list is compared with what is there, and does nothing else: anyone may have written it.
   if (!isOurs(output) || lstatSync(path).size > MARK_LIMIT) return [];
-  const [title, ...names] = readFileSync(path, 'utf8').split('\n');
-  const made = new Set(names);
-  return `${title}\n` === MARK_TEXT ? namesIn(output).filter((name) => !made.has(name)) : [];
+  const made = new Set(namesInMark(readFileSync(path, 'utf8')));
+  return made.size > 0 ? namesIn(output).filter((name) => !made.has(name)) : [];
+}
+
+/** The paths that a mark lists; none where it is no mark. */
+export function namesInMark(mark: string): string[] {
+  return mark.startsWith(MARK_TEXT) ? mark.slice(MARK_TEXT.length).split('\n').filter(Boolean) : [];
 }
 
 /** The paths of all files in a folder, with forward slashes, in the order of code units. */
-function namesIn(folder: string): string[] {
+export function namesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map(({ name, path, parentPath = path }) => relative(folder, join(parentPath, name)).split(sep).join('/'))

@@ -46,6 +46,32 @@ export function calendarChanges(published: string, next: string): EventChange[] 
   });
 }
 
+/** What calendars get to know, a sentence an event: "New in calendars: Vigil (6 dates)". */
+export function calendarNews(published: string, next: string): string[] {
+  const [before, after] = [published, next].map((text) => (text ? readEvents(text) : []));
+  const known = new Set(before?.map(({ uid }) => uid));
+  const changes = published && next ? calendarChanges(published, next) : [];
+  const told = (what: string, titles: readonly string[]): string[] =>
+    [...new Set(titles)].map((title) => {
+      const dates = titles.filter((other) => other === title).length;
+      return `${what} in calendars: ${title}${dates > 1 ? ` (${dates} dates)` : ''}`;
+    });
+  return [
+    ...told(
+      'New',
+      (after ?? []).filter(({ uid }) => !known.has(uid)).map(({ title }) => title),
+    ),
+    ...told(
+      'Changed',
+      changes.flatMap((change) => change.after?.title ?? []),
+    ),
+    ...told(
+      'Gone',
+      changes.flatMap(({ before: old, after: now }) => (now ? [] : old.title)),
+    ),
+  ];
+}
+
 function isOther(each: Compared, before: PublishedEvent, after: PublishedEvent): boolean {
   // The name says the state too, so of another state it cannot tell whether the title changed as well.
   if (each === 'title' && hasOtherState(before, after)) return false;

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command line: `handbill init`, `new`, `build`, `check`, `announce`, `dev`, `translations`, `campaigns`. */
+/** The command line: `handbill init`, `new`, `build`, `check`, `publish`, `announce`, `dev`, `translations`, `campaigns`. */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
@@ -117,6 +117,21 @@ withSharedOptions(
       }
       const { checkLive } = await import('../inspect/live/check-live.ts');
       return checkLive({ campaign: options.campaign, address: options.live });
+    }),
+  );
+
+withSharedOptions(
+  program
+    .command('publish')
+    .description('build, show what will change for visitors, ask, and send it where publish: in campaign.yml says'),
+)
+  .option('--yes', 'send without being asked')
+  .option('--strict', 'stop at warnings that a careful campaign would mend')
+  .option(...ALLOW_SILENT)
+  .action((options: SharedOptions & { yes?: true; strict?: true; allowSilent?: true }) =>
+    run(options, async () => {
+      const { publish } = await import('./publish.ts');
+      return publish({ ...options, now: nowOf(options) });
     }),
   );
 

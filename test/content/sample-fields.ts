@@ -61,6 +61,7 @@ export const CAMPAIGN: Sample = {
     contacts: ['press@library.example'],
     mirrors: ['https://mirror.example/'],
     carry: 'none',
+    publish: { to: 'folder', at: '../site' },
     cards: 'one',
     'share-pages': 'none',
     print: 'letter',

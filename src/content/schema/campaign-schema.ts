@@ -18,6 +18,7 @@ import {
   zoneName,
 } from './fields.ts';
 import { headPicture } from './picture-fields.ts';
+import { publish } from './publish-fields.ts';
 import { contentFile, data, words } from './roles.ts';
 import { holding } from './value-kinds.ts';
 
@@ -149,6 +150,7 @@ export const campaignFields = contentFile({
       'The paper of the posters and leaflets that are made to print, or none; letters and petitions to sign are made all the same.',
     ),
   ).optional(),
+  publish: data(publish).optional(),
   colours: data(
     group(
       {
