@@ -19,6 +19,16 @@ export type { Lang, Localised, Translation } from './translation.ts';
 /** The two families of paper in the world. */
 export const PAPERS = ['a4', 'letter'] as const;
 
+/** How a site can be sent. */
+export const TARGETS = ['folder', 'git', 'rsync', 'sftp'] as const;
+
+/** Where the site is sent. */
+export interface PublishSettings {
+  readonly to: (typeof TARGETS)[number];
+  readonly at: string;
+  readonly branch?: string | undefined;
+}
+
 /** What the home page is composed of, in the order that it has unless the campaign says another. */
 export const HOME_SECTIONS = ['hero', 'event', 'statement', 'facts', 'updates', 'supporters'] as const;
 
@@ -46,6 +56,7 @@ export interface Campaign {
   /** The family of paper that posters and leaflets are made for. */
   readonly print: (typeof PAPERS)[number] | 'none';
   readonly organiser: Organiser | undefined;
+  readonly publish: PublishSettings | undefined;
   /** Ids of the places a page can be shared to, in the order they are offered; undefined leaves it to us. */
   readonly share: readonly string[] | undefined;
   /** What people can do, the most important first. */

@@ -2,11 +2,12 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { MARK, namesIn, outputFolder, refuseOutput } from '../build/output-folder.ts';
+import type { PublishSettings } from '../campaign/model.ts';
 import { readPlainFile } from '../disk/plain-file.ts';
 import { UserError } from '../text/user-error.ts';
-import { inSendingOrder, type Target, type TargetSettings } from './target.ts';
+import { inSendingOrder, type Target } from './target.ts';
 
-export function folderTarget({ at }: TargetSettings, campaign: string): Target {
+export function folderTarget({ at }: PublishSettings, campaign: string): Target {
   const folder = outputFolder(resolve(campaign, at));
   const refusal = refuseOutput(folder, campaign);
   if (refusal) throw new UserError(refusal.replace('with --output', 'under publish:'));

@@ -2,9 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { PublishSettings } from '../campaign/model.ts';
 import { UserError } from '../text/user-error.ts';
 import { runTool, ToolFailed } from './run-tool.ts';
-import type { Differences, Target, TargetSettings } from './target.ts';
+import type { Differences, Target } from './target.ts';
 
 /** Commits are public: they name nobody, and tell no address. */
 const NOBODY = {
@@ -18,7 +19,7 @@ const NOBODY = {
 const NO_JEKYLL = '.nojekyll';
 const DOMAIN = 'CNAME';
 
-export async function gitTarget({ at, branch = 'gh-pages' }: TargetSettings, campaign: string): Promise<Target> {
+export async function gitTarget({ at, branch = 'gh-pages' }: PublishSettings, campaign: string): Promise<Target> {
   const remote = await remoteOf(at, campaign);
   const repository = mkdtempSync(join(tmpdir(), 'handbill-git-'));
   const close = (): void => rmSync(repository, { recursive: true, force: true });

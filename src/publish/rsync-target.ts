@@ -2,9 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { PublishSettings } from '../campaign/model.ts';
 import { readPlainFile } from '../disk/plain-file.ts';
 import { runTool, ToolFailed } from './run-tool.ts';
-import type { Differences, Target, TargetSettings } from './target.ts';
+import type { Differences, Target } from './target.ts';
 
 /** By content, not by time: a build makes all files anew. New pages take the old ones' place at the end, all at once. */
 const HOW = ['--recursive', '--checksum', '--delete-after', '--delay-updates', '--chmod=D755,F644', '--perms'];
@@ -12,7 +13,7 @@ const HOW = ['--recursive', '--checksum', '--delete-after', '--delay-updates', '
 /** What rsync ends with where a file is not there. */
 const PARTIAL = 23;
 
-export function rsyncTarget({ at }: TargetSettings): Target {
+export function rsyncTarget({ at }: PublishSettings): Target {
   const there = at.replace(/\/*$/, '/');
   return {
     where: at,

@@ -4,15 +4,16 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { MARK, namesIn, namesInMark } from '../build/output-folder.ts';
+import type { PublishSettings } from '../campaign/model.ts';
 import { readPlainFile } from '../disk/plain-file.ts';
 import { UserError } from '../text/user-error.ts';
 import { runTool } from './run-tool.ts';
-import { inSendingOrder, type Target, type TargetSettings } from './target.ts';
+import { inSendingOrder, type Target } from './target.ts';
 
 /** The sums of what is there, which a site has as long as it can be carried as a whole. */
 const SUMS = 'SHA256SUMS';
 
-export function sftpTarget({ at }: TargetSettings): Target {
+export function sftpTarget({ at }: PublishSettings): Target {
   const [, host = '', folder = ''] = /^([^:/]+):(.+?)\/*$/.exec(at) ?? [];
   if (!host) throw new UserError('publish: at: is no place on a server. Write it like you@server:/srv/www/campaign');
   const batch = async (...lines: readonly string[]): Promise<string> =>

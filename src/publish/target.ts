@@ -1,5 +1,4 @@
 /** Where a site is sent: what stands there, what the new one changes of that, and how it gets there. */
-import type { TargetKind } from '../content/schema/publish-fields.ts';
 
 /** Paths in the site's folder, with forward slashes. */
 export interface Differences {
@@ -19,13 +18,6 @@ export interface Target {
   send(site: string, differences: Differences): Promise<void>;
   /** Leaves nothing behind on this machine. */
   close(): void;
-}
-
-/** What `publish:` in campaign.yml says. */
-export interface TargetSettings {
-  readonly to: TargetKind;
-  readonly at: string;
-  readonly branch?: string | undefined;
 }
 
 /** What pages need, and then the pages. */

@@ -32,6 +32,7 @@ export type Settings = Pick<
   | 'carry'
   | 'print'
   | 'organiser'
+  | 'publish'
   | 'share'
   | 'sharePages'
   | 'words'
@@ -180,6 +181,7 @@ function settingsOf(fields: Partial<CampaignFields>, strings: StringsFiles): Set
     contact,
     press,
     home = HOME_SECTIONS,
+    publish,
     share,
     print = 'a4',
     cards = 'each',
@@ -206,6 +208,7 @@ function settingsOf(fields: Partial<CampaignFields>, strings: StringsFiles): Set
     sharePages,
     print,
     organiser,
+    publish,
     share,
     words: Object.fromEntries([lang, ...others].map((each) => [each, wordsOf(each, strings)])),
     text: {

@@ -1,9 +1,6 @@
 /** The fields of `publish:`: where the site is sent. Never a secret: the ssh agent, git and the environment have those. */
+import { TARGETS } from '../../campaign/model.ts';
 import { checked, group, oneOf, text } from './fields.ts';
-
-const TARGETS = ['folder', 'git', 'rsync', 'sftp'] as const;
-
-export type TargetKind = (typeof TARGETS)[number];
 
 const at = checked(
   'The folder, the repository or its name as a remote, or you@server:/folder.',
