@@ -108,6 +108,26 @@ describe('the home page', () => {
     assert.deepEqual(headings(over).slice(0, 2), ['Open the library', 'Past dates']);
   });
 
+  it('lists a series once, what is off behind what goes ahead, and begins with the main event, else with one by itself', async () => {
+    const off = 'status: cancelled\nchanges: [{ at: 2026-04-02 09:00, note: We are ill. }]\n';
+    const files = (main: string) => ({
+      'content/events/stall.md': EVENT(3, 'repeats: weekly until 2026-06-21\n').replace('Vigil 3', 'Stall'),
+      'content/events/talk.md': EVENT(2, off).replace('Vigil 2', 'Talk'),
+      'content/events/rally.md': EVENT(12).replace('Vigil 12', 'Rally'),
+      'content/events/march.md': EVENT(13, main).replace('Vigil 13', 'March'),
+      'content/events/feast.md': EVENT(14, off).replace('Vigil 14', 'Feast'),
+    });
+    const site = await homeOf({}, '', files(''));
+    assert.deepEqual(ticketsOf(site), ['Stall', 'Rally', 'Talk'], 'the next of all is told though it is off');
+    const heroOf = (page: Site): string[] =>
+      [...foldedOf(page, '/index.html').matchAll(/data-lead="hero"[^>]*?( hidden)?> ?<a[^>]*>([^<]*)/g)].flatMap(
+        ([, hidden, title = '']) => (hidden ? [] : [title]),
+      );
+    assert.deepEqual(heroOf(site), ['Rally']);
+    assert.match(foldedOf(site, '/index.html'), /All dates \(5\)/);
+    assert.deepEqual(heroOf(await homeOf({}, '', files('main: true\n'))), ['March']);
+  });
+
   it('shows twelve of those who stand behind it and one of their quotes, and leads to all', async () => {
     const names = Array.from({ length: 13 }, (_, index) => `{ name: Choir ${index + 1} }`).join(', ');
     const quotes = '[{ quote: I read here., name: A reader }, { quote: So do I., name: Another }]';

@@ -8,7 +8,7 @@ import { type DatedEvent, type EditionEvent, isDated } from './edition-event.ts'
 import { type EditionFact, factIn, type GatheredSource, gatherSources } from './edition-fact.ts';
 import { type EditionPeople, peopleIn } from './edition-people.ts';
 import { eventIn } from './edition-series.ts';
-import { datesOf, goingAheadFirst, shownInTurn } from './leading-events.ts';
+import { datesOf, firstOf, goingAheadFirst, leadingFirst, shownInTurn } from './leading-events.ts';
 import type {
   Campaign,
   CampaignText,
@@ -66,12 +66,14 @@ export interface Edition
   readonly past: readonly EditionEvent[];
   /** Those that have changed since they were announced. */
   readonly changed: readonly EditionEvent[];
-  /** The event the home page leads with: the next one that goes ahead, else one that was to come, else the last. */
+  /** The event the home page leads with: the main one, the next by itself, a series', one that was to come, else the last. */
   readonly leading: EditionEvent | undefined;
   /** That one, and those that lead in turn when it is over. */
   readonly leads: readonly EditionEvent[];
-  /** The three that the home page shows, and those that follow when they are over. */
+  /** The three that the home page shows, a series by its next date. */
   readonly next: readonly EditionEvent[];
+  /** Those, and those that follow when they are over. */
+  readonly nextInTurn: readonly EditionEvent[];
   readonly updates: readonly EditionUpdate[];
   /** The campaign's own pages. */
   readonly pages: readonly EditionOwnPage[];
@@ -105,7 +107,8 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
   const upcoming = events.filter(({ phase }) => phase !== 'past');
   const past = events.filter(({ phase }) => phase === 'past').reverse();
   const dates = datesOf(upcoming);
-  const leads = shownInTurn(goingAheadFirst(dates), past, 1);
+  const leads = shownInTurn(leadingFirst(dates), past, 1);
+  const nextInTurn = shownInTurn(goingAheadFirst(dates), past, 3);
   const facts = campaign.facts.flatMap((fact, index) => factIn(fact, index, context));
   const sources = gatherSources(facts);
   const statement = statementIn(campaign.statement, context);
@@ -133,7 +136,8 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
     changed: events.filter(({ changes }) => changes.length > 0),
     leading: leads[0],
     leads,
-    next: shownInTurn(dates, past, 3),
+    next: firstOf(nextInTurn, 3),
+    nextInTurn,
     updates: campaign.updates.flatMap((update) => updateIn(update, context)),
     pages,
     ownPage: (slug) => pages.find((page) => page.slug === slug && page.lang === lang),

@@ -2,8 +2,8 @@
 import type { EditionEvent } from './edition-event.ts';
 
 /**
- * The events that are at some time among the first `count` of `upcoming` that are not over: one before which as many end no
- * earlier never is. Where none is to come it is the last to be over.
+ * The events that are at some time among the first `count` of `upcoming` that are not over, a series by one of its dates: one
+ * before which as many end no earlier never is. Where none is to come it is the last to be over.
  */
 export function shownInTurn(
   upcoming: readonly EditionEvent[],
@@ -12,12 +12,28 @@ export function shownInTurn(
 ): EditionEvent[] {
   const overAt = ({ phaseTimes }: EditionEvent): number => phaseTimes[3].toMillis();
   if (upcoming.length === 0) return past.toSorted((a, b) => overAt(b) - overAt(a)).slice(0, 1);
-  let latest: number[] = [];
+  let latest: { readonly slug: string; readonly over: number }[] = [];
   return upcoming.filter((event) => {
-    const isEverShown = latest.filter((other) => other >= overAt(event)).length < count;
-    latest = [...latest, overAt(event)].sort((a, b) => b - a).slice(0, count);
+    const { slug } = event;
+    const over = overAt(event);
+    const before = latest.filter((other) => other.over >= over);
+    const isEverShown = before.length < count && before.every((other) => other.slug !== slug);
+    if (isEverShown)
+      latest = [...latest.filter((other) => other.slug !== slug), { slug, over }]
+        .sort((a, b) => b.over - a.over)
+        .slice(0, count);
     return isEverShown;
   });
+}
+
+/** The first `count` of them, a series by the first of its dates. */
+export function firstOf(events: readonly EditionEvent[], count: number): EditionEvent[] {
+  const first = new Map<string, EditionEvent>();
+  for (const event of events) {
+    if (first.size === count) break;
+    if (!first.has(event.slug)) first.set(event.slug, event);
+  }
+  return [...first.values()];
 }
 
 /** The events with each date of a series that is to come as one of its own, the next first. */
@@ -27,7 +43,23 @@ export function datesOf(upcoming: readonly EditionEvent[]): EditionEvent[] {
     .sort((a, b) => a.phaseTimes[1].toMillis() - b.phaseTimes[1].toMillis());
 }
 
-/** Those that go ahead, then the others. */
-export function goingAheadFirst(events: readonly EditionEvent[]): EditionEvent[] {
-  return [...events.filter((event) => event.goesAhead), ...events.filter((event) => !event.goesAhead)];
+/** In the order in which they lead: the main event, others by themselves, series, those without a date, those that are off. */
+export function leadingFirst(dates: readonly EditionEvent[]): EditionEvent[] {
+  const rankOf = ({ goesAhead, isMain, starts, rhythm }: EditionEvent): number => {
+    if (!goesAhead) return 4;
+    if (isMain) return 0;
+    return !starts ? 3 : rhythm ? 2 : 1;
+  };
+  return dates.toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+
+/** As the home page lists them: those that are off behind the others. Of the next of all, if it is off, the third place tells. */
+export function goingAheadFirst(dates: readonly EditionEvent[]): EditionEvent[] {
+  const ahead = dates.filter((event) => event.goesAhead);
+  const off = dates.filter((event) => !event.goesAhead);
+  const [, second] = firstOf(ahead, 2);
+  const [next] = off;
+  if (!second || !next || next !== dates[0]) return [...ahead, ...off];
+  const third = ahead.indexOf(second) + 1;
+  return [...ahead.slice(0, third), next, ...ahead.slice(third), ...off.slice(1)];
 }

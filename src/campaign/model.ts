@@ -144,6 +144,8 @@ export interface CampaignEvent {
   readonly status: EventStatus;
   /** Whether it is confirmed that it took place. */
   readonly happened: boolean;
+  /** Whether the home page begins with it, whatever comes first. */
+  readonly isMain: boolean;
   /** Where to take part online. */
   readonly online: string | undefined;
   /** In order of time. */

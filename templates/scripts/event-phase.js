@@ -32,12 +32,14 @@ const update = () => {
     const text = words ? JSON.parse(words)[root.dataset.phase] : yourTime(part.dataset, new Date(timesOf(root)[1]));
     if (text !== undefined) write(part, text);
   }
-  // Of those that stand in one place in turn, the next one does, or as many as it says; the last one when all are over.
+  // Of those that stand in one place in turn, the next one does, or as many as it says, a series once; the last one when all are over.
   const leads = all('[data-lead]');
   for (const place of new Set(leads.map(({ dataset }) => dataset.lead))) {
     const inTurn = leads.filter(({ dataset }) => dataset.lead === place);
     const [, count = 1] = place.split(' ');
-    const next = inTurn.filter((each) => !isPast(each)).slice(0, count);
+    const once = new Set();
+    const isFirst = ({ dataset }) => !dataset.once || (!once.has(dataset.once) && once.add(dataset.once));
+    const next = inTurn.filter((each) => !isPast(each) && isFirst(each)).slice(0, count);
     const last = inTurn.reduce((one, other) => (timesOf(other)[3] > timesOf(one)[3] ? other : one));
     for (const each of inTurn) each.hidden = !(next.length ? next : [last]).includes(each);
   }

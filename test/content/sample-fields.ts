@@ -126,6 +126,7 @@ export const EVENT: Sample = {
     published: '2026-04-01 10:00',
     status: 'cancelled',
     happened: 'true',
+    main: 'true',
     actions: [{ do: 'link', label: 'Lend us lamps', link: 'https://lamps.example/' }],
     changes: [{ at: '2026-04-02 09:00', note: 'A change' }],
     accepts,

@@ -12,8 +12,9 @@ import type { Site } from '../../src/eleventy/site.ts';
 import { minisign, UnusableKey } from '../../src/offline/minisign.ts';
 import { fileOf } from '../../src/text/url.ts';
 import { launchBrowser } from '../browser/browser.ts';
-import { miniCampaign, ROOT, temporaryFolder } from '../mini-campaign.ts';
-import { siteAsOf, textOf } from '../site-as-of.ts';
+import { miniCampaign, ROOT, temporaryFolder, writeFiles } from '../mini-campaign.ts';
+import { foldedOf, siteAsOf, textOf } from '../site-as-of.ts';
+import { invalidHtml } from '../valid-html.ts';
 
 /** Made by minisign -G -W for this test. */
 const SECRET = `untrusted comment: minisign encrypted secret key
@@ -90,6 +91,32 @@ describe('what people carry', { timeout: 120_000 }, () => {
     assert.deepEqual(shown(await offline()), ['data:imag']);
     appendFileSync(settings, 'share-pages: none\n');
     assert.deepEqual(shown(await offline()), []);
+  });
+
+  it('tells what has become of each event, the dates of a series and what was corrected of a fact, what is to come first', async () => {
+    const campaign = miniCampaign();
+    const event = (title: string, starts: string, rest: string): string =>
+      `---\nid: ${title}@library.example\ntitle: ${title}\nstarts: ${starts} 18:00\nplace: { name: The library }\npublished: 2026-03-01 09:00\n${rest}---\n\nCome.\n`;
+    const off = 'changes: [{ at: 2026-04-02 09:00, date: 2026-04-25, status: cancelled, note: We are ill. }]\n';
+    writeFiles(campaign, {
+      'content/events/past.md': event('Past', '2026-03-20', ''),
+      'content/events/stall.md': event('Stall', '2026-04-11', `repeats: weekly until 2026-05-09\n${off}`),
+      'content/events/talk.md': event(
+        'Talk',
+        '2026-04-13',
+        `status: cancelled\n${off.replace(/ date: .*?cancelled,/, '')}`,
+      ),
+      'content/facts/loans.md':
+        '---\nclaim: Four thousand read there\nsources: [{ title: A report }]\ncorrections: [{ at: 2026-04-03 09:00, note: It said five thousand. }]\n---\n\nThey do.\n',
+    });
+    const html = foldedOf(await siteAsOf(campaign, '2026-04-10'), '/handbill-en.html');
+    assert.deepEqual(await invalidHtml(html, 'offline'), []);
+    assert.match(html, /<li><a href="#?[^"]*">Monday, 13 April 2026: Talk<\/a> <strong>Cancelled<\/strong>/);
+    assert.match(html, /<h2>Talk<\/h2> ?<p class="?event-banner"?>It has been cancelled\./);
+    assert.match(html, /<h2>Stall<\/h2> <p class="?event-rhythm"?>Every Saturday, 18:00/);
+    assert.match(html, /25 April 2026<\/time> <strong>Cancelled<\/strong>/);
+    assert.match(html, /It said five thousand\./);
+    assert.ok(html.indexOf('<h2>Past<') > html.indexOf('<h2>Stall<'));
   });
 
   it('is an archive of every file, the same bytes every time, whose sums and the site’s are right', async () => {

@@ -56,13 +56,14 @@ export function checkEvent(check: Check, file: SourceFile, slug: string): Campai
     name: /^to be announced$/i.test(fields.place.name) ? undefined : fields.place.name,
   };
   const happened = fields.happened === 'true';
+  const isMain = fields.main === 'true';
   const { actions, words } = partedActions(fields.actions);
   const text = { [check.lang]: { ...wordsOf(eventFields, fields), actions: words, prose }, ...translations };
   const isDraft = fields.draft === 'true';
   const changes = changesOf(times.changes, series);
   const where = { place, town, country, at, online };
   const picture = pictureAtHead(check, document, 'whole', 'list');
-  const own = { isDraft, status, happened, actions, series, picture, text };
+  const own = { isDraft, status, happened, isMain, actions, series, picture, text };
   return { slug, path: file.path, uid, ...times, changes, ...where, ...own };
 }
 

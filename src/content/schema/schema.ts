@@ -159,6 +159,9 @@ export const eventFields = contentFile({
   happened: data(
     oneOf(['true', 'false'], 'Whether it took place, once you know; until then pages say that its date has passed.'),
   ).optional(),
+  main: data(
+    oneOf(['true', 'false'], 'Whether it is the main event, with which the home page begins until it is over.'),
+  ).optional(),
   actions: actions.optional(),
   changes: eventChanges,
   ...headPicture,
