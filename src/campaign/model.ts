@@ -20,13 +20,14 @@ export type { Lang, Localised, Translation } from './translation.ts';
 export const PAPERS = ['a4', 'letter'] as const;
 
 /** How a site can be sent. */
-export const TARGETS = ['folder', 'git', 'rsync', 'sftp'] as const;
+export const TARGETS = ['folder', 'git', 'rsync', 'sftp', 's3'] as const;
 
 /** Where the site is sent. */
 export interface PublishSettings {
   readonly to: (typeof TARGETS)[number];
   readonly at: string;
   readonly branch?: string | undefined;
+  readonly endpoint?: string | undefined;
 }
 
 /** What the home page is composed of, in the order that it has unless the campaign says another. */

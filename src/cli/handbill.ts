@@ -153,6 +153,9 @@ withSharedOptions(program.command('dev').description('show the site while you ed
       if (!isKept()) return keepRunning();
       const { dev } = await import('../dev/dev.ts');
       const { carryInBackground, openBrowser } = await import('./open-editor.ts');
+      const { startPublishing } = await import('./publish.ts');
+      const { cache, now } = options;
+      const flags = [...(cache ? ['--cache', resolve(cache)] : []), ...(now ? ['--now', now] : [])];
       mkdirSync(options.campaign, { recursive: true });
       return dev({
         campaign: options.campaign,
@@ -163,6 +166,7 @@ withSharedOptions(program.command('dev').description('show the site while you ed
         isTimeTravel: Boolean(options.now ?? process.env.SOURCE_DATE_EPOCH),
         opened: options.open && openBrowser,
         begun: () => carryInBackground(resolve(options.campaign)),
+        publish: () => startPublishing(resolve(options.campaign), flags),
       });
     };
     return options.open ? runAnywhere(show) : run(options, show);

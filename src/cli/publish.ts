@@ -1,5 +1,8 @@
 /** `handbill publish`: builds, says what will change for visitors and what the site gives away, asks, sends, and looks. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { join, resolve } from 'node:path';
+import { PACKAGE_FOLDER } from '../build/folders.ts';
 import { OUTPUT } from '../build/last-published.ts';
 import { visible } from '../text/escape.ts';
 import { type BuildOptions, build } from './build.ts';
@@ -39,8 +42,21 @@ export async function publish({ yes, ...options }: PublishOptions): Promise<0 | 
   }
 }
 
+/** Asks in the terminal, or the browser editor that has begun this. */
 async function isConfirmed(): Promise<boolean> {
+  if (process.send) {
+    process.send('asking');
+    const [answer] = await once(process, 'message');
+    return answer === 'yes';
+  }
   if (!process.stdin.isTTY || !process.stdout.isTTY) return false;
   const { default: input } = await import('@inquirer/input');
   return /^y(es)?$/i.test((await input({ message: 'Publish this? Write yes:' })).trim());
+}
+
+/** Begins the command for the editor, which asks in its place. */
+export function startPublishing(campaign: string, flags: readonly string[]): ChildProcess {
+  const options = ['publish', '--campaign', campaign, ...flags];
+  // Node's own options may have paths from our folder.
+  return fork(process.argv[1] ?? '', options, { silent: true, cwd: PACKAGE_FOLDER });
 }

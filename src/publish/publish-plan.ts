@@ -11,6 +11,7 @@ import { UserError } from '../text/user-error.ts';
 import { folderTarget } from './folder-target.ts';
 import { gitTarget } from './git-target.ts';
 import { rsyncTarget } from './rsync-target.ts';
+import { s3Target } from './s3-target.ts';
 import { sftpTarget } from './sftp-target.ts';
 import type { Differences, Target } from './target.ts';
 
@@ -63,7 +64,7 @@ export async function planPublish({ campaign, build }: PublishRequest): Promise<
   return undefined;
 }
 
-const TARGETS = { folder: folderTarget, git: gitTarget, rsync: rsyncTarget, sftp: sftpTarget } as const;
+const TARGETS = { folder: folderTarget, git: gitTarget, rsync: rsyncTarget, sftp: sftpTarget, s3: s3Target } as const;
 
 async function planOf(
   target: Target,

@@ -1,13 +1,14 @@
 /** What `handbill publish` shows is what it sends: into a folder and into a branch, twice, with a change that people are told of. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { publish as publishSite } from '../../src/cli/publish.ts';
 import { UserError } from '../../src/text/user-error.ts';
 import { readNow, type ZonedNow } from '../../src/time/now.ts';
-import { handbill, type Run } from '../cli/command.ts';
+import { HANDBILL, handbill, type Run } from '../cli/command.ts';
 import { inProcess } from '../cli/in-process.ts';
 import { miniCampaign, temporaryFolder, writeFiles } from '../mini-campaign.ts';
 
@@ -35,6 +36,15 @@ describe('handbill publish', { timeout: 240_000 }, () => {
       return { code: 2, stdout: '', stderr: error.message };
     });
   };
+  /** As the browser editor does. */
+  const answered = async (answer: string): Promise<number | null> => {
+    const [path = '', ...options] = HANDBILL.toReversed();
+    const args = ['publish', '--campaign', campaign, '--now', '2026-04-12'];
+    const child = fork(path, args, { execArgv: options.toReversed(), silent: true });
+    child.once('message', (message) => message === 'asking' && child.send(answer));
+    const [code] = await once(child, 'close');
+    return code;
+  };
   const FOLDER = '{ to: folder, at: SITE }'.replace('SITE', folder);
   const BRANCH = '{ to: git, at: REPOSITORY, branch: pages }'.replace('REPOSITORY', repository);
 
@@ -53,7 +63,9 @@ describe('handbill publish', { timeout: 240_000 }, () => {
   });
 
   it('sends the site into a folder and into a branch, in commits that name nobody', async () => {
-    for (const to of [FOLDER, BRANCH]) assert.equal((await publish(to, '2026-04-12')).code, 0);
+    settle(FOLDER);
+    assert.equal(await answered('yes'), 0);
+    assert.equal((await publish(BRANCH, '2026-04-12')).code, 0);
     const page = readFileSync(join(campaign, '_site/events/vigil/index.html'), 'utf8');
     assert.equal(readFileSync(join(folder, 'events/vigil/index.html'), 'utf8'), page);
     assert.equal(git('show', 'pages:events/vigil/index.html'), page);

@@ -53,7 +53,7 @@ describe('the files for hosts', () => {
     const text = read('docs/publish.md');
     for (const name of [
       ...['github-pages.yml', 'gitlab-ci.yml', 'netlify.toml', 'daily-rebuild.yml'],
-      ...['network.yml', 'nginx.conf', 'Caddyfile', 's3.sh'],
+      ...['network.yml', 'nginx.conf', 'Caddyfile'],
     ])
       assert.ok(text.includes(`publish/${name}`), name);
     for (const [field, value] of Object.entries(HEADERS_FOR_ALL))
