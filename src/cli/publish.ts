@@ -46,7 +46,8 @@ export async function publish({ yes, ...options }: PublishOptions): Promise<0 | 
 async function isConfirmed(): Promise<boolean> {
   if (process.send) {
     process.send('asking');
-    const [answer] = await once(process, 'message');
+    // An editor that has ended says no.
+    const [answer] = await Promise.race([once(process, 'message'), once(process, 'disconnect')]);
     return answer === 'yes';
   }
   if (!process.stdin.isTTY || !process.stdout.isTTY) return false;

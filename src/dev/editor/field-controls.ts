@@ -22,7 +22,7 @@ export interface FormParts {
 /** All fields of a schema as HTML; those that most people never need are folded away at the end. */
 export function fieldControls(schema: z.ZodObject, parts: FormParts): string {
   const shown = Object.entries(schema.shape).map(([key, field]): [Rank, string] => [
-    parts.original && isEmpty(parts.original, key) ? 'last' : rankOf(key, !(field instanceof z.ZodOptional)),
+    rankIn(parts, key, field),
     memberControl(key, field, { ...parts, path: '' }),
   ]);
   const all = (rank: Rank): string => shown.flatMap(([own, html]) => (own === rank ? [html] : [])).join('\n');
@@ -34,9 +34,10 @@ export function fieldControls(schema: z.ZodObject, parts: FormParts): string {
   return `${first && `<div class="first">${first}</div>`}\n${all('middle')}\n${folded}`;
 }
 
-/** Whether an original has nothing to translate there. */
-function isEmpty(original: YamlValue, key: string): boolean {
-  return isRecord(original) && original[key] === undefined;
+/** In a translation what the original says comes first, and what it has nothing of last. */
+function rankIn({ original }: FormParts, key: string, field: unknown): Rank {
+  if (!isRecord(original)) return rankOf(key, !(field instanceof z.ZodOptional));
+  return original[key] === undefined ? 'last' : 'middle';
 }
 
 /** Where one is within the form. */

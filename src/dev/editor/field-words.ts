@@ -98,7 +98,7 @@ const LAST = [
   'changes',
   ...['id', 'published', 'all-day', 'repeats', 'dates', 'zone', 'country', 'at', 'accepts', 'confirms'],
   ...['picture-caption', 'source', 'headings', 'share', 'contacts', 'mirrors', 'carry', 'cards', 'share-pages'],
-  ...['print', 'home', 'avif', 'decorative', 'summary'],
+  ...['print', 'home', 'avif', 'decorative'],
 ];
 
 /** A translation says by itself of which version it is. */
@@ -152,6 +152,8 @@ const NAMED =
 
 /** Advice for files, and what it is in a form. */
 const FOR_FORMS: readonly [RegExp, string][] = [
+  [/^is missing\. languages: in \S+ has \S+, so it holds (the campaign’s .*) in .*$/g, '$1 are not translated yet.'],
+  [/(led to the originals): content\/.*$/g, '$1.'],
   [/,? (then )?run: handbill check --accept-translation \S+/g, ', $1say so below and save.'],
   [/Let `handbill check --accept-translation FILE` write it\./g, 'Say below that it is as the original is now.'],
   [/(?:; to see it before|[^.;:]*): handbill .*$/g, ''],

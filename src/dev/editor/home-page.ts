@@ -67,7 +67,7 @@ export async function homePage(asked: Asked): Promise<Answer> {
       : '',
     `<h2>Events to come</h2>${next.length > 0 ? listOf(next) : '<p>None.</p>'}${over.length > 0 ? past : ''}${begin('event')}`,
     ...sections,
-    `<h2>Pictures</h2><p class="row"><a href="/admin/pictures/">${pictures === 0 ? 'Add a picture' : `All ${pictures} pictures, and to add one`}</a></p>`,
+    `<h2>Pictures</h2><p class="row"><a href="/admin/pictures/">${pictures === 0 ? 'Add a picture' : `All pictures (${pictures}), and to add one`}</a></p>`,
     others.length > 0
       ? `<h2>Translations</h2><ul>${others.map((lang) => `<li>${languageLink(lang, items)}</li>`).join('')}</ul>`
       : '',

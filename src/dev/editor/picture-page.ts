@@ -64,7 +64,7 @@ export async function showsPicture(campaign: string, name: string): Promise<stri
   const read = await measurePicture(path, readFileSync(join(campaign, path)));
   if ('message' in read) return '';
   const { width, height } = read;
-  return `<div class="drawing" data-width="${width}" data-height="${height}"><img src="/admin/file/?original=1&amp;name=${encodeURIComponent(name)}" alt="${escapeMarkup(name)}"></div><p class="hint" id="drawing-hint">It is ${width} pixels wide and ${height} high. Only you see the parts under the marks.</p>`;
+  return `<div class="drawing" data-width="${width}" data-height="${height}"><img src="/admin/file/?original=1&amp;name=${encodeURIComponent(name)}" alt="${escapeMarkup(name)}" width="${width}" height="${height}"></div><p class="hint" id="drawing-hint">It is ${width} pixels wide and ${height} high. Only you see the parts under the marks.</p>`;
 }
 
 /** The parts to hide that a form has, in pixels of the original. */

@@ -1,7 +1,10 @@
 /** What is wrong with the whole campaign, each with the page of the editor where it is mended. */
 import { contentTexts, openText, titleOf } from '../../authoring/content-texts.ts';
+import { picturePath } from '../../authoring/picture-files.ts';
 import { isError, type Problem, sortProblems, toldOf } from '../../campaign/problem.ts';
-import { isPictureName } from '../../content/images/measured-picture.ts';
+import { isPictureName, ownFileOf } from '../../content/images/measured-picture.ts';
+import { translationOf } from '../../content/schema/content-kinds.ts';
+import { nameOfLanguage } from '../../content/translations/translations.ts';
 import { loadSite } from '../../eleventy/load-site.ts';
 import { escapeMarkup } from '../../text/escape.ts';
 import { type Asked, readingOf } from './answer.ts';
@@ -39,7 +42,10 @@ function item(problem: Problem, titles: ReadonlyMap<string, string>): string {
   const { file, field } = problem;
   const words = escapeMarkup(`${field ? `${pathLabel(field)}: ` : ''}${inForm(problem)}`);
   const href = mendingAddress(problem, titles);
-  const title = escapeMarkup(titles.get(file) ?? file.replace(/^content\/(images\/)?/, ''));
+  // What is not begun yet has a language and no title.
+  const lang = titles.has(file) ? undefined : translationOf(file)?.lang;
+  const named = lang ? nameOfLanguage(lang) : file.replace(/^content\/(images\/)?/, '');
+  const title = escapeMarkup(titles.get(file) ?? named);
   return href ? `<a href="${escapeMarkup(href)}">${title}</a>: ${words}` : `${title} ${words}`;
 }
 
@@ -48,7 +54,7 @@ function mendingAddress(problem: Problem, titles: ReadonlyMap<string, string>): 
   const [, lang] = /handbill new translation .*--lang (\S+)/.exec(message) ?? [];
   if (lang) return `/admin/translations/?lang=${lang}`;
   const picture = pictureOf(file);
-  if (picture) return `/admin/picture/?name=${encodeURIComponent(picture)}`;
+  if (picture) return `/admin/edit/?file=${encodeURIComponent(ownFileOf(picturePath(picture)))}`;
   if (!titles.has(file)) return undefined;
   return `/admin/edit/?file=${encodeURIComponent(file)}${problem.field ? `#${idOfProblem(problem)}` : ''}`;
 }

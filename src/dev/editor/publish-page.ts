@@ -23,22 +23,27 @@ const STATES: Readonly<
   'at work': { words: 'At work. This page is shown anew until it is done.', buttons: {} },
   asking: { words: 'Nothing is sent yet.', buttons: { yes: 'Publish this', no: 'Not now' } },
   done: { words: 'Done.', buttons: { begin: 'Publish again' } },
-  failed: { words: 'Nothing was sent. Mend what is told here, then try again.', buttons: { begin: 'Try again' } },
+  failed: {
+    words: 'It did not come to its end. Mend what is told here, then try again.',
+    buttons: { begin: 'Try again' },
+  },
 };
 
 export function publishPage({ campaign, token, publishing }: Asked): Answer {
   if (!publishing) return refusal(404, 'This preview cannot publish.');
-  const { state, said } = publishing;
+  const { state, said, found } = publishing;
   const { words, buttons } = STATES[state];
   const names = Object.entries(buttons);
   const forms = names.map(([name, button]) =>
     editorForm('/admin/publish/', token, `<input type="hidden" name="answer" value="${name}">`, button),
   );
-  const told =
-    said.trim() &&
-    `<pre class="said" role="${state === 'failed' ? 'alert' : 'status'}">${escapeMarkup(said.trim())}</pre>`;
+  const told = said.trim() && `<pre class="said" role="status">${escapeMarkup(said.trim())}</pre>`;
+  const isWrong = state === 'failed';
+  const doubts =
+    found.trim() &&
+    `<details${isWrong ? ' open' : ''}><summary>What is doubtful, and what the site gives away</summary><pre class="said">${escapeMarkup(found.trim())}</pre></details>`;
   const where = `<p>Where it goes is said in the <a href="/admin/edit/?file=content/campaign.yml#field-publish">settings</a>.</p>`;
-  const main = `<p>${words}</p>${told}<div class="row">${forms.join('')}</div>${state === 'idle' ? unpublishedList(campaign) + where : ''}`;
+  const main = `<p>${words}</p>${told}${doubts}<div class="row">${forms.join('')}</div>${state === 'idle' ? unpublishedList(campaign) + where : ''}`;
   return { status: 200, html: editorPage('Publish', main, { refreshes: state === 'at work' }) };
 }
 

@@ -15,6 +15,7 @@ export class Publishing {
   #child: ChildProcess | undefined;
   #state: PublishingState = 'idle';
   #said = '';
+  #found = '';
 
   constructor(start: StartPublishing) {
     this.#start = start;
@@ -24,21 +25,29 @@ export class Publishing {
     return this.#state;
   }
 
-  /** All that the command has printed. */
+  /** What the command says of what would change, and of what it did. */
   get said(): string {
     return this.#said;
+  }
+
+  /** What it found wrong or doubtful on the way. */
+  get found(): string {
+    return this.#found;
   }
 
   begin(): void {
     if (this.#state === 'at work' || this.#state === 'asking') return;
     this.#state = 'at work';
     this.#said = '';
+    this.#found = '';
     const child = this.#start();
     this.#child = child;
-    for (const stream of [child.stdout, child.stderr])
-      stream?.setEncoding('utf8').on('data', (text: string) => {
-        this.#said += text;
-      });
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      this.#said += text;
+    });
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.#found += text;
+    });
     child.on('message', (message) => {
       if (message === ASKING) this.#state = 'asking';
     });
