@@ -91,17 +91,20 @@ describe('the home page', () => {
       { events: 1 },
       'actions: [{ do: petition, link: "https://petitions.example/library" }]\n',
     );
-    const [hero = ''] = /<div class="home-title bleed">.*?<\/div> <section/.exec(foldedOf(site, '/index.html')) ?? [];
+    const [hero = ''] = /<div class="hero home-title">.*?<section/.exec(foldedOf(site, '/index.html')) ?? [];
     assert.match(
       hero,
-      /<h1>Open the library<\/h1>.*href="events\/it-01\/index\.html">Vigil 1<.*Friday, 1 May 2026, 18:00.*The library.*Sign the petition.*It is to be closed\./,
+      /<h1[^>]*>Open the library<\/h1>.*href="events\/it-01\/index\.html">.*Vigil 1<.*Friday, 1 May 2026, 18:00.*The library.*Sign the petition.*It is to be closed\./,
     );
   });
 
   it('says first of what is to come what has become of it, and nothing of what is over', async () => {
     const off = 'status: cancelled\nchanges: [{ at: 2026-04-02 09:00, note: We are ill. }]\n';
     const cancelled = await homeOf({}, '', { 'content/events/vigil.md': EVENT(2, off) });
-    assert.match(foldedOf(cancelled, '/index.html'), /class="until-past".*<strong>Cancelled<\/strong>/);
+    assert.match(
+      foldedOf(cancelled, '/index.html'),
+      /until-past".*<strong class="home-title-state">Cancelled<\/strong>/,
+    );
     const after = EVENT(2).replace('2026-05', '2026-04');
     const over = await homeOf({}, '', { 'content/events/vigil.md': after });
     assert.doesNotMatch(foldedOf(over, '/index.html'), /class="home-title-events/);

@@ -77,7 +77,7 @@ export function singleIn(
   const moves = movesOf(event, part);
   const state = stateOf({ status: event.status, changes: moves });
   const when = once(() => describeWhen(event, words));
-  const where = whereOf(event, words);
+  const where = whereOf(event, own.title, words);
   const whenTold = (): string => toldWhen((part.dates.length > 0 && part.rhythm?.full) || when().full, state, words);
   const whenAndWhere = once(() => {
     const place = event.online ? where.where : (where.venueBrief ?? where.where);

@@ -22,6 +22,10 @@ export interface Where {
   readonly where: string;
   /** The same with the link's host in its place, for where nobody can follow it. */
   readonly whereBrief: string;
+  /** The venue's name beside the title, unless that or the address says it. */
+  readonly placeName: string | undefined;
+  /** `whereBrief` beside the title, without what that says. */
+  readonly whereBeside: string;
   /** For programs: what is known of the place, else the link; empty where nothing is known. */
   readonly location: string;
   /** "Not at The library, 1 Church Street.", of one that has moved online. */
@@ -31,7 +35,7 @@ export interface Where {
 type Located = Pick<CampaignEvent, 'place' | 'town' | 'online' | 'status' | 'changes'>;
 
 /** Where people are to go now, in the language of `words`. */
-export function whereOf(event: Located, words: Words): Where {
+export function whereOf(event: Located, title: string, words: Words): Where {
   const { online } = event;
   const place = event.place && namedOnce(event.place);
   const state = stateOf(event);
@@ -42,16 +46,21 @@ export function whereOf(event: Located, words: Words): Where {
   const onlineHost = online && printedAddress(new URL(online).origin);
   const at = venue && lineOf({ ...venue, name: venue.name ?? words.say('event.no-place') });
   const briefly = onlineHost && words.say('site.colon', { label: words.say('event.virtual'), words: onlineHost });
-  const both = (link = ''): string => words.say('event.hybrid', { place: at ?? '', online: link });
+  const both = (link = '', place = at): string => words.say('event.hybrid', { place: place ?? '', online: link });
+  const venueAddress = (venue && lineOf({ ...venue, name: undefined })) || undefined;
+  const placeName = nameBeside(venue?.name, title, venueAddress);
+  const beside = venue?.name ? [placeName, venueAddress].filter(Boolean).join(', ') : at;
   return {
     venue,
     locality,
-    venueAddress: (venue && lineOf({ ...venue, name: undefined })) || undefined,
+    venueAddress,
+    placeName,
     venueBrief: venue?.name && [venue.name, townUnlessIn(event.town, venue.name)].filter(Boolean).join(', '),
     joinUrl: goesAhead(state) ? online : undefined,
     onlineHost,
     where: at && online ? both(online) : (at ?? online ?? ''),
     whereBrief: at && online ? both(onlineHost) : (at ?? briefly ?? ''),
+    whereBeside: beside && online ? both(onlineHost, beside) : (beside ?? briefly ?? ''),
     location: venue ? lineOf(venue) : (online ?? ''),
     notAt: hasMoved && place?.name ? words.say('event.not-at', { where: lineOf(place) }) : undefined,
   };
@@ -62,6 +71,11 @@ function namedOnce({ name, address }: Place): Place {
   if (!name || !address?.toLowerCase().startsWith(name.toLowerCase())) return { name, address };
   const rest = address.slice(name.length);
   return { name, address: /^(?:\s*,|$)/.test(rest) ? rest.replace(/^[\s,]+/, '') || undefined : address };
+}
+
+/** Nor beside a title that says it, where its name is not all there is. */
+function nameBeside(name: string | undefined, title: string, address: string | undefined): string | undefined {
+  return address && name && title.toLowerCase().includes(name.toLowerCase()) ? undefined : name;
 }
 
 function localityOf({ town, place }: Pick<CampaignEvent, 'town' | 'place'>): string | undefined {

@@ -35,6 +35,7 @@ import { isoOf } from '../time/time-text.ts';
 import { LAYOUT } from './built-in-pages.ts';
 import { isPast } from './list-parts.ts';
 import type { PageView } from './page-view.ts';
+import { fitted, unbroken } from './title-words.ts';
 import { townMap } from './town-map.ts';
 
 /** What a filter is called on: the data of the page being rendered, where Eleventy hands it on, or the page's own. */
@@ -86,6 +87,8 @@ const FILTERS = {
   pictureHtml: (picture: Picture, description = '', showing: Showing = {}) =>
     pictureHtml(picture, description, showing),
   areMany,
+  fitted,
+  unbroken,
   townMap,
   agenda(this: Caller, events: readonly EditionEvent[], edition?: Edition) {
     return agendaOf(inAgendaOrder(events, editionOf(this, edition).words), editionOf(this, edition).words);

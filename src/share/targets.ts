@@ -78,12 +78,24 @@ export const SHARE_TARGETS: readonly ShareTarget[] = [
   { id: 'copy', isOnSharePage: true, href: ({ sharePage }) => `${sharePage}#text` },
 ];
 
+interface TargetLink {
+  readonly id: string;
+  readonly name?: string;
+  readonly href: string;
+}
+
+/** As many as a glance takes in; to copy the address is always one of them. */
+const FIRST = 2;
+
 /** All by which a page is shared. */
 export interface ShareLink {
   /** The page with everything to share it by, from the site's root; undefined where it has none. */
   readonly address: string | undefined;
   readonly text: string;
-  readonly links: readonly { readonly id: string; readonly name?: string; readonly href: string }[];
+  readonly links: readonly TargetLink[];
+  /** Of these the ones that stand at once, in their order, and those that wait behind a word. */
+  readonly first: readonly TargetLink[];
+  readonly others: readonly TargetLink[];
   /** What to add to the address of a Mastodon server to post there. */
   readonly mastodonPath: string;
   /** For the browser's own way to share, as JSON. */
@@ -94,16 +106,16 @@ export interface ShareLink {
 export function shareLinks(page: SharedPage, chosen: readonly string[] | undefined): ShareLink {
   const { title, text, url, sharePage } = page;
   const targets = chosen?.flatMap((id) => SHARE_TARGETS.filter((target) => target.id === id)) ?? SHARE_TARGETS;
+  const links = targets
+    .filter(({ isOnSharePage }) => sharePage !== undefined || !isOnSharePage)
+    .map((target) => ({ id: target.id, ...(target.name && { name: target.name }), href: target.href(page) }));
+  const first = links.filter(({ id }, index) => index < FIRST || id === 'copy');
   return {
     address: sharePage,
     text,
-    links: targets
-      .filter(({ isOnSharePage }) => sharePage !== undefined || !isOnSharePage)
-      .map((target) => ({
-        id: target.id,
-        ...(target.name && { name: target.name }),
-        href: target.href(page),
-      })),
+    links,
+    first,
+    others: links.filter((link) => !first.includes(link)),
     mastodonPath: `/share?text=${encode(withUrl(page))}`,
     data: JSON.stringify({ title, text, url }),
   };

@@ -111,7 +111,7 @@ describe('a visitor', { timeout: 120_000 }, () => {
     await visit(
       `${origin}/index.html`,
       async (page) => {
-        await page.click('.event-ticket h3 a');
+        await page.click('.home-title-events');
         const text = (await page.textContent('main')) ?? '';
         for (const words of [
           'Protest at the Kazakh-British Chamber of Commerce',

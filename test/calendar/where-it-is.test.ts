@@ -106,10 +106,10 @@ const TRUTHS: Record<Kind, Record<State, Truth>> = {
 const SAID: Record<State, RegExp> = {
   confirmed: /^$/,
   past: /^$/,
-  rescheduled: /^The time has changed\. It was first announced for 1 May 2026, 17:00\.$/,
-  postponed: /^It has been postponed\. No new date has been announced\.$/,
-  cancelled: /^It has been cancelled\.$/,
-  'moved-online': /^It has moved online\.( Not at The library, 1 Church Street\.)?$/,
+  rescheduled: /^The time has changed\. It was first announced for 1 May 2026, 17:00\. There is a storm\.$/,
+  postponed: /^It has been postponed\. No new date has been announced\. There is a storm\.$/,
+  cancelled: /^It has been cancelled\. There is a storm\.$/,
+  'moved-online': /^It has moved online\.( Not at The library, 1 Church Street\.)? There is a storm\.$/,
 };
 
 const words = (html = ''): string =>
@@ -159,7 +159,7 @@ describe('where an event is', () => {
   function check(kind: Kind, state: State, { page, list, told, location, joins, mode }: Truth): void {
     const slug = slugOf(kind, state);
     const html = pageOf(slug);
-    const [, where] = /event-details-where">([\s\S]*?)<dd class="event-details-do">/.exec(html) ?? [];
+    const [, where] = /event-details-where[^>]*>([\s\S]*?)<dd class="event-details-do">/.exec(html) ?? [];
     assert.equal(words(where), `Where ${page}`);
     const [, banner = ''] = /<p class="event-banner">([^<]*)/.exec(html) ?? [];
     assert.match(banner, SAID[state]);
