@@ -51,10 +51,13 @@ function campaign(): string {
       'title: Stop police violence against strikers\nsummary: They were shot.\naddress: https://library.example/\nzone: Europe/London\nlanguages: [en, de, ru]\nprint: none\ncontact: { email: hello@library.example, telephone: "+44 20 7946 0123" }\nactions: [{ do: petition, link: "https://petitions.example/library" }]\ncarry: none\n',
     ).replace('share-pages: none\n', ''),
     'content/campaign.de.yml': 'title: Krankenhausversorgungsgesetz\nsummary: Sie wurden erschossen.\n',
-    'content/campaign.ru.yml': 'title: Достопримечательностями интересовались корреспонденты?\nsummary: Их расстреляли.\n',
+    'content/campaign.ru.yml':
+      'title: Достопримечательностями интересовались корреспонденты?\nsummary: Их расстреляли.\n',
     'content/statement.md': `---\ntitle: Stop police violence against strikers\n---\n\nA text.\n\n\`\`\`\n${'code-without-an-end'.repeat(12)}\n\`\`\`\n`,
-    'content/facts/01-short.md': '---\nclaim: One in three\nsources: [{ title: "A report of many words that ends where a line does, as it may", publisher: The Office, date: "1964", url: "https://office.example/" }]\n---\n\nThey do.\n',
-    'content/facts/02-visits.md': '---\nclaim: It had more visits last year than the two museums of the town together\nfigure: "148,000 visits"\nsources: [{ title: A report }]\n---\n\nThey do.\n',
+    'content/facts/01-short.md':
+      '---\nclaim: One in three\nsources: [{ title: "A report of many words that ends where a line does, as it may", publisher: The Office, date: "1964", url: "https://office.example/" }]\n---\n\nThey do.\n',
+    'content/facts/02-visits.md':
+      '---\nclaim: It had more visits last year than the two museums of the town together\nfigure: "148,000 visits"\nsources: [{ title: A report }]\n---\n\nThey do.\n',
     'content/updates/thirty.md': '---\ntitle: Thirty came\ndate: 2026-04-03 18:00\n---\n\nThey sang.\n',
     'content/events/protest.md': EVENT('1', 'Protest at the Kazakh-British Chamber of Commerce?'),
     'content/events/protest.de.md': '---\ntitle: Grundstücksverkehrsordnung\n---\n\nKommt.\n',
@@ -169,7 +172,9 @@ const RUNNER = `<!doctype html><title>Geometry</title><body><script>(async () =>
   await fetch('/found', { method: 'POST', body: JSON.stringify(found) });
 })().catch((error) => fetch('/found', { method: 'POST', body: JSON.stringify([String(error) + error.stack]) }));</script>`;
 
-const FIREFOX = ['/usr/bin/firefox-esr', '/usr/bin/firefox', process.env.FIREFOX_PATH].find((path) => path && existsSync(path));
+const FIREFOX = ['/usr/bin/firefox-esr', '/usr/bin/firefox', process.env.FIREFOX_PATH].find(
+  (path) => path && existsSync(path),
+);
 
 /** The engines, and how each opens an address; it gives back how to close it. */
 const ENGINES: Readonly<Record<string, ((url: string) => Promise<() => unknown>) | undefined>> = {
@@ -240,7 +245,9 @@ describe('on every kind of page, at 320 and 1280 px, at 100 and 200 % text', { t
   });
 
   for (const [name, open] of Object.entries(ENGINES))
-    it(`nothing overlaps, leaves its box, breaks or is too small to tap in ${name}`, { skip: open ? false : 'it is not installed' }, async () => {
+    it(`nothing overlaps, leaves its box, breaks or is too small to tap in ${name}`, {
+      skip: open ? false : 'it is not installed',
+    }, async () => {
       assert.ok(open);
       assert.deepEqual(await faultsIn(files, open), []);
     });
