@@ -19,7 +19,7 @@ const FEATURES =
   );
 
 /** Whatever else the pages say, they count. */
-const ALWAYS = ' 0123456789';
+const ALWAYS = ' 0123456789?!';
 
 interface Use {
   readonly family: string;
@@ -48,8 +48,7 @@ const USES: Readonly<Record<FontRole, Use>> = {
 export async function pageFonts(views: readonly View[], fonts: Fonts, cache: Cache): Promise<Map<Lang, PageFonts>> {
   const letters = new Map<Lang, Record<FontRole, Set<string>>>();
   for (const view of views) {
-    const common = ALWAYS + commonWords(view);
-    const own = letters.get(view.lang) ?? { display: new Set(common), text: new Set(common) };
+    const own = letters.get(view.lang) ?? commonLetters(view);
     letters.set(view.lang, own);
     for (const letter of titlesOf(view)) own.display.add(letter);
     for (const letter of wordsOf(view)) own.text.add(letter);
@@ -66,9 +65,13 @@ export async function pageFonts(views: readonly View[], fonts: Fonts, cache: Cac
   return made;
 }
 
-/** The words that every page of a language may have. */
-function commonWords({ edition: { headings, words, campaign } }: View): string {
-  return headings.facts + words.characters + readableUrl(campaign.address);
+/** The words that every page of a language may have, and the titles in another language that lists lead to. */
+function commonLetters({
+  edition: { headings, words, campaign, events, facts, updates, pages },
+}: View): Record<FontRole, Set<string>> {
+  const titles = [...events, ...updates, ...pages].map(({ title }) => title).concat(facts.map(({ claim }) => claim));
+  const common = [ALWAYS, headings.facts, words.characters, readableUrl(campaign.address), ...titles].join('');
+  return { display: new Set(common), text: new Set(common) };
 }
 
 /** Texts have headings of their own; of scripts with thousands of letters these alone are taken. */

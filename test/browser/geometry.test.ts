@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { before, describe, it } from 'node:test';
+import { create } from 'fontkit';
 import { lookup } from 'mrmime';
 import type { PublishedFile } from '../../src/campaign/publication.ts';
 import { quick } from '../day-of-action.ts';
@@ -242,6 +243,17 @@ describe('on every kind of page, at 320 and 1280 px, at 100 and 200 % text', { t
     const site = await siteAsOf(campaign(), NOW);
     assert.ok(site.files, JSON.stringify(site.problems));
     files = site.files;
+  });
+
+  it('has the letters of titles that are not translated in its own face, in every language', () => {
+    for (const home of ['/index.html', '/de/index.html', '/ru/index.html']) {
+      const [, address = ''] = /url\((?:\.\.\/)?(fonts\/display-[^)]+)\)/.exec(String(files.get(home)?.body)) ?? [];
+      const font = create(Buffer.from(files.get(`/${address}`)?.body ?? ''));
+      assert.ok('hasGlyphForCodePoint' in font);
+      const titles = 'Protest at the Kazakh-British Chamber of Commerce? Vigil Reading Thirty came';
+      const missing = [...titles].filter((letter) => !font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0));
+      assert.deepEqual(missing, [], home);
+    }
   });
 
   for (const [name, open] of Object.entries(ENGINES))
