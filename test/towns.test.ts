@@ -52,7 +52,9 @@ describe('a day of action', () => {
       assert.match(html, new RegExp(`<h2>${count}</h2>`));
       assert.match(
         html,
-        new RegExp(`<a class="home-title-events[^>]*href="events/index.html"><span class="home-title-event">${when}</span>${count}</a>`),
+        new RegExp(
+          `<a class="home-title-events[^>]*href="events/index.html"><span class="home-title-event">${when}</span>${count}</a>`,
+        ),
       );
       assert.doesNotMatch(html, /<article|<p[^>]* data-lead/);
       const [list = ''] = /<section class="town-list[\s\S]*?<\/section>/.exec(html) ?? [];

@@ -149,8 +149,11 @@ describe('where an event is', () => {
     const words = site.publication?.editions[0]?.words;
     assert.ok(words);
     const lineOf = (name: string, address: string): string =>
-      whereOf({ place: { name, address }, town: 'Leeds', online: undefined, status: 'confirmed', changes: [] }, words)
-        .where;
+      whereOf(
+        { place: { name, address }, town: 'Leeds', online: undefined, status: 'confirmed', changes: [] },
+        'Vigil',
+        words,
+      ).where;
     assert.equal(lineOf('Market Square', 'Market Square, Leeds'), 'Market Square, Leeds');
     assert.equal(lineOf('Market Square', 'Market Square'), 'Market Square, Leeds');
     assert.equal(lineOf('Market', 'Market Square 2'), 'Market, Market Square 2, Leeds');
