@@ -123,7 +123,7 @@ describe('the home page', () => {
     const site = await homeOf({}, '', files(''));
     assert.deepEqual(ticketsOf(site), ['Stall', 'Rally', 'Talk'], 'the next of all is told though it is off');
     const heroOf = (page: Site): string[] =>
-      [...foldedOf(page, '/index.html').matchAll(/data-lead="hero"[^>]*?( hidden)?> ?<a[^>]*>([^<]*)/g)].flatMap(
+      [...foldedOf(page, '/index.html').matchAll(/data-lead="hero"[^>]*?( hidden)?> ?<a.*?<bdi[^>]*>([^<]*)/g)].flatMap(
         ([, hidden, title = '']) => (hidden ? [] : [title]),
       );
     assert.deepEqual(heroOf(site), ['Rally']);
