@@ -7,6 +7,8 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import ICAL from 'ical.js';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describeWhen } from '../src/campaign/dates-in-words.ts';
+import { formatProblem } from '../src/campaign/problem.ts';
+import { checkWords, SHARED_WORDS } from '../src/content/checks/check-words.ts';
 import { readWords } from '../src/content/reading/interface-words.ts';
 import { isRecord, readYaml, type YamlValue } from '../src/content/reading/yaml-text.ts';
 import type { Site } from '../src/eleventy/site.ts';
@@ -19,15 +21,11 @@ import { foldedOf, siteAsOf, textOf } from './site-as-of.ts';
 const STRINGS = join(ROOT, 'templates/strings');
 const LANGUAGES = readdirSync(STRINGS).map((name) => name.replace('.yml', ''));
 
-/** Names, and words that other languages have too. */
-const SAME_AS_ENGLISH =
-  /^(locale|site\.(title|comma|colon|counted)|language\.(name|in)|event\.(description|named|virtual)|series\.time|share\.(mastodon\.heading|sms|shape)|when|calendar\.file|feed|share\.(email|text)|qr|sources|announce|note\.ref)/;
-
 describe('the interface’s words', () => {
   const english = leavesOf('en');
 
-  it('are there in nine languages', () => {
-    assert.deepEqual(LANGUAGES, ['ar', 'de', 'en', 'es', 'fr', 'kk', 'ru', 'tr', 'uk']);
+  it('are there in fourteen languages', () => {
+    assert.deepEqual(LANGUAGES, ['ar', 'de', 'en', 'es', 'fa', 'fr', 'he', 'hi', 'kk', 'pl', 'ru', 'tr', 'uk', 'zh']);
   });
 
   for (const lang of LANGUAGES) {
@@ -43,7 +41,7 @@ describe('the interface’s words', () => {
     });
 
     it(`have in ${lang} every form that its plural takes, and can be said`, () => {
-      const { locale, say, keys, nameOf } = wordsOf(lang);
+      const { locale, say, messages, nameOf } = wordsOf(lang);
       const { pluralCategories } = new Intl.PluralRules(locale).resolvedOptions();
       for (const [key, text] of words) {
         // Some words have one form whatever the number; those that have two have all.
@@ -54,7 +52,7 @@ describe('the interface’s words', () => {
           else assert.ok(forms.includes('other'), `${lang} ${key}`);
         }
       }
-      for (const key of keys)
+      for (const key of messages.keys())
         for (const count of [0, 1, 2, 3, 5, 11, 21, 100]) {
           const values = Object.fromEntries([...placeholders(english.get(key) ?? '')].map((name) => [name, count]));
           assert.ok(say(key, { ...values, city: 'X', clock: 'X', abbreviation: 'X' }).trim(), `${lang} ${key}`);
@@ -64,7 +62,7 @@ describe('the interface’s words', () => {
 
     if (lang !== 'en')
       it(`are translated into ${lang}`, () => {
-        const same = [...words].filter(([key, text]) => english.get(key) === text && !SAME_AS_ENGLISH.test(key));
+        const same = [...words].filter(([key, text]) => english.get(key) === text && !SHARED_WORDS.test(key));
         assert.deepEqual(same, []);
       });
   }
@@ -101,21 +99,26 @@ describe('the interface’s words, read as sentences', () => {
     assert.ok(starts && ends);
     const told = LANGUAGES.map((lang) => {
       const words = wordsOf(lang);
-      assert.match(words.say('when.midnight'), /^0:00/, lang);
+      assert.match(words.say('when.midnight'), /^[0۰]:[0۰]{2}/, lang);
       const { days } = describeWhen({ starts, ends, allDay: true }, words);
       assert.ok(days);
-      return words.say('event.phase.happened-days', days);
+      return words.say('event.phase.happened-days', days).replaceAll('\u00a0', ' ');
     });
     assert.deepEqual(told, [
       'أُقيمت الفعالية من 20 أبريل إلى 10 مايو 2026',
       'Fand vom 20. April bis 10. Mai 2026 statt',
       'It took place from 20 April to 10 May 2026',
       'Tuvo lugar del 20 de abril al 10 de mayo de 2026',
+      'برنامه از ۲۰ آوریل ۲۰۲۶ تا ۱۰ مهٔ ۲۰۲۶ برگزار شد',
       'A eu lieu du 20 avril au 10 mai 2026',
+      'האירוע התקיים בין 20 אפריל ל־10 מאי 2026',
+      'कार्यक्रम 20 अप्रैल से 10 मई 2026 तक चला',
       '2026 ж. 20 сәуір – 10 мамыр аралығында өтті',
+      'Odbyło się w dniach 20 kwietnia – 10 maja 2026',
       'Состоялось с 20 апреля по 10 мая 2026 г.',
       '20 Nisan – 10 Mayıs 2026 tarihlerinde gerçekleşti',
       'Відбулося з 20 квітня по 10 травня 2026 р.',
+      '活动已于2026年4月20日至2026年5月10日举行',
     ]);
   });
 
@@ -123,6 +126,30 @@ describe('the interface’s words, read as sentences', () => {
     const { say } = wordsOf('ru');
     for (const key of ['event.named.postponed', 'event.short-state.postponed', 'event.state.postponed'])
       assert.match(say(key, { title: '' }), /отложено/i);
+  });
+});
+
+describe('a language that is being added', () => {
+  it('is told word by word what is in English still, and which plural forms it lacks', () => {
+    const english = { path: 'en.yml', text: readFileSync(join(STRINGS, 'en.yml'), 'utf8') };
+    const text = english.text.replace('locale: en-GB', 'locale: cs').replace('name: English', 'name: Čeština');
+    const begun = { path: 'cs.yml', text: text.replace('home: Home', 'home: Domů') };
+    const words = readWords('cs', [begun]);
+    assert.ok(!Array.isArray(words));
+    const told = checkWords('cs', words, new Map([['en', [english]]])).map(formatProblem);
+    assert.match(
+      told[0] ?? '',
+      /^cs\.yml:\d+:\d+ {2}warning: site\.skip: is in English still: "Skip to the main text"/,
+    );
+    assert.ok(!told.some((line) => line.includes('nav.home')));
+    assert.match(
+      told.join('\n'),
+      /Write it in Czech\. So are \d+ more below\.|Write it in čeština\. So are \d+ more below\./,
+    );
+    assert.match(
+      told.join('\n'),
+      /towns\.events: lacks the form "few", as for 2\. In this language it takes other, one, few\./,
+    );
   });
 });
 

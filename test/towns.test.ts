@@ -46,7 +46,7 @@ describe('a day of action', () => {
   it('shows the towns and the count on the home page, and none of the events before the others', () => {
     for (const [home, count, when] of [
       ['/index.html', '42 events, 39 towns', 'Saturday, 15 May 2027 to Sunday, 16 May 2027'],
-      ['/ru/index.html', '42 мероприятия, 39 городов', '.*15 мая 2027.*16 мая 2027.*'],
+      ['/ru/index.html', '42 мероприятия, 39 городов', '.*15\u00a0мая 2027.*16\u00a0мая 2027.*'],
     ] as const) {
       const html = textOf(site, home);
       assert.match(html, new RegExp(`<h2>${count}</h2>`));

@@ -4,7 +4,6 @@ import type { Edition } from '../campaign/edition.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
 import { needInWords } from '../campaign/event-needs.ts';
 import { linesOf, publishedLink } from '../campaign/prose.ts';
-import { isolated } from '../text/direction.ts';
 import { readableUrl } from '../text/url.ts';
 
 /** Plain text. Google and Outlook ignore URL, so the page's address stands here too, last. */
@@ -34,9 +33,9 @@ function beginningOf(characters: readonly string[], room: number): string {
 /** What has changed, then the author's words. */
 function announcement(event: EditionEvent, edition: Edition): string {
   const { ends, changes, summary, prose, notAt, venue, joinUrl, needs } = event;
-  const notes = changes.map(({ note }) => note).reverse();
   const text = linesOf(prose.blocks, (href) => readableLink(href, edition));
   const { words: said } = edition;
+  const notes = changes.map(({ note, noteLang }) => said.marked(note, noteLang)).reverse();
   const parts = [
     ...(ends ? [] : [said.say('event.no-end')]),
     notAt,
@@ -48,7 +47,7 @@ function announcement(event: EditionEvent, edition: Edition): string {
     text,
   ];
   const words = parts.filter(Boolean).join('\n\n');
-  return edition.words.direction === 'rtl' ? isolated(words) : words;
+  return said.isolated(words);
 }
 
 function checkLine(event: EditionEvent, { words, campaign }: Edition): string {

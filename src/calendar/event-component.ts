@@ -3,6 +3,7 @@ import { absolute } from '../campaign/addresses.ts';
 import type { Edition } from '../campaign/edition.ts';
 import type { DatedEvent } from '../campaign/edition-event.ts';
 import type { EventState } from '../campaign/event-state.ts';
+import type { Lang } from '../campaign/model.ts';
 import { oneLine } from '../text/one-line.ts';
 import { utcText } from '../time/time-text.ts';
 import { contentLine, textLine } from './content-line.ts';
@@ -33,6 +34,7 @@ export const DRAFT_PROPERTY = 'X-HANDBILL-DRAFT';
  */
 export function eventComponent(event: DatedEvent, edition: Edition, zones: readonly ZoneDefinition[]): string[] {
   const { status, transparency } = CALENDAR_STATUS[event.state];
+  const placeLang = event.venue ? languageOf(edition.campaign.languages[0], edition) : '';
   const stamp = utcText(event.changes.at(-1)?.at ?? event.published);
   return [
     'BEGIN:VEVENT',
@@ -42,9 +44,9 @@ export function eventComponent(event: DatedEvent, edition: Edition, zones: reado
     contentLine('SEQUENCE', String(event.changes.length)),
     ...timeLines(event, zones),
     // Clients hide or strike through by status, or do neither: so the name says it too.
-    textLine('SUMMARY', oneLine(event.name)),
+    textLine(`SUMMARY${languageOf(event.lang, edition)}`, oneLine(event.name)),
     textLine('DESCRIPTION', describeForCalendar(event, edition)),
-    ...(event.location ? [textLine('LOCATION', oneLine(event.location))] : []),
+    ...(event.location ? [textLine(`LOCATION${placeLang}`, oneLine(event.location))] : []),
     ...(event.at && event.venue ? [contentLine('GEO', `${event.at.latitude};${event.at.longitude}`)] : []),
     // RFC 7986 §5.11: programs that know it show a button.
     ...(event.joinUrl ? [contentLine('CONFERENCE;VALUE=URI', event.joinUrl)] : []),
@@ -55,4 +57,9 @@ export function eventComponent(event: DatedEvent, edition: Edition, zones: reado
     ...(event.isDraft ? [contentLine(DRAFT_PROPERTY, 'TRUE')] : []),
     'END:VEVENT',
   ];
+}
+
+/** RFC 5545 §3.2.10, of words that are not in the calendar's language. */
+function languageOf(lang: Lang, edition: Edition): string {
+  return lang === edition.lang ? '' : `;LANGUAGE=${lang}`;
 }

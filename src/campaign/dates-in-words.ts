@@ -1,8 +1,23 @@
 /** Says in a language when something is: the one place where dates and times become words. */
 import type { DateTime } from 'luxon';
 import { remembered } from '../text/remembered.ts';
+import { sentence } from '../text/sentence.ts';
 import { isoOf } from '../time/time-text.ts';
 import { readPartialDate } from '../time/wall-clock.ts';
+import {
+  CLOCK,
+  clockName,
+  DAY,
+  type DatePart,
+  dayRange,
+  FULL_DATE,
+  fromTo,
+  joined,
+  MONTH,
+  part,
+  partsOf,
+  withUnits,
+} from './date-parts.ts';
 import type { CampaignEvent } from './model.ts';
 import type { Words } from './words.ts';
 
@@ -30,17 +45,12 @@ export interface When {
   readonly isoEnd: string | undefined;
   /** The date's pieces in the order of its language; together they are `date`. */
   readonly dateParts: readonly DatePart[];
-  /** For the date block. */
+  /** For the date block: "Wednesday", "21", "December", "2011", and the last two in the order of their language. */
   readonly weekday: string;
   readonly day: string;
   readonly month: string;
   readonly year: string;
-}
-
-/** "weekday", "day", "month", "year" or "literal", which is what stands between them. */
-interface DatePart {
-  readonly type: string;
-  readonly value: string;
+  readonly monthYear: string;
 }
 
 type Timing = Pick<CampaignEvent, 'starts' | 'ends' | 'allDay' | 'month'>;
@@ -87,26 +97,31 @@ function describeUnknown(month: DateTime<true> | undefined, words: Words): When 
   };
 }
 
-type Parts = Pick<When, 'dateParts' | 'weekday' | 'day' | 'month' | 'year'>;
+type Parts = Pick<When, 'dateParts' | 'weekday' | 'day' | 'month' | 'year' | 'monthYear'>;
 
 function describeParts(at: DateTime<true> | undefined, format: Intl.DateTimeFormatOptions, words: Words): Parts {
-  const parts = at?.setLocale(words.locale).toLocaleParts(format) ?? [];
-  const dateParts = parts.map(({ type, value }) => ({ type, value: plainSpaces(value) }));
+  const parts = at ? partsOf(at, words, format) : [];
+  const isYearFirst = parts.find(({ type }) => type === 'year' || type === 'month')?.type === 'year';
+  const dateParts = isYearFirst ? withUnits(parts) : parts;
   const inDate = (type: string): string => dateParts.find((each) => each.type === type)?.value ?? '';
-  return { dateParts, weekday: inDate('weekday'), day: inDate('day'), month: inDate('month'), year: inDate('year') };
+  return {
+    dateParts,
+    weekday: sentence(inDate('weekday'), words.locale),
+    day: inDate('day'),
+    month: inDate('month'),
+    year: inDate('year'),
+    monthYear: isYearFirst && at ? part(at, words, MONTH) : fromTo(parts, 'month', 'year'),
+  };
 }
 
 function describeBriefly(event: Timing & { readonly starts: DateTime<true> }, words: Words): string {
   const { starts } = event;
   const date = part(starts, words, { weekday: 'short', day: 'numeric', month: 'short' });
-  if (!event.allDay) return words.say('when.moment', { date, time: describeTime(starts, words) });
+  if (!event.allDay)
+    return words.say('when.moment', { date, time: words.say('when.clock', { time: describeTime(starts, words) }) });
   const days = describeRange(event, words);
   return days ? words.say('when.from-to', days) : date;
 }
-
-const DAY = { day: 'numeric', month: 'long', year: 'numeric' } as const;
-const MONTH = { month: 'long', year: 'numeric' } as const;
-const FULL_DATE = { weekday: 'long', ...DAY } as const;
 
 type Span = Pick<When, 'time' | 'clock' | 'end' | 'span' | 'full' | 'iso' | 'isoEnd'>;
 
@@ -148,10 +163,7 @@ function describeHours({ starts, ends }: Dated, words: Words): Span {
 function describeRange({ starts, ends }: Dated, words: Words): When['days'] {
   const last = ends?.minus({ milliseconds: 1 });
   if (!last || last.hasSame(starts, 'day')) return undefined;
-  const format = new Intl.DateTimeFormat(words.locale, { ...DAY, timeZone: 'UTC' });
-  const dayOf = ({ year, month, day }: DateTime): number => Date.UTC(year, month - 1, day);
-  const [start = '', end] = plainSpaces(format.formatRange(dayOf(starts), dayOf(last))).split(/\s*–\s*/);
-  return end ? { start, end } : { start: part(starts, words, DAY), end: part(last, words, DAY) };
+  return dayRange(starts, last, words) ?? { start: part(starts, words, DAY), end: part(last, words, DAY) };
 }
 
 /** "Wednesday, 21 December 2011" */
@@ -163,8 +175,8 @@ function keyOf(at: DateTime<true>, words: Words): string {
 
 /** "21 December 2011, 09:00" */
 export const describeMoment = remembered(keyOf, (at: DateTime<true>, words: Words) => {
-  const date = part(at, words, DAY);
-  return words.say('when.moment', { date, time: describeTime(at, words) });
+  const time = words.say('when.clock', { time: describeTime(at, words) });
+  return words.say('when.moment', { date: part(at, words, DAY), time });
 });
 
 /** A source's date as precisely as it is given: "December 2011"; the text itself if it is no date. */
@@ -187,7 +199,9 @@ function describeEnd(starts: DateTime<true>, ends: DateTime<true>, words: Words)
 function describeTime(at: DateTime<true>, words: Words): string {
   if (at.minute === 0 && at.hour === 12) return words.say('when.noon');
   if (at.minute === 0 && at.hour === 0) return words.say('when.midnight');
-  return part(at, words, { hour: 'numeric', minute: '2-digit' });
+  // Where the part of the day comes first it has a name, as in Hindi; elsewhere it is "pm", if anything.
+  const named = partsOf(at, words, { ...CLOCK, dayPeriod: 'short' });
+  return named[0]?.type === 'dayPeriod' ? joined(named) : part(at, words, CLOCK);
 }
 
 function describeZone(at: DateTime<true>, words: Words): string {
@@ -199,28 +213,4 @@ function describeZone(at: DateTime<true>, words: Words): string {
     clock: clockName(at.zoneName, words.locale),
     abbreviation: isNamed ? abbreviation : `UTC${at.toFormat('Z')}`,
   });
-}
-
-/** Whose clock it is, as a language says it whatever the season: "Великобритания", "توقيت ألماتي". */
-function clockName(zone: string, locale: string): string {
-  const key = `${locale} ${zone}`;
-  const known = clockNames.get(key);
-  if (known !== undefined) return known;
-  // For the name alone: the times themselves come from the pinned rules.
-  const format = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'shortGeneric' });
-  const name = format.formatToParts(0).find(({ type }) => type === 'timeZoneName')?.value ?? zone;
-  clockNames.set(key, plainSpaces(name));
-  return plainSpaces(name);
-}
-
-const clockNames = new Map<string, string>();
-
-/** Formats with Intl's data. */
-function part(at: DateTime<true>, words: Words, format: Intl.DateTimeFormatOptions): string {
-  return plainSpaces(at.setLocale(words.locale).toLocaleString(format));
-}
-
-/** The narrow and no-break spaces that some versions put in are made ordinary ones. */
-function plainSpaces(text: string): string {
-  return text.replace(/[\u2009\u202f\u00a0]/g, ' ');
 }

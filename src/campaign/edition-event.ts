@@ -1,6 +1,7 @@
 /** An event in one language as of one moment: its words, its state and phase, and where its page and file are. */
 import type { DateTime } from 'luxon';
 import { once } from '../text/once.ts';
+import { sentence } from '../text/sentence.ts';
 import { eventCalendarAddress, itemAddress } from './addresses.ts';
 import { describeDate, describeMoment, describeWhen, type When } from './dates-in-words.ts';
 import { actionsIn, type EditionAction } from './edition-action.ts';
@@ -38,7 +39,7 @@ export type EditionEvent = Placed &
     /** What is said of it in each phase that calls for words; nothing where nobody is asked to come. */
     readonly phaseWords: Readonly<Partial<Record<EventPhase, string>>>;
     readonly when: When;
-    /** `when.full` where it stands alone: of a postponed event, that it was announced for then. */
+    /** `when.full` as a sentence of its own: of a postponed event, that it was announced for then. */
     readonly whenTold: string;
     /** "Friday, 1 May 2026, 18:00. The library.", for texts to pass on */
     readonly whenAndWhere: string;
@@ -81,7 +82,7 @@ export function singleIn(
   const whenTold = (): string => toldWhen((part.dates.length > 0 && part.rhythm?.full) || when().full, state, words);
   const whenAndWhere = once(() => {
     const place = event.online ? where.where : (where.venueBrief ?? where.where);
-    return asSentence(words.say('event.description', { when: whenTold(), where: place }), words);
+    return words.say('event.description', { when: whenTold(), where: place });
   });
   return {
     ...event,
@@ -133,7 +134,7 @@ function phasesOf(event: Pick<CampaignEvent, 'starts' | 'ends' | 'month'>, now: 
 }
 
 function toldWhen(when: string, state: EventState, words: Words): string {
-  return state === 'postponed' ? words.say('announce.when-was', { when }) : when;
+  return state === 'postponed' ? words.say('announce.when-was', { when }) : sentence(when, words.locale);
 }
 
 function stateWordsOf(
@@ -148,11 +149,6 @@ function stateWordsOf(
   return [words.say(`event.state.${state}`, { was: was ?? '' }), notAt].filter(Boolean).join(' ');
 }
 
-/** In many languages a date begins with a small letter, and it stands after the title's full stop. */
-function asSentence(text: string, { locale }: Words): string {
-  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
-}
-
 function headlineOf({ title }: EventText): EventText {
   return { title, summary: undefined, prose: NO_PROSE };
 }
@@ -160,14 +156,14 @@ function headlineOf({ title }: EventText): EventText {
 /** That it took place is said only where somebody has confirmed it. */
 function phaseWordsOf(
   { happened }: Pick<CampaignEvent, 'happened'>,
-  { clock = '', days }: When,
+  { clock, days }: When,
   words: Words,
 ): EditionEvent['phaseWords'] {
   const tookPlace = days ? words.say('event.phase.happened-days', days) : words.say('event.phase.happened');
   return {
     today: words.say('event.phase.today'),
     now: words.say('event.phase.now'),
-    began: words.say('event.phase.began', { time: clock }),
+    ...(clock && { began: words.say('event.phase.began', { time: clock }) }),
     past: happened ? tookPlace : words.say('event.phase.past'),
   };
 }

@@ -1,5 +1,6 @@
 /** The campaign in one language as of one moment: all that pages and files are made from. */
 import type { DateTime } from 'luxon';
+import { sentence } from '../text/sentence.ts';
 import { absolute, CALENDAR_ADDRESS, FEED_ADDRESS, inLanguage, itemAddress, JSON_FEED_ADDRESS } from './addresses.ts';
 import { describeDate } from './dates-in-words.ts';
 import { actionsIn, type EditionAction } from './edition-action.ts';
@@ -172,7 +173,7 @@ function updateIn({ text, ...update }: Update, context: EditionContext): Edition
       ...own,
       lang,
       picture: shownPicture(update.picture, text, context),
-      dateInWords: describeDate(update.date, words),
+      dateInWords: sentence(describeDate(update.date, words), words.locale),
       address: addressIn(lang, itemAddress('updates', update.slug)),
       description: describe(own, own.title),
     },

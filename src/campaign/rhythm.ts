@@ -1,5 +1,6 @@
 /** Says in a language when a series takes place: on which days, at what time, until when and on which days not. */
 import type { DateTime } from 'luxon';
+import { sentence } from '../text/sentence.ts';
 import type { Pattern } from '../time/recurrence.ts';
 import { describePartialDate, describeWhen } from './dates-in-words.ts';
 import type { EditionContext } from './edition-context.ts';
@@ -48,7 +49,7 @@ export function describeRhythm(
     : words.say('series.days', { count: scheduled.length });
   const end = describePartialDate(lastDay, words);
   const until = withExceptions(words.say('series.until', { end }), exceptions, words);
-  const days = pattern.charAt(0).toLocaleUpperCase(words.locale) + pattern.slice(1);
+  const days = sentence(pattern, words.locale);
   return { days, time, until, full: words.listed([days, time, until]) };
 }
 

@@ -28,8 +28,8 @@ import { announcementOf } from '../share/announcement.ts';
 import { embedHtml } from '../share/embed.ts';
 import { mapSearch } from '../share/map-search.ts';
 import { telephoneLink } from '../text/contact.ts';
-import { isolated } from '../text/direction.ts';
 import { escapeMarkup } from '../text/escape.ts';
+import { sentence } from '../text/sentence.ts';
 import { readableUrl } from '../text/url.ts';
 import { isoOf } from '../time/time-text.ts';
 import { LAYOUT } from './built-in-pages.ts';
@@ -114,7 +114,14 @@ const FILTERS = {
   },
   /** Words of an author's field, in which telephone numbers keep their order in a language from right to left. */
   isolated(this: Caller, text: string, edition?: Edition) {
-    return editionOf(this, edition).words.direction === 'rtl' ? isolated(text) : text;
+    return editionOf(this, edition).words.isolated(text);
+  },
+  figure(this: Caller, number: number, edition?: Edition) {
+    return editionOf(this, edition).words.figure(number);
+  },
+  /** Words, such as a date, that stand on a line of their own. */
+  sentence(this: Caller, text: string, edition?: Edition) {
+    return sentence(text, editionOf(this, edition).words.locale);
   },
   moment(this: Caller, at: DateTime<true>, edition?: Edition) {
     return describeMoment(at, editionOf(this, edition).words);

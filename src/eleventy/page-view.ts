@@ -186,9 +186,9 @@ export class PageView implements View {
     const text = textOf(this.data.share);
     if (!text) return undefined;
     const { url, title, address, edition } = this;
-    const { campaign } = edition;
+    const { campaign, words } = edition;
     const sharePage = campaign.sharePages === 'each' ? sharePageAddress(address) : undefined;
-    return shareLinks({ url, title, text, sharePage }, campaign.share);
+    return shareLinks({ url, title: words.isolated(title), text: words.isolated(text), sharePage }, campaign.share);
   }
 }
 

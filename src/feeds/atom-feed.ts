@@ -2,6 +2,7 @@
 import type { DateTime } from 'luxon';
 import { absolute } from '../campaign/addresses.ts';
 import type { Edition } from '../campaign/edition.ts';
+import type { Lang } from '../campaign/model.ts';
 import type { Publication, PublishedFile } from '../campaign/publication.ts';
 import { escapeMarkup } from '../text/escape.ts';
 import { type FeedEntry, feedEntries } from './feed-entries.ts';
@@ -25,28 +26,33 @@ function feed(edition: Edition): string {
     `<author>${element('name', name)}${url ? element('uri', url) : ''}</author>`,
     link('self', absolute(campaign, feedAddress), 'application/atom+xml'),
     link('alternate', absolute(campaign, edition.home), 'text/html'),
-    ...entries.map(entryElement),
+    ...entries.map((entry) => entryElement(entry, lang)),
     '</feed>',
     '',
   ].join('\n');
 }
 
-function entryElement({ id, title, url, published, updated, summary, html }: FeedEntry): string {
+function entryElement(
+  { id, title, titleLang, url, published, updated, summary, html, lang }: FeedEntry,
+  own: Lang,
+): string {
   return [
     '<entry>',
     element('id', id),
-    element('title', title),
+    element('title', title, titleLang === own ? undefined : titleLang),
     link('alternate', url, 'text/html'),
     element('published', stamp(published)),
     element('updated', stamp(updated)),
-    element('summary', summary),
+    element('summary', summary, lang === own ? undefined : lang),
     ...(html ? [`<content type="html">${escapeMarkup(html)}</content>`] : []),
     '</entry>',
   ].join('\n');
 }
 
-function element(name: string, text: string): string {
-  return `<${name}>${escapeMarkup(text)}</${name}>`;
+/** With `lang`, which language it is in where that is not the feed's. */
+function element(name: string, text: string, lang?: Lang): string {
+  const attribute = lang ? ` xml:lang="${escapeMarkup(lang)}"` : '';
+  return `<${name}${attribute}>${escapeMarkup(text)}</${name}>`;
 }
 
 function link(rel: string, href: string, type: string): string {

@@ -2,6 +2,8 @@
 import type { DateTime } from 'luxon';
 import { absolute } from '../campaign/addresses.ts';
 import type { Edition } from '../campaign/edition.ts';
+import type { Lang } from '../campaign/model.ts';
+import type { Words } from '../campaign/words.ts';
 import { escapeMarkup } from '../text/escape.ts';
 import { absoluteLinks } from './absolute-links.ts';
 
@@ -9,6 +11,10 @@ export interface FeedEntry {
   /** Never changes: the page's address, or that and the number of the change. */
   readonly id: string;
   readonly title: string;
+  /** Of the title. */
+  readonly titleLang: Lang;
+  /** Of the summary. */
+  readonly lang: Lang;
   readonly url: string;
   readonly published: DateTime<true>;
   readonly updated: DateTime<true>;
@@ -35,7 +41,7 @@ interface Candidate extends Pick<FeedEntry, 'id' | 'updated'> {
   entry(): FeedEntry;
 }
 
-function announced({ campaign, events }: Edition): Candidate[] {
+function announced({ campaign, events, lang, words }: Edition): Candidate[] {
   return events.map((event) => {
     const { address, published, changes } = event;
     const url = absolute(campaign, address);
@@ -48,23 +54,26 @@ function announced({ campaign, events }: Edition): Candidate[] {
       const lines = [...fate, description, ...facts];
       // Readers show it in place of the summary.
       const head = lines.map((line) => `<p>${escapeMarkup(line)}</p>\n`).join('');
-      const html = prose.html ? head + absoluteLinks(prose.html, url, campaign.address) : undefined;
-      return { id: url, title: name, url, published, updated, summary: lines.join('\n'), html };
+      const html = prose.html ? directed(head + absoluteLinks(prose.html, url, campaign.address), words) : undefined;
+      const summary = lines.join('\n');
+      return { id: url, title: name, titleLang: event.lang, lang, url, published, updated, summary, html };
     };
     return { id: url, updated, entry };
   });
 }
 
 function changed({ campaign, events, words }: Edition): Candidate[] {
-  return events.flatMap(({ title, name, address, changes }) => {
+  return events.flatMap(({ title, name, address, changes, lang }) => {
     const url = absolute(campaign, address);
-    return changes.map(({ at, note }, index) => {
+    return changes.map(({ at, note, noteLang }, index) => {
       const id = `${url}#change-${index + 1}`;
       // The last change made the event what it is now, so it is told by that name.
       const isNamed = index === changes.length - 1 && name !== title;
       const entry = (): FeedEntry => ({
         id,
         title: isNamed ? name : words.say('feed.change', { title }),
+        titleLang: lang,
+        lang: noteLang,
         url,
         published: at,
         updated: at,
@@ -76,13 +85,18 @@ function changed({ campaign, events, words }: Edition): Candidate[] {
   });
 }
 
-function news({ campaign, updates }: Edition): Candidate[] {
-  return updates.map(({ title, address, date, description, prose }) => {
+function news({ campaign, updates, words }: Edition): Candidate[] {
+  return updates.map(({ title, address, date, description, prose, lang }) => {
     const url = absolute(campaign, address);
     const entry = (): FeedEntry => {
-      const html = absoluteLinks(prose.html, url, campaign.address);
-      return { id: url, title, url, published: date, updated: date, summary: description, html };
+      const html = directed(absoluteLinks(prose.html, url, campaign.address), words);
+      return { id: url, title, titleLang: lang, lang, url, published: date, updated: date, summary: description, html };
     };
     return { id: url, updated: date, entry };
   });
+}
+
+/** Readers of feeds show it among their own words, from left to right unless they are told. */
+function directed(html: string, { direction }: Words): string {
+  return html && direction === 'rtl' ? `<div dir="rtl">\n${html}</div>` : html;
 }

@@ -1,6 +1,7 @@
 /** The JSON Feed (jsonfeed.org, version 1.1): the Atom feed's entries for programs that prefer JSON. */
 import { absolute } from '../campaign/addresses.ts';
 import type { Edition } from '../campaign/edition.ts';
+import type { Lang } from '../campaign/model.ts';
 import type { Publication, PublishedFile } from '../campaign/publication.ts';
 import { wellFormed } from '../text/escape.ts';
 import { type FeedEntry, feedEntries } from './feed-entries.ts';
@@ -25,16 +26,17 @@ function feed(edition: Edition) {
     icon: absolute(campaign, '/icon-512.png'),
     language: lang,
     ...(organiser && { authors: [{ name: organiser.name, ...(organiser.url && { url: organiser.url }) }] }),
-    items: feedEntries(edition).map(item),
+    items: feedEntries(edition).map((entry) => item(entry, lang)),
   };
 }
 
-function item({ id, url, title, summary, html, published, updated }: FeedEntry) {
+function item({ id, url, title, summary, html, published, updated, lang }: FeedEntry, own: Lang) {
   return {
     id,
     url,
     title,
     summary,
+    ...(lang !== own && { language: lang }),
     ...(html ? { content_html: html } : { content_text: summary }),
     date_published: published.toUTC().toISO({ suppressMilliseconds: true }),
     date_modified: updated.toUTC().toISO({ suppressMilliseconds: true }),

@@ -3,7 +3,6 @@ import { absolute } from '../campaign/addresses.ts';
 import type { Edition } from '../campaign/edition.ts';
 import type { EditionFact } from '../campaign/edition-fact.ts';
 import { linesOf, publishedLink } from '../campaign/prose.ts';
-import { isolated } from '../text/direction.ts';
 import { readableUrl } from '../text/url.ts';
 
 /** A picture as it is named in the archive. */
@@ -83,7 +82,7 @@ function addressOf({ campaign }: Edition, address: string): string {
 /** Paragraphs of lines, of which those without words are left out. */
 function textOf({ words }: Edition, paragraphs: readonly (readonly (string | undefined)[])[]): string {
   const text = paragraphs.map(lines).filter(Boolean).join('\n\n');
-  return `${words.direction === 'rtl' ? isolated(text) : text}\n`;
+  return `${words.isolated(text)}\n`;
 }
 
 function lines(parts: readonly (string | undefined)[]): string {

@@ -3,7 +3,6 @@ import { actionsAddress } from '../campaign/addresses.ts';
 import type { Edition } from '../campaign/edition.ts';
 import { type EditionAction, OWN_WORDS } from '../campaign/edition-action.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
-import { isolated } from '../text/direction.ts';
 import { commonData, type PrintData } from './print-data.ts';
 
 /** The data of an action's sheet as its template reads it. */
@@ -32,7 +31,6 @@ export function actionSheetData(
 ): ActionSheetData {
   const { words } = edition;
   const { title, who, subject, text, post = '', privacy, sheet } = action;
-  const shown = (line: string): string => (words.direction === 'rtl' ? isolated(line) : line);
   const isLetter = sheet === 'letter';
   const labels = {
     name: words.say('actions.name'),
@@ -44,13 +42,13 @@ export function actionSheetData(
   };
   return {
     ...commonData(edition, pageOfActions(edition, event), subject?.words ?? title.words, undefined),
-    campaign: shown(edition.title),
-    heading: shown(subject?.words ?? ''),
-    who: who && !isLetter ? shown(words.say('actions.to', { who: who.words })) : '',
+    campaign: words.isolated(edition.title),
+    heading: words.isolated(subject?.words ?? ''),
+    who: who && !isLetter ? words.isolated(words.say('actions.to', { who: who.words })) : '',
     // An address begins where it is read, whichever way the sheet is.
     post: post.split('\n').map((line) => `\u2068${line.trim()}\u2069`),
-    paragraphs: paragraphsOf(text?.words ?? '', isLetter).map((lines) => lines.map(shown)),
-    privacy: shown(privacy?.words ?? words.say('actions.privacy')),
+    paragraphs: paragraphsOf(text?.words ?? '', isLetter).map((lines) => lines.map(words.isolated)),
+    privacy: words.isolated(privacy?.words ?? words.say('actions.privacy')),
     labels,
   };
 }

@@ -2,6 +2,8 @@
 import { absolute } from '../campaign/addresses.ts';
 import type { Edition } from '../campaign/edition.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
+import type { Words } from '../campaign/words.ts';
+import { plainSpaces } from '../text/one-line.ts';
 import { shorten } from '../text/shorten.ts';
 import { readableUrl } from '../text/url.ts';
 
@@ -24,7 +26,8 @@ export function announcementOf(whole: EditionEvent, edition: Edition): Announcem
   const address = readableUrl(absolute(campaign, event.address));
   const state = event.state === 'confirmed' ? 'changed' : event.state;
   const heading = words.say(`announce.heading.${state}`, { title: event.title });
-  const note = event.changes.at(-1)?.note ?? '';
+  const change = event.changes.at(-1);
+  const note = change ? words.marked(change.note, change.noteLang) : '';
   const when = words.say(event.goesAhead || !event.starts ? 'announce.when' : 'announce.when-was', {
     when: event.dates.length > 0 ? (event.rhythm?.full ?? '') : event.when.full,
   });
@@ -34,20 +37,18 @@ export function announcementOf(whole: EditionEvent, edition: Edition): Announcem
   const others = event === whole ? undefined : whole.whenTold;
   const facts = event.goesAhead ? [when, others, where, event.notAt] : [when, others];
   const told = facts.filter(Boolean).join('\n');
+  const inParagraphs = (texts: readonly string[]): string => words.isolated(texts.filter(Boolean).join('\n\n'));
   return {
-    short: shortText(heading, note, event.whenTold, address),
-    messenger: [`*${heading}*`, note, told, more].filter(Boolean).join('\n\n'),
-    email: {
-      subject: heading,
-      body: [note, told, more, words.say('announce.pass-on')].filter(Boolean).join('\n\n'),
-    },
+    short: shortText([heading, note, event.whenTold], address, words),
+    messenger: inParagraphs([`*${heading}*`, note, told, more]),
+    email: { subject: words.isolated(heading), body: inParagraphs([note, told, more, words.say('announce.pass-on')]) },
   };
 }
 
 /** The heading, and as much of the note, or of the time, as leaves room for the address. */
-function shortText(heading: string, note: string, when: string, address: string): string {
-  const room = SHORT_LIMIT - [...address].length - 1;
+function shortText([heading = '', note, when = '']: readonly string[], address: string, { isolated }: Words): string {
   const whole = [heading, note, when].filter(Boolean).join(' – ');
+  const room = SHORT_LIMIT - [...address].length - 1 - (isolated(whole).length - whole.length);
   const brief = [...whole].length <= room ? whole : shorten([heading, note || when].join(' – '), Math.max(2, room));
-  return `${brief} ${address}`;
+  return `${isolated(plainSpaces(brief))} ${address}`;
 }

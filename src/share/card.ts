@@ -7,6 +7,7 @@ import { tonesOf } from '../drawing/contrast.ts';
 import { type DrawnPicture, givenPictures, type PicturePlace } from '../drawing/drawn-picture.ts';
 import sharp from '../drawing/sharp.ts';
 import type { Given, Typesetter } from '../drawing/typesetter.ts';
+import { isolated } from '../text/direction.ts';
 
 /** The shapes in which a card is drawn, px: for link previews, and for people to post by hand. */
 export const CARD_SHAPES = {
@@ -98,11 +99,23 @@ export function cardGiven({ shape, text, colours, lang, direction, logo, picture
       lang,
       isRightToLeft: direction === 'rtl',
       colours: { ...colours, ...tonesOf(colours) },
-      card: text,
+      card: direction === 'rtl' ? isolatedText(text) : text,
       shape: { name: shape, ...CARD_SHAPES[shape] },
       ...pictures.data,
     },
     files: pictures.files,
+  };
+}
+
+function isolatedText(text: CardText): CardText {
+  const { headline, detail, note, kicker, foot } = text;
+  return {
+    ...text,
+    headline: isolated(headline),
+    detail: isolated(detail),
+    note: isolated(note),
+    kicker: isolated(kicker),
+    foot: isolated(foot),
   };
 }
 

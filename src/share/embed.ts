@@ -9,13 +9,13 @@ export function embedHtml({ url, title, description, lang, edition, item }: Omit
   const isEvent = item && 'when' in item;
   const lines = isEvent
     ? [
-        link(url, item.name),
+        link(url, words.isolated(item.name)),
         item.when.iso
           ? `<time datetime="${item.when.iso}">${escapeMarkup(item.whenTold)}</time>`
           : escapeMarkup(item.whenTold),
-        escapeMarkup(item.where),
+        escapeMarkup(words.isolated(item.where)),
       ]
-    : [link(url, title), escapeMarkup(description)];
+    : [link(url, words.isolated(title)), escapeMarkup(words.isolated(description))];
   const source = url === absolute(campaign, home) ? [] : [link(absolute(campaign, home), edition.title)];
   return [
     `<blockquote lang="${escapeMarkup(lang)}" dir="${words.direction}" cite="${escapeMarkup(url)}">`,

@@ -1,4 +1,5 @@
 /** The places a page can be shared to: one record each, plain links that load nothing until they are tapped. */
+import { plainSpaces } from '../text/one-line.ts';
 import { readableUrl } from '../text/url.ts';
 
 /** What is shared. */
@@ -74,7 +75,7 @@ export const SHARE_TARGETS: readonly ShareTarget[] = [
     id: 'email',
     href: ({ url, text, title }) => `mailto:?subject=${encode(title)}&body=${encode(`${text}\n\n${readableUrl(url)}`)}`,
   },
-  { id: 'sms', href: (page) => `sms:?&body=${encode(withUrl(page))}` },
+  { id: 'sms', href: (page) => `sms:?&body=${encode(plainSpaces(withUrl(page)))}` },
   { id: 'copy', isOnSharePage: true, href: ({ sharePage }) => `${sharePage}#text` },
 ];
 

@@ -10,7 +10,10 @@ const CHUNK = new RegExp(`[^\\s${RIGHT}«»]+(?:[ \\u00a0\\u202f]+[^\\s${RIGHT}�
 const OWN_BRACKETS = /[\u202a-\u202e\u2066-\u2069]/;
 
 /** A number in front of a single word belongs to the sentence, and in front of several to an address: "12 Abai Street". */
-const NUMBER_BEFORE_A_WORD = /^[\p{Nd}.,:%]+[ \u00a0\u202f]+(?=[^ \u00a0\u202f]+$)/u;
+const NUMBER_BEFORE_A_WORD = /^[\p{Nd}.,:%]+[ \u00a0\u202f]+(?=[^ \u00a0\u202f]+$)|^\p{Nd}+[.!?][ \u00a0\u202f]+/u;
+
+/** A bracket that ends a sentence: "(BST). Elm Road Library". */
+const SENTENCE_END = /(?<=\)[.!?])[ \u00a0\u202f]/u;
 
 /** Longer than any address, UTF-16 code units; to take marks off one by one would take too long. */
 const LONGEST = 500;
@@ -22,11 +25,22 @@ const LOOSE_START = /^[.,:;!?…'"”’‘“–—-]+/u;
 /** The places of telephone numbers, addresses and words in other scripts, the ends exclusive, in UTF-16 code units. */
 export function leftToRightRuns(text: string): [start: number, end: number][] {
   if (OWN_BRACKETS.test(text)) return [];
-  return [...text.matchAll(CHUNK)].flatMap(({ index, 0: chunk }): [number, number][] => {
+  return chunksOf(text).flatMap(([chunk, index]): [number, number][] => {
     const run = trimmed(chunk);
     const kept = isTelephone(run) ? run : run.replace(NUMBER_BEFORE_A_WORD, '');
     const start = index + chunk.indexOf(kept, chunk.indexOf(run));
     return kept && (/\p{L}/u.test(kept) || isTelephone(kept)) ? [[start, start + kept.length]] : [];
+  });
+}
+
+function chunksOf(text: string): [chunk: string, index: number][] {
+  return [...text.matchAll(CHUNK)].flatMap(({ index, 0: whole }) => {
+    let at = index;
+    return whole.split(SENTENCE_END).map((chunk): [string, number] => {
+      const start = at;
+      at += chunk.length + 1;
+      return [chunk, start];
+    });
   });
 }
 
@@ -60,6 +74,7 @@ function trimmed(chunk: string): string {
     run = run.replace(LOOSE_START, '').replace(LOOSE_END, '').trim();
     const isOpen = /^[([{]/.test(run) && !/^\([^()]*\).*[^)]$/.test(run);
     if (isOpen) run = run.slice(1);
+    run = run.replace(/[([{]$/, '');
     if (/[)\]}]$/.test(run) && count(run, /[)\]}]/g) > count(run, /[([{]/g)) run = run.slice(0, -1);
   }
   return run;

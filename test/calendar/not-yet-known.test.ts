@@ -86,7 +86,7 @@ describe('an event of which the month is known', () => {
       textOf(site, '/events/index.html'),
       /vigil\/index\.html[\s\S]*June 2026, no date announced yet[\s\S]*march\/index\.html/,
     );
-    assert.match(textOf(site, '/ru/events/index.html'), /июнь 2026 г\., дата пока не объявлена/);
+    assert.match(textOf(site, '/ru/events/index.html'), /Июнь 2026\u00a0г\., дата пока не объявлена/);
     assert.equal(dataOf(textOf(site, '/events/vigil/index.html')).startDate, '2026-06');
     assert.doesNotMatch(textOf(site, '/calendar.ics'), /vigil@/);
   });

@@ -277,7 +277,7 @@ describe('a series in words', () => {
     const now = DateTime.fromISO('2026-12-03', { zone: campaign.zone });
     assert.ok(now.isValid);
     assert.deepEqual(
-      langs.map((lang) => only(editionOf(campaign, lang, now)).whenTold),
+      langs.map((lang) => only(editionOf(campaign, lang, now)).whenTold.replaceAll('\u00a0', ' ')),
       [
         'Every Saturday, 10:00 to 12:30, until 16 January 2027, except 26 December 2026',
         'كل يوم سبت، 10:00 ص – 12:30 م، حتى 16 يناير 2027، ما عدا 26 ديسمبر 2026',

@@ -25,6 +25,9 @@ describe('among words from right to left', () => {
     ['يقرأ 4,000 Facebook هنا', ['Facebook']],
     ['يقرأ 4,000 قارئ، 2030-2031، 18:30–20:00، 50%', []],
     ['بين \u2066+44 20 7946 0000\u2069 هنا', []],
+    ['بتوقيت لندن (BST). Elm Road Library, Leeds.', ['BST', 'Elm Road Library, Leeds']],
+    ['حتى ٦ ژوئن 2026. Elm Road Library', ['Elm Road Library']],
+    ['An hour later. (الإنجليزية)', ['An hour later']],
     ['لا شيء', []],
   ] as const)
     it(`${JSON.stringify(runs)} are told apart`, () => assert.deepEqual(runsOf(text), runs));

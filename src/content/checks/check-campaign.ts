@@ -16,6 +16,7 @@ import { checkActions, partedActions } from './check-actions.ts';
 import { checkColours } from './check-colours.ts';
 import { checkFields } from './check-fields.ts';
 import { checkShareTargets, checkTwice } from './check-names.ts';
+import { COMPLETE_LANGUAGE, checkWords } from './check-words.ts';
 import { markupInFields } from './markup-in-fields.ts';
 
 export type Settings = Pick<
@@ -43,9 +44,6 @@ export type Settings = Pick<
 
 /** Strings files by language: the built-in one first, then the campaign's own. */
 export type StringsFiles = ReadonlyMap<Lang, readonly SourceFile[]>;
-
-/** The language whose strings file is complete by definition. */
-const COMPLETE_LANGUAGE = 'en';
 
 /** Leads nowhere (RFC 2606). */
 const NO_ADDRESS = 'https://campaign.example/';
@@ -148,18 +146,8 @@ function checkLanguages(path: string, yaml: YamlText, strings: StringsFiles): Pr
       return [problem(at, `"${lang}" has no interface words yet. Use ${known}, or add templates/strings/${lang}.yml.`)];
     }
     const words = readWords(lang, files);
-    return Array.isArray(words) ? words : missingWords(lang, words, strings);
+    return Array.isArray(words) ? words : checkWords(lang, words, strings);
   });
-}
-
-/** A language must have all the words that the first built-in one has. */
-function missingWords(lang: Lang, words: Words, strings: StringsFiles): Problem[] {
-  const complete = readWords(COMPLETE_LANGUAGE, strings.get(COMPLETE_LANGUAGE) ?? []);
-  const keys = Array.isArray(complete) ? [] : complete.keys;
-  const missing = keys.filter((key) => !words.keys.includes(key));
-  if (missing.length === 0) return [];
-  const message = `lacks words that templates/strings/${COMPLETE_LANGUAGE}.yml has: ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ` and ${missing.length - 5} more` : ''}. Add them.`;
-  return [{ severity: 'error', file: `templates/strings/${lang}.yml`, message }];
 }
 
 /** From a faulty file, what the other files' checks need: the zone and the languages if they are good ones. */

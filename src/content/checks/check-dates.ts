@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import type { Series } from '../../campaign/model.ts';
 import { quote } from '../../campaign/problem.ts';
 import { datesIn, MOST_DATES, type WrittenDate } from './dates-in-prose.ts';
+import { relativeDays } from './relative-days.ts';
 
 /** A day whose year is beyond doubt. */
 export type KnownDay = Pick<WrittenDate, 'day' | 'month'> & { readonly year: number };
@@ -34,13 +35,6 @@ export interface DateFault {
   readonly index: number;
   readonly message: string;
 }
-
-/** Words that say another day to everyone who reads them later, by language. */
-const RELATIVE: Readonly<Record<string, RegExp>> = {
-  en: /(?<![\p{L}\p{N}])(tomorrow|tonight|yesterday|(?:this|next|last) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?![\p{L}\p{N}])/giu,
-  ru: /(?<![\p{L}\p{N}])(завтра|послезавтра|вчера|сегодня вечером)(?![\p{L}\p{N}])/giu,
-  kk: /(?<![\p{L}\p{N}])(ертең|кеше|бүгін кешке)(?![\p{L}\p{N}])/giu,
-};
 
 /** Everything doubtful about the dates of a text. */
 export function dateFaults(text: string, context: DateContext): DateFault[] {
@@ -115,7 +109,10 @@ function wrongWeekday(words: string, date: DateTime, weekday: number, lang: stri
 /** In English without the comma that some versions of Intl put after the weekday. */
 function described(date: DateTime, lang: string): string {
   if (lang.startsWith('en')) return date.setLocale('en').toFormat('cccc d MMMM yyyy');
-  return date.setLocale(lang).toLocaleString(DateTime.DATE_HUGE).replace(/\s/g, ' ');
+  return date
+    .setLocale(lang)
+    .toLocaleString({ ...DateTime.DATE_HUGE, calendar: 'gregory' })
+    .replace(/\s/g, ' ');
 }
 
 function* eventFaults(
@@ -160,9 +157,7 @@ function* eventFaults(
 }
 
 function relativeFaults(text: string, lang: string): DateFault[] {
-  const pattern = RELATIVE[lang];
-  if (!pattern) return [];
-  return [...text.matchAll(pattern)].map(({ 0: words, index }) => ({
+  return relativeDays(text, lang).map(({ words, index }) => ({
     words,
     index,
     message: `${quote(words)} is another day for whoever reads it later. Write the date.`,

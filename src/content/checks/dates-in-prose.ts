@@ -33,8 +33,20 @@ const ENDINGS: Readonly<Record<string, string>> = {
   tr: `(?:${APOSTROPHE}?[dt][ae]n?)`,
 };
 
-/** Names that Intl does not give. */
-const MORE_WEEKDAYS: Readonly<Record<string, Readonly<Record<string, number>>>> = { de: { sonnabend: 6 } };
+/** What a language writes to the beginning of a name: "ביום שני, 21 בדצמבר". */
+const PREFIXES: Readonly<Record<string, string>> = { he: 'ו?ב?' };
+
+/** Names that Intl does not give, and their cases. */
+const MORE_WEEKDAYS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  de: { sonnabend: 6 },
+  fa: { پنج‌شنبه: 4, 'سه شنبه': 2, سهشنبه: 2 },
+  he: { שבת: 6 },
+  hi: { बृहस्पतिवार: 4, वीरवार: 4 },
+  pl: { środę: 3, środy: 3, sobotę: 6, soboty: 6, niedzielę: 7, niedzieli: 7, piątku: 5, czwartku: 4, wtorku: 2 },
+};
+const MORE_MONTHS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  hi: { सितम्बर: 9, नवम्बर: 11, दिसम्बर: 12 },
+};
 
 /** More than any text has; each is held against all others. */
 export const MOST_DATES = 500;
@@ -42,7 +54,8 @@ export const MOST_DATES = 500;
 /** The dates of a text in a language, in order, the first of very many; none in a language without names for months. */
 export function datesIn(text: string, lang: string): WrittenDate[] {
   const { months, weekdays, pattern } = namesOf(lang);
-  return [...text.matchAll(pattern)].slice(0, MOST_DATES).flatMap((match) => {
+  const readable = inOurDigits(text);
+  return [...readable.matchAll(pattern)].slice(0, MOST_DATES).flatMap((match) => {
     const { groups = {}, index } = match;
     const { day, day2, month = groups.month2, year = groups.year2 ?? groups.year3 } = groups;
     const { weekday = groups.weekday2 ?? groups.weekday3 } = groups;
@@ -51,16 +64,26 @@ export function datesIn(text: string, lang: string): WrittenDate[] {
     const end = index + match[0].length;
     return [
       {
-        words: match[0].replace(/\s+/g, ' ').replace(/[\s.]+$/, ''),
+        words: text
+          .slice(index, end)
+          .replace(/\s+/g, ' ')
+          .replace(/[\s.]+$/, ''),
         index,
         day: Number(day ?? day2),
         month: months.get(plain(month)) ?? 0,
         year: year === undefined ? undefined : Number(year),
         weekday: weekday === undefined ? undefined : weekdays.get(plain(weekday)),
-        minutes: timeAfter(text.slice(end, end + 40)),
+        minutes: timeAfter(readable.slice(end, end + 40)),
       },
     ];
   });
+}
+
+/** With the digits of Persian, Hindi and others as ours, each in its place. */
+function inOurDigits(text: string): string {
+  return text.replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g, (digit) =>
+    String((digit.charCodeAt(0) - (digit < '\u0966' ? 0 : 6)) % 16),
+  );
 }
 
 function plain(name: string | undefined): string {
@@ -74,11 +97,12 @@ function namesOf(lang: string): Names {
 }
 
 function makeNames(lang: string): Names {
+  if (lang.split('-')[0] === 'zh') return CHINESE;
   const months = new Map<string, number>();
   const weekdays = new Map<string, number>();
   const note = (names: Map<string, number>, name: string | undefined, number: number): void => {
     // Numbers, and single letters, are no names.
-    if (name && /^\p{L}[\p{L}\p{M}’'-]+\.?$/u.test(name)) names.set(plain(name), number);
+    if (name && /^\p{L}[\p{L}\p{M}\u200c’' -]+\.?$/u.test(name)) names.set(plain(name), number);
   };
   for (let number = 1; number <= 12; number += 1) {
     const date = new Date(Date.UTC(2011, number - 1, 15));
@@ -96,7 +120,8 @@ function makeNames(lang: string): Names {
     for (const form of formsOf(name ?? '')) note(weekdays, form, number);
   }
   for (const [name, number] of Object.entries(MORE_WEEKDAYS[lang] ?? {})) note(weekdays, name, number);
-  return { months, weekdays, pattern: patternOf(months, weekdays, ENDINGS[lang]) };
+  for (const [name, number] of Object.entries(MORE_MONTHS[lang] ?? {})) note(months, name, number);
+  return { months, weekdays, pattern: patternOf(months, weekdays, ENDINGS[lang], PREFIXES[lang]) };
 }
 
 /** A weekday in the cases of the Slavic languages: среда, среду, среде; п’ятниця, п’ятницю; четверг, четвергу. */
@@ -112,7 +137,7 @@ function partOf(
   date: Date,
   type: Intl.DateTimeFormatPartTypes,
 ): string | undefined {
-  const format = new Intl.DateTimeFormat(lang, { ...options, timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(lang, { ...options, calendar: 'gregory', timeZone: 'UTC' });
   return format.formatToParts(date).find((part) => part.type === type)?.value;
 }
 
@@ -121,6 +146,7 @@ function patternOf(
   months: ReadonlyMap<string, number>,
   weekdays: ReadonlyMap<string, number>,
   ending: string | undefined,
+  prefix = '',
 ): RegExp {
   const anyOf = (names: Iterable<string>): string =>
     [...names]
@@ -128,8 +154,8 @@ function patternOf(
       .join('|')
       .replaceAll('’', APOSTROPHE) || '(?!)';
   const whole = `${ending ? `${ending}?` : ''}(?![\\p{L}\\p{M}])`;
-  const month = (group: string): string => `(?<${group}>${anyOf(months.keys())})${whole}\\.?`;
-  const weekday = (group: string): string => `(?<${group}>${anyOf(weekdays.keys())})${whole}`;
+  const month = (group: string): string => `${prefix}(?<${group}>${anyOf(months.keys())})${whole}\\.?`;
+  const weekday = (group: string): string => `${prefix}(?<${group}>${anyOf(weekdays.keys())})${whole}`;
   const before = (group: string): string =>
     `(?:${weekday(group)}\\.?,?\\s+(?:the\\s+|den\\s+|dem\\s+|le\\s+|el\\s+)?)?`;
   const yearFirst = '(?:(?<year>\\d{4})\\s+(?:жылғы|жылдың|жылы|жыл|ж\\.)\\s+)?';
@@ -154,3 +180,13 @@ function timeAfter(rest: string): number | undefined {
   if (!hour) return undefined;
   return ((Number(hour) % 12) + (half?.toLowerCase() === 'p' ? 12 : 0)) * 60 + Number(minute);
 }
+
+const CHINESE_DAYS = ['一', '二', '三', '四', '五', '六', '日'];
+
+/** "2011年12月21日（星期三）": numbers for names, and no spaces between words. */
+const CHINESE: Names = {
+  months: new Map(Array.from({ length: 12 }, (_, index) => [String(index + 1), index + 1])),
+  weekdays: new Map([...CHINESE_DAYS, '天'].map((day, index) => [day, Math.min(index + 1, 7)])),
+  pattern:
+    /(?<!\d)(?:(?<year>\d{4})\s?年\s?)?(?<month>\d{1,2})\s?月\s?(?<day>\d{1,2})\s?[日号](?:\s?[（(，,]?\s?(?:星期|礼拜|周)(?<weekday>[一二三四五六日天]))?/gu,
+};

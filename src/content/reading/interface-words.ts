@@ -1,7 +1,8 @@
 /** Reads the interface's words in one language from `templates/strings/LANG.yml`. */
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Problem } from '../../campaign/problem.ts';
-import type { Words, WordValues } from '../../campaign/words.ts';
+import type { Words, WordValues, WrittenMessage } from '../../campaign/words.ts';
+import { isolated } from '../../text/direction.ts';
 import { remembered } from '../../text/remembered.ts';
 import type { SourceFile } from './source-file.ts';
 import { type FieldPath, isRecord, readYaml, type YamlValue } from './yaml-text.ts';
@@ -14,8 +15,8 @@ export const readWords = remembered(
 
 function readWordsAnew(lang: string, files: readonly SourceFile[]): Words | Problem[] {
   const messages = new Map<string, IntlMessageFormat>();
+  const written = new Map<string, WrittenMessage>();
   const problems: Problem[] = [];
-  const characters = new Set<string>();
   let locale = lang;
   for (const file of files) {
     const yaml = readYaml(file.path, file.text, 1);
@@ -36,21 +37,35 @@ function readWordsAnew(lang: string, files: readonly SourceFile[]): Words | Prob
     if (typeof wanted === 'string' && isLocale(wanted)) locale = wanted;
     else if (wanted !== undefined) report(['locale'], 'is not a locale. Write it like en-GB.');
     for (const { path, text } of leaves(yaml.data)) {
+      const key = path.join('.');
       const message = compile(text, locale);
-      const fault = message ? unknownPlaceholder(message, messages.get(path.join('.'))) : BRACES;
-      for (const character of text) characters.add(character);
+      const fault = message ? unknownPlaceholder(message, messages.get(key)) : BRACES;
       if (fault) report(path, fault);
-      else if (message) messages.set(path.join('.'), message);
+      else if (message) {
+        messages.set(key, message);
+        written.set(key, { text, file: file.path, place: yaml.locate(path) });
+      }
     }
   }
   if (problems.length > 0) return problems;
-  const say = sayerOf(messages, lang);
+  return wordsOf(lang, locale, messages, written);
+}
+
+function wordsOf(
+  lang: string,
+  locale: string,
+  messages: ReadonlyMap<string, IntlMessageFormat>,
+  written: ReadonlyMap<string, WrittenMessage>,
+): Words {
+  const say = sayerOf(messages, lang, figureIn(locale));
+  const direction = directionOf(locale);
+  const nameOf = (other: string): string => new Intl.DisplayNames(locale, { type: 'language' }).of(other) ?? other;
   versions += 1;
   return {
     version: versions,
     locale,
     openGraphLocale: openGraphLocale(locale),
-    direction: directionOf(locale),
+    direction,
     say,
     // When they are asked for: a language that is being added may lack them still.
     get comma() {
@@ -60,19 +75,42 @@ function readWordsAnew(lang: string, files: readonly SourceFile[]): Words | Prob
       return say('site.colon', { label: '', words: '' });
     },
     listed: (texts) => texts.filter(Boolean).join(say('site.comma', { first: '', second: '' })),
-    nameOf: (other) => new Intl.DisplayNames(locale, { type: 'language' }).of(other) ?? other,
-    keys: [...messages.keys()].sort(),
-    characters: [...characters].join(''),
+    sentences: (texts) => inSentences(texts.filter(Boolean), say('site.sentences', { first: '', second: '' })),
+    isolated: (text) => (direction === 'rtl' ? isolated(text) : text),
+    marked: (text, other) =>
+      text && other !== lang ? `${text} ${say('language.in', { language: nameOf(other) })}` : text,
+    nameOf,
+    figure: figureIn(locale),
+    messages: written,
+    characters: [...new Set([...written.values()].flatMap(({ text }) => [...text]))].join(''),
   };
 }
 
-function sayerOf(messages: ReadonlyMap<string, IntlMessageFormat>, lang: string): Words['say'] {
+/** Numbers are written as a language writes them, without a mark between thousands. */
+function figureIn(locale: string): Words['figure'] {
+  const { format } = new Intl.NumberFormat(locale, { useGrouping: false });
+  return (number) => format(number);
+}
+
+function sayerOf(
+  messages: ReadonlyMap<string, IntlMessageFormat>,
+  lang: string,
+  figure: Words['figure'],
+): Words['say'] {
+  /** A number is said in the language's digits; one that decides on a plural is needed as it is. */
+  const inDigits = (message: IntlMessageFormat, values: WordValues): WordValues => {
+    const plain = message.getAst().flatMap((part) => (part.type === ARGUMENT ? [part.value] : []));
+    const numbers = Object.entries(values).flatMap(([name, value]) =>
+      typeof value === 'number' && plain.includes(name) ? [[name, figure(value)]] : [],
+    );
+    return { ...values, ...Object.fromEntries(numbers) };
+  };
   const said = new Map<string, string>();
   const sayAnew = (key: string, values?: WordValues): string => {
     const message = messages.get(key);
     if (!message) throw new Error(`the words "${key}" are not in templates/strings/${lang}.yml`);
     // A date may end in an abbreviation's full stop, which is the sentence's too: "2011 г."
-    return String(message.format(values)).replace(/(?<!\.)\.\.(?!\.)/g, '.');
+    return String(message.format(values && inDigits(message, values))).replace(/(?<!\.)\.\.(?!\.)/g, '.');
   };
   return (key, values) => {
     const known = values ?? said.get(key);
@@ -83,7 +121,18 @@ function sayerOf(messages: ReadonlyMap<string, IntlMessageFormat>, lang: string)
   };
 }
 
+function inSentences(texts: readonly (string | undefined)[], between: string): string {
+  const said = texts.map((text = '', index) => {
+    if (index === texts.length - 1) return text;
+    return text + (/[.!?…。！？।؟]$/.test(text) ? between.slice(1) : between);
+  });
+  return said.join('');
+}
+
 let versions = 0;
+
+/** A plain placeholder, in ICU MessageFormat's tree. */
+const ARGUMENT = 1;
 
 const BRACES = 'has braces that are no placeholder. Write {name}, or see the plural forms in en.yml.';
 

@@ -186,7 +186,9 @@ export function descriptionOf(image: Token): string {
 
 /** Renders checked tokens as HTML. */
 export function renderMarkdown(tokens: Token[], env: MarkdownEnvironment): string {
-  return markdown.renderer.render(tokens, markdown.options, { ...env });
+  const html = markdown.renderer.render(tokens, markdown.options, { ...env });
+  // Code is read from left to right everywhere.
+  return env.isRightToLeft ? html.replace(/<(?:pre|code)(?=[ >])/g, '$& dir="ltr"') : html;
 }
 
 /** A value as it stands in rendered Markdown. */
