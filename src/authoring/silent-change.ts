@@ -37,7 +37,7 @@ export interface SilentChange {
 }
 
 /** The field that each thing that is compared comes from. */
-export const FIELDS: Readonly<Record<Compared, string>> = {
+const FIELDS: Readonly<Record<Compared, string>> = {
   title: 'title',
   start: 'starts',
   end: 'ends',
@@ -62,6 +62,24 @@ export function oldOf(each: Compared, before: PublishedEvent, event: CampaignEve
   // What nobody had announced yet stands in no calendar.
   if (each === 'place' && before.place === '') return 'to be announced';
   return each === 'status' ? (STATUSES[before.status] ?? before.status) : quote(before[each]);
+}
+
+/** What is another than people have it: the field it is of, a change of status first, and how it was published. */
+export function publishedAs(differing: readonly Compared[], before: PublishedEvent, event: CampaignEvent) {
+  const hasStatus = differing.includes('status');
+  // Of what is off no calendar has the link, whose line nobody has touched.
+  const isTouched = (each: Compared): boolean =>
+    !hasStatus || !(each === 'online' || (each === 'place' && !event.place));
+  const told = [
+    ...(hasStatus ? ['status' as const] : []),
+    ...differing.filter((each) => each !== 'status' && isTouched(each)),
+  ];
+  const fieldOf = (each: Compared): string => (each === 'place' && !event.place ? 'online' : FIELDS[each]);
+  const [first = 'status'] = told;
+  const parts = told.map(
+    (each) => `${each === first ? 'was published' : fieldOf(each)} as ${oldOf(each, before, event)}`,
+  );
+  return { field: fieldOf(first), words: parts.join(', ') };
 }
 
 export function startOf({ start }: PublishedEvent, event: CampaignEvent): string {

@@ -1,11 +1,10 @@
 /** Tells of every event that is another than people were told, and shows the lines by which they would be. */
-import { type Compared, calendarChanges, type EventChange } from '../calendar/published-calendar.ts';
+import { calendarChanges, type EventChange } from '../calendar/published-calendar.ts';
 import {
   type Announced,
   documentOf,
-  FIELDS,
   located,
-  oldOf,
+  publishedAs,
   type SilentChange,
   startOf,
   UNLESS,
@@ -59,10 +58,6 @@ function problemOf({ before, after, differing }: EventChange, announced: Announc
     const problem = located(event, 'changes', message, documentOf(announced, event));
     return { problem: { ...problem, severity: 'warning' } };
   }
-  const [first = 'status'] = differing;
-  const fieldOf = (each: Compared): string => (each === 'place' && !event.place ? 'online' : FIELDS[each]);
-  const parts = differing.map(
-    (each) => `${each === first ? 'was published' : fieldOf(each)} as ${oldOf(each, before, event)}`,
-  );
-  return withLines(event, fieldOf(first), `${parts.join(', ')}, and nothing tells those who have it.`, was, announced);
+  const { field, words } = publishedAs(differing, before, event);
+  return withLines(event, field, `${words}, and nothing tells those who have it.`, was, announced);
 }

@@ -5,9 +5,9 @@ import type { CampaignEvent } from '../campaign/model.ts';
 import {
   type Announced,
   documentOf,
-  FIELDS,
   located,
   oldOf,
+  publishedAs,
   type SilentChange,
   UNLESS,
   withLines,
@@ -97,22 +97,13 @@ function untold(event: CampaignEvent, silent: readonly EventChange[], announced:
   if (!first) return undefined;
   const { before, differing } = first;
   const isAll = silent.length > 1;
-  const [field = 'status'] = differing;
-  const old = differing.map(
-    (each) => `${each === field ? 'was published' : FIELDS[each]} as ${oldOf(each, before, event)}`,
-  );
+  const { field, words } = publishedAs(differing, before, event);
   const of = isAll ? `${silent.length} dates` : dayIn(before);
   const clock = oldOf('start', before, event).slice(11);
   const was =
     isAll && differing.includes('start') && clock ? { was: `${event.starts?.toFormat('yyyy-MM-dd')} ${clock}` } : {};
   const about = isAll ? was : { date: dayIn(before) };
-  return withLines(
-    event,
-    FIELDS[field],
-    `${old.join(', ')} (${of}), and nothing tells those who have it.`,
-    about,
-    announced,
-  );
+  return withLines(event, field, `${words} (${of}), and nothing tells those who have it.`, about, announced);
 }
 
 function isToCome({ end }: PublishedEvent, now: DateTime): boolean {

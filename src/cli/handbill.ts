@@ -21,7 +21,14 @@ const program = new Command('handbill')
   .description('A folder of Markdown becomes a campaign’s microsite.')
   .showHelpAfterError()
   // 0: all is well. 1: something in the campaign is to be mended. 2: the command itself could not be run.
-  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .exitOverride(({ exitCode, code }) => {
+    // npm takes the names of options away unless -- stands before them, and leaves what follows them.
+    if (code === 'commander.excessArguments' && process.env.npm_lifecycle_event)
+      console.error(
+        `\nnpm takes what begins with -- for itself. Write -- first: npm run ${process.env.npm_lifecycle_event} -- …`,
+      );
+    process.exit(exitCode === 0 ? 0 : 2);
+  })
   .showSuggestionAfterError();
 
 withSharedOptions(program.command('build').description('build the site into a folder'))

@@ -9,7 +9,7 @@ import { quote } from '../campaign/problem.ts';
 import { campaignFields } from '../content/schema/campaign-schema.ts';
 import { eventFields, factFields, updateFields } from '../content/schema/schema.ts';
 import { answersTo, MissingAnswers, type Question } from './answers.ts';
-import { carryPackage } from './own-package.ts';
+import { carryPackage, isCarried } from './own-package.ts';
 
 /** What a person may say on the command line. */
 export type Flags = Readonly<Record<string, string | undefined>>;
@@ -43,6 +43,12 @@ const CAMPAIGN_QUESTIONS: readonly Question[] = [
     field: campaignFields.shape.zone,
     otherwise: Intl.DateTimeFormat().resolvedOptions().timeZone,
   },
+  {
+    flag: 'lang',
+    words: 'In which language do you write? Its code, like en, de or ru.',
+    field: campaignFields.shape.languages.unwrap().element,
+    otherwise: 'en',
+  },
   ...EVENT_QUESTIONS,
 ];
 
@@ -59,20 +65,34 @@ const HOST_FILES: ReadonlyMap<string, readonly [path: string, shipped: string]> 
  */
 export async function init(folder: string, flags: Flags, clock: number, isAlone = true): Promise<0> {
   if (existsSync(join(folder, 'content')))
-    throw new AlreadyThere(`${folder} has a campaign already, and nothing was written. Choose another folder.`);
+    throw new AlreadyThere(
+      isCarried(folder) || !isAlone
+        ? `${folder} has a campaign already, and nothing was written. Choose another folder.`
+        : `${folder} has a campaign already, but not Handbill itself, as when it was stopped half-way. Put it there: handbill upgrade --campaign ${quote(folder)}`,
+    );
   const answers = await answersTo(CAMPAIGN_QUESTIONS, flags, isTerminal());
-  const { title = '', summary = '', address = '', zone = 'UTC', event = '', starts = '', place = '' } = answers;
+  const {
+    title = '',
+    summary = '',
+    address = '',
+    zone = 'UTC',
+    event = '',
+    starts = '',
+    place = '',
+    lang = 'en',
+  } = answers;
   const published = stampOf(clock, zone);
   const texts = newCampaign({
     title,
     summary,
     address,
     zone,
-    lang: flags.lang ?? 'en',
+    lang,
     event: { title: event, starts, place, published },
   });
   for (const [path, text] of hostFile(flags.host)) texts.set(path, text);
   writeNew(folder, texts);
+  if (isAlone) console.error('Putting Handbill into the folder, which may take a minute or two…');
   const isLocked = !isAlone || carryPackage(folder);
   const go = relative(process.cwd(), folder) || '.';
   console.log(
@@ -87,6 +107,7 @@ export async function init(folder: string, flags: Flags, clock: number, isAlone 
 
 /** Puts this version of Handbill in the place of the one that a campaign has. Returns the exit code. */
 export function upgrade(campaign: string): 0 {
+  console.error('Putting Handbill into the folder, which may take a minute or two…');
   carryPackage(campaign);
   console.log('This version of Handbill is in the campaign. Next: npm install, and npm run check.');
   return 0;

@@ -1,6 +1,6 @@
 /** Puts Handbill's own package into a campaign's folder, so that the campaign stands alone: no registry has to know it. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PACKAGE_FOLDER } from '../build/folders.ts';
 import { isRecord, type YamlValue } from '../content/reading/yaml-text.ts';
@@ -35,6 +35,11 @@ export function carryPackage(campaign: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether a folder has Handbill in it. */
+export function isCarried(campaign: string): boolean {
+  return readdirSync(campaign).some((name) => /^handbill-.*\.tgz$/.test(name));
 }
 
 /** The tarball's name. A checkout is compiled first; an installed package has nothing to compile with. */

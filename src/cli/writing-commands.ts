@@ -62,7 +62,7 @@ function addTextCommands(program: Command, clock: () => number): void {
           const { beginTranslation, NoSuchText } = await import('../authoring/translation.ts');
           if (flags.lang) return beginTranslation(campaign, title, flags.lang, clock());
           throw new NoSuchText(
-            'Name the language, like: new translation --lang ru, for all texts that have none; or a file as well, like: new translation content/events/london.md --lang ru',
+            'Name the language, like: handbill new translation --lang ru, for all texts that have none; or a file as well, like: handbill new translation content/events/london.md --lang ru',
           );
         });
       return run({ campaign }, async () => {

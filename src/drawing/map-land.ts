@@ -66,6 +66,11 @@ export function landAround(
   };
 }
 
+/** Whether it is on land, or a little off. */
+export function isOnLand(point: GeoPoint): boolean {
+  return countriesAt('50m').pieces.some((country) => country.some((piece) => isOn(piece, point)));
+}
+
 /** A harbour may lie a little off a coast that is drawn roughly, degrees. */
 const OFF_COAST = 0.15;
 

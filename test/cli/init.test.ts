@@ -77,10 +77,27 @@ describe('handbill init', () => {
     assert.equal(run.code, 2);
     assert.match(run.stderr, /has a campaign already, and nothing was written/);
     assert.equal(readFileSync(join(folder, 'content/campaign.yml'), 'utf8'), before);
+    const halfway = await handbill(['init', folder, ...ANSWERS.filter((each) => each !== '--no-package')]);
+    assert.match(halfway.stderr, /stopped half-way\. Put it there: .*upgrade (?:-- )?--campaign "/);
+  });
+
+  it('is told in the language that is written in', async () => {
+    const folder = join(temporaryFolder(), 'new');
+    const wrong = await handbill(['init', folder, ...ANSWERS, '--lang', 'German language']);
+    assert.match(wrong.stderr, /--lang: /);
+    assert.equal((await handbill(['init', folder, ...ANSWERS, '--lang', 'de'])).code, 0);
+    assert.match(readFileSync(join(folder, 'content/campaign.yml'), 'utf8'), /^languages: \[de\]$/m);
   });
 });
 
 describe('handbill new', () => {
+  it('says that npm wants -- before options, when npm has taken their names away', async () => {
+    const env = { npm_lifecycle_event: 'new' };
+    const run = await handbill(['new', 'event', 'Vigil', '2099-12-01 18:00'], { env });
+    assert.equal(run.code, 2);
+    assert.match(run.stderr, /Write -- first: npm run new -- …/);
+  });
+
   it('begins each kind of file, which the check accepts, and refuses to write over one', async () => {
     const campaign = await begun();
     const at = ['--campaign', campaign];

@@ -115,6 +115,19 @@ describe('a change since publication', () => {
     });
   }
 
+  it('of what is online that is off is told of its status alone, which is all that was touched', async () => {
+    const online = (text: string): string => text.replace(/place:\n.*\n.*\n/, 'online: https://meet.example/\n');
+    const campaign = miniCampaign(join(LIFE, 'announced'));
+    edit(campaign, online);
+    const { calendar: before } = await announcedIn(campaign);
+    const [told, ...others] = await toldOf(
+      (text) => `${online(text).replace('online:', 'status: cancelled\nonline:')}`,
+      before,
+    );
+    assert.match(told ?? '', / status: was published as confirmed, and nothing tells those who have it\./);
+    assert.deepEqual(others, []);
+  });
+
   it('is told where the file has changes already, in the form that they have', async () => {
     const before = await calendar('changed');
     const moved = (entry: string) => (text: string) =>

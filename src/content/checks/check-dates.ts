@@ -17,6 +17,17 @@ export interface DateContext {
   readonly said?: readonly KnownDay[];
   /** The event that the text calls to. */
   readonly event?: DatedEvent | undefined;
+  /** Days on which events were to be that have moved, and on which none is now. */
+  readonly left?: readonly LeftDay[];
+}
+
+/** A day on which an event was to be. */
+export interface LeftDay {
+  readonly was: DateTime<true>;
+  /** When it begins now. */
+  readonly starts: DateTime<true>;
+  /** The event's file. */
+  readonly path: string;
 }
 
 export interface DatedEvent {
@@ -44,6 +55,7 @@ export function dateFaults(text: string, context: DateContext): DateFault[] {
   const found = [
     ...wrong,
     ...(context.event ? eventFaults(dates, context.event, context.lang, wrong) : []),
+    ...dates.flatMap((date) => leftFault(date, dates, context) ?? []),
     ...numericFaults(text).slice(0, MOST_DATES),
   ];
   const isTold = ({ index, words }: DateFault): boolean =>
@@ -98,6 +110,18 @@ function calendarFault(
     index,
     message: `${quote(words)} may be in ${years.slice(0, 2).join(' or ')}. Write the year.`,
   };
+}
+
+/** A text that names the new day too tells of the move. */
+function leftFault(date: WrittenDate, dates: readonly WrittenDate[], { left = [], lang }: DateContext) {
+  const isOn = ({ day, month, year }: WrittenDate, at: DateTime): boolean =>
+    day === at.day && month === at.month && (year ?? at.year) === at.year;
+  const found = left.find(({ was, starts }) => isOn(date, was) && !dates.some((other) => isOn(other, starts)));
+  if (!found) return undefined;
+  const { words, index } = date;
+  const now = `${described(found.starts, lang)}, ${found.starts.toFormat('HH:mm')}`;
+  const message = `${quote(words)} is the day on which ${found.path} was to be; it is on ${now} now. Write the new day, or both if you tell of the move.`;
+  return { words, index, message };
 }
 
 function wrongWeekday(words: string, date: DateTime, weekday: number, lang: string): string {

@@ -14,6 +14,7 @@ import {
   updateTranslation,
 } from '../schema/translation-schema.ts';
 import { translationsOf } from '../translations/translations.ts';
+import { isDay } from './recurrence-text.ts';
 import { type Check, readFields, readMoment, readPastMoment, reportFuture, reportFutureDay } from './text-check.ts';
 
 /** The statement of a file in every language, or undefined after reporting every problem in it. */
@@ -67,7 +68,15 @@ export function checkFact(check: Check, file: SourceFile, slug: string): Fact | 
     reportFutureDay(check, document, ['sources', index, 'date'], date, 'Write when it was published.');
   const corrections = (fields.corrections ?? []).flatMap(({ at, note }, index) => {
     const path = ['corrections', index, 'at'];
-    const moment = readPastMoment(check, document, path, at, check.zone, 'Write when it was corrected.');
+    // At noon, which no clock skips; readers see the day alone.
+    const moment = readPastMoment(
+      check,
+      document,
+      path,
+      isDay(at) ? `${at} 12:00` : at,
+      check.zone,
+      'Write when it was corrected.',
+    );
     return moment ? [{ at: moment, note }] : [];
   });
   corrections.sort((a, b) => a.at.toMillis() - b.at.toMillis());

@@ -1,8 +1,9 @@
 /** An event file becomes an event that every calendar can hold under its permanent id. */
 
 import type { z } from 'zod';
-import { readCoordinates } from '../../campaign/coordinates.ts';
+import { type Coordinates, readCoordinates } from '../../campaign/coordinates.ts';
 import type { CampaignEvent, Change, Series, Translation } from '../../campaign/model.ts';
+import { isOnLand } from '../../drawing/map-land.ts';
 import { pictureAtHead } from '../images/named-picture.ts';
 import type { Document } from '../reading/front-matter.ts';
 import type { SourceFile } from '../reading/source-file.ts';
@@ -51,6 +52,7 @@ export function checkEvent(check: Check, file: SourceFile, slug: string): Campai
   if (!times || !prose || (isSeries(fields) && !series)) return undefined;
   const { town, country, status = 'confirmed', online } = fields;
   const at = fields.at === undefined ? undefined : readCoordinates(fields.at);
+  if (at) reportSwapped(check, document, at, times.published.offset);
   const place = fields.place && {
     ...fields.place,
     name: /^to be announced$/i.test(fields.place.name) ? undefined : fields.place.name,
@@ -90,6 +92,19 @@ function spellingOf(
       `is of a place that has changed since, so readers are not shown it. Spell the place as it is now, then run: handbill check --accept-translation ${path}`,
     );
   return undefined;
+}
+
+/** How far from the middle of its time zone a place may well be, degrees of longitude. */
+const FAR = 40;
+
+/** Warns of a point at sea or far from its time zone (minutes from UTC) that is on land and near it the other way round. */
+function reportSwapped(check: Check, document: Document, at: Coordinates, offset: number): void {
+  const swapped = { latitude: at.longitude, longitude: at.latitude };
+  const distanceOf = ({ longitude }: Coordinates): number => Math.abs(((longitude - offset / 4 + 540) % 360) - 180);
+  if (Math.abs(swapped.latitude) > 90 || distanceOf(swapped) >= Math.min(distanceOf(at), FAR)) return;
+  if (!isOnLand(swapped) || (distanceOf(at) < FAR && isOnLand(at))) return;
+  const message = `is ${isOnLand(at) ? 'far from the time zone of the event' : 'at sea'}. Did you mean ${swapped.latitude}, ${swapped.longitude}? Latitude comes first.`;
+  reportField(check, document, ['at'], message, 'warning');
 }
 
 function derivedId(check: Check, document: Document, slug: string): string {

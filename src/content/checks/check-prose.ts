@@ -1,10 +1,11 @@
 /** Looks through the texts of a whole campaign for dates that cannot be right, and leaves out what their author accepts. */
 
+import type { DateTime } from 'luxon';
 import type { Campaign, CampaignEvent, Localised, Translation } from '../../campaign/model.ts';
 import { type Problem, sortProblems } from '../../campaign/problem.ts';
 import { isRecord } from '../reading/yaml-text.ts';
 import { writtenWords } from '../schema/written-words.ts';
-import { type DateContext, type DateFault, dateFaults, saidDays } from './check-dates.ts';
+import { type DateContext, type DateFault, dateFaults, type LeftDay, saidDays } from './check-dates.ts';
 import { fieldName } from './check-fields.ts';
 import type { CheckedDocument } from './text-check.ts';
 
@@ -12,20 +13,28 @@ import type { CheckedDocument } from './text-check.ts';
 export function checkProse(campaign: Campaign, documents: ReadonlyMap<string, CheckedDocument>): Problem[] {
   const [original] = campaign.languages;
   const years = [...new Set(campaign.events.flatMap(yearsOf))];
+  const left = leftDays(campaign.events);
   const subjects: (Subject & Omit<DateContext, 'lang'>)[] = [
-    ...campaign.facts.map(({ path, text }) => ({ path, text, years })),
-    ...campaign.pages.map(({ path, text }) => ({ path, text, years })),
-    ...campaign.updates.map(({ path, text, date }) => ({ path, text, years: [date.year] })),
+    ...campaign.facts.map(({ path, text }) => ({ path, text, years, left })),
+    ...campaign.pages.map(({ path, text }) => ({ path, text, years, left })),
+    // What was written before the move was right then.
+    ...campaign.updates.map(({ path, text, date }) => ({
+      path,
+      text,
+      years: [date.year],
+      left: left.filter(({ at }) => date >= at),
+    })),
     ...campaign.events.map((event) => ({
       path: event.path,
       text: event.text,
       years: yearsOf(event),
       event: dated(event),
+      left: left.filter(({ path }) => path !== event.path),
     })),
   ];
   const texts: [string, DateContext][] = [
     ...Object.entries(campaign.statement).flatMap(([lang, statement]): [string, DateContext][] =>
-      statement ? [[statement.path, { lang, years }]] : [],
+      statement ? [[statement.path, { lang, years, left }]] : [],
     ),
     ...subjects.flatMap(({ path, text, ...context }) =>
       Object.entries(text).map(([lang, own]): [string, DateContext] => [
@@ -45,6 +54,21 @@ export function checkProse(campaign: Campaign, documents: ReadonlyMap<string, Ch
 /** The years of its dates, the likeliest first. */
 function yearsOf({ starts, month, published }: CampaignEvent): number[] {
   return [starts ?? month, published].flatMap((at) => at?.year ?? []);
+}
+
+/** The days that events have moved from, and when that was told. */
+function leftDays(events: readonly CampaignEvent[]): (LeftDay & { readonly at: DateTime })[] {
+  const daysOf = ({ starts, series }: CampaignEvent): (DateTime<true> | undefined)[] =>
+    series ? series.dates.map((date) => date.starts) : [starts];
+  const taken = new Set(events.flatMap(daysOf).map((day) => day?.toISODate()));
+  return events.flatMap(({ path, starts, series, changes }) =>
+    (series?.dates ?? [{ starts, changes: changes.map(({ was }, index) => ({ was, index })) }]).flatMap((date) =>
+      date.changes.flatMap(({ was, index }) => {
+        const at = changes[index]?.at;
+        return was && at && date.starts && !taken.has(was.toISODate()) ? [{ path, was, at, starts: date.starts }] : [];
+      }),
+    ),
+  );
 }
 
 /** The event, if its texts can be held against its day. */

@@ -48,6 +48,8 @@ export async function loadCampaign(loading: Loading): Promise<{ campaign: Campai
       problems.push(read);
       // A file that cannot be read is there all the same; a text that shows it as a picture is not at fault.
       pictures.push(unreadablePicture(path));
+      const legible = isPictureName(path) ? undefined : asWindowsWrote(loading.campaignFolder, path);
+      if (legible) texts.set(path, legible);
     } else if ('bytes' in read) pictures.push(read);
     else texts.set(path, read);
   }
@@ -56,7 +58,7 @@ export async function loadCampaign(loading: Loading): Promise<{ campaign: Campai
   const checked = checkContent({ ...loading, texts, pictures, strings });
   // A file that cannot be read is not "missing" as well.
   const unreadable = new Set(problems.map(({ file }) => file));
-  const others = checked.problems.filter(({ file, place }) => place || !unreadable.has(file));
+  const others = checked.problems.filter(({ file }) => !unreadable.has(file));
   const campaign = problems.some(isError) ? undefined : checked.campaign;
   return { campaign, problems: sortProblems([...problems, ...others]) };
 }
@@ -104,6 +106,17 @@ function readText(root: string, path: string): SourceFile | Problem {
   if (size > TEXT_LIMIT_BYTES) return { severity: 'error', file: path, message: tooLarge(size) };
   const bytes = readBytes(root, path);
   return 'message' in bytes ? bytes : decodeSource(path, bytes);
+}
+
+/** A text in the encoding that is the likeliest after UTF-8: what leads to it, and its translations, are not at fault. */
+function asWindowsWrote(root: string, path: string): SourceFile | undefined {
+  if (
+    !/\.(md|ya?ml)$/.test(path) ||
+    (statSync(join(root, path), { throwIfNoEntry: false })?.size ?? 0) > TEXT_LIMIT_BYTES
+  )
+    return undefined;
+  const bytes = readBytes(root, path);
+  return 'message' in bytes ? undefined : sourceOf(path, new TextDecoder('windows-1252').decode(bytes));
 }
 
 function readBytes(root: string, path: string): Uint8Array | Problem {

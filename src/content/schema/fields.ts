@@ -65,6 +65,11 @@ function momentFault(value: string): string | undefined {
   return explainFault(value, 'UTC', reading.fault);
 }
 
+/** A moment, or a day alone. */
+export function momentOrDay(description: string, example: string) {
+  return checked(description, example, (value) => (isDay(value) ? undefined : momentFault(value)));
+}
+
 /** The same of what may still be to be announced. */
 export function momentOrUnknown(description: string) {
   const utc = findZone('UTC');

@@ -12,6 +12,7 @@ import {
   headline,
   list,
   moment,
+  momentOrDay,
   momentOrUnknown,
   oneOf,
   partialDate,
@@ -88,11 +89,11 @@ export const factFields = contentFile({
     list(
       group(
         {
-          at: data(moment('When it was corrected.', '2011-12-20 10:00')),
+          at: data(momentOrDay('When it was corrected: a day, perhaps with the time.', '2011-12-20')),
           note: words(text('What was wrong, and what is right.', 'It said 70 wounded; it was more than 70.')),
         },
         'One correction.',
-        '{ at: 2011-12-20 10:00, note: … }',
+        '{ at: 2011-12-20, note: … }',
       ),
       'What has been corrected since the fact was published; readers see each with its date.',
       'a list, each beginning with - at: …',
