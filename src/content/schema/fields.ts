@@ -58,16 +58,11 @@ export function moment(description: string, example = '2011-12-21 12:00') {
   return holding('moment', checked(description, example, momentFault));
 }
 
-function momentFault(value: string): string | undefined {
+export function momentFault(value: string): string | undefined {
   const utc = findZone('UTC');
   const reading = utc && readWallClock(value, utc);
   if (!reading || reading.ok || !PLAIN_FAULTS.has(reading.fault.kind)) return undefined;
   return explainFault(value, 'UTC', reading.fault);
-}
-
-/** A moment, or a day alone. */
-export function momentOrDay(description: string, example: string) {
-  return checked(description, example, (value) => (isDay(value) ? undefined : momentFault(value)));
 }
 
 /** The same of what may still be to be announced. */

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { EVENT_STATUSES } from '../../campaign/model.ts';
 import { quote } from '../../campaign/problem.ts';
+import { isDay } from '../checks/recurrence-text.ts';
 import { actions } from './action-schema.ts';
 import { eventChanges, repetition } from './event-changes.ts';
 import {
@@ -12,7 +13,7 @@ import {
   headline,
   list,
   moment,
-  momentOrDay,
+  momentFault,
   momentOrUnknown,
   oneOf,
   partialDate,
@@ -89,7 +90,11 @@ export const factFields = contentFile({
     list(
       group(
         {
-          at: data(momentOrDay('When it was corrected: a day, perhaps with the time.', '2011-12-20')),
+          at: data(
+            checked('When it was corrected: a day, perhaps with the time.', '2011-12-20', (value) =>
+              isDay(value) ? undefined : momentFault(value),
+            ),
+          ),
           note: words(text('What was wrong, and what is right.', 'It said 70 wounded; it was more than 70.')),
         },
         'One correction.',
