@@ -33,6 +33,8 @@ export interface When {
   readonly end: string | undefined;
   /** When on its day: "18:00 to 19:00, London time (BST)" */
   readonly span: string;
+  /** The same where a place says by whose clock: "18:00 to 19:00" */
+  readonly hours: string;
   /** In a list of many: "Fri 1 May, 18:00". */
   readonly brief: string;
   /** All of it: "Friday, 1 May 2026, 18:00 to 19:00, London time (BST)" */
@@ -89,6 +91,7 @@ function describeUnknown(month: DateTime<true> | undefined, words: Words): When 
     clock: undefined,
     end: undefined,
     span: unknown,
+    hours: unknown,
     full: inWords ? words.say('when.unknown-in', { month: inWords }) : unknown,
     brief: inWords ?? unknown,
     iso: month?.toFormat('yyyy-MM'),
@@ -123,7 +126,7 @@ function describeBriefly(event: Timing & { readonly starts: DateTime<true> }, wo
   return days ? words.say('when.from-to', days) : date;
 }
 
-type Span = Pick<When, 'time' | 'clock' | 'end' | 'span' | 'full' | 'iso' | 'isoEnd'>;
+type Span = Pick<When, 'time' | 'clock' | 'end' | 'span' | 'hours' | 'full' | 'iso' | 'isoEnd'>;
 
 function describeDays({ starts, ends }: Dated, words: Words): Span {
   const last = ends?.minus({ days: 1 }) ?? starts;
@@ -132,7 +135,7 @@ function describeDays({ starts, ends }: Dated, words: Words): Span {
   const end = isOne ? undefined : describeDate(last, words);
   const full = end ? words.say('when.from-to', { start: date, end }) : words.say('when.moment', { date, time });
   const span = end ? words.say('when.until', { end }) : time;
-  return { time, clock: undefined, end, span, full, iso: starts.toISODate(), isoEnd: last.toISODate() };
+  return { time, clock: undefined, end, span, hours: span, full, iso: starts.toISODate(), isoEnd: last.toISODate() };
 }
 
 function describeHours({ starts, ends }: Dated, words: Words): Span {
@@ -153,6 +156,12 @@ function describeHours({ starts, ends }: Dated, words: Words): Span {
     clock,
     end,
     span: lasting(clock),
+    hours:
+      !ends || ends.offset === starts.offset
+        ? end
+          ? words.say('when.from-to', { start: clock, end })
+          : clock
+        : lasting(clock),
     full: lasting(start),
     iso: isoOf(starts),
     isoEnd: ends && isoOf(ends),

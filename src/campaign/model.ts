@@ -54,7 +54,7 @@ export interface Campaign {
   readonly cards: 'each' | 'one';
   /** Whether each page has a page with everything to share it by. */
   readonly sharePages: 'each' | 'none';
-  /** The family of paper that posters and leaflets are made for. */
+  /** The family of paper that posters, placards and leaflets are made for. */
   readonly print: (typeof PAPERS)[number] | 'none';
   readonly organiser: Organiser | undefined;
   readonly publish: PublishSettings | undefined;

@@ -4,12 +4,12 @@ import { absolute } from '../campaign/addresses.ts';
 import { describePartialDate } from '../campaign/dates-in-words.ts';
 import type { Edition } from '../campaign/edition.ts';
 import type { EditionEvent } from '../campaign/edition-event.ts';
-import { needInWords } from '../campaign/event-needs.ts';
 import type { Colours } from '../campaign/model.ts';
-import { type AddressOf, type Block, oneLineOf, publishedLink, type Run, withAddress } from '../campaign/prose.ts';
+import { type Block, type Run, withAddress } from '../campaign/prose.ts';
 import { type Tones, tonesOf } from '../drawing/contrast.ts';
 import { isolated } from '../text/direction.ts';
 import { printedAddress, readableUrl } from '../text/url.ts';
+import { eventOf, type PrintEvent, typedLink } from './print-event.ts';
 import type { Sheet } from './sheets.ts';
 
 interface Version {
@@ -36,29 +36,18 @@ export interface PrintData {
   readonly colours: Colours & Tones;
   readonly event: PrintEvent | null;
   readonly statement: { readonly title: string; readonly blocks: readonly PrintBlock[] } | null;
-  readonly facts: readonly string[];
+  readonly facts: readonly PrintFact[];
   readonly factsHeading: string;
+}
+
+interface PrintFact {
+  readonly claim: string;
+  /** What it rests on; empty where the next fact rests on the same. */
+  readonly source: string;
 }
 
 /** As the template sets it; an item has what stands in front of it in `marker`, all others in their words. */
 export interface PrintBlock extends Pick<Block, 'type' | 'marker' | 'runs'> {}
-
-interface PrintEvent {
-  readonly weekday: string;
-  readonly day: string;
-  readonly month: string;
-  readonly year: string;
-  readonly span: string;
-  readonly title: string;
-  /** Name, address, and the same in the reader's own script; or the link of one that is online. */
-  readonly where: readonly string[];
-  /** What has become of it; empty when it is as announced. */
-  readonly stamp: string;
-  readonly isOff: boolean;
-  readonly call: string;
-  /** What people need to know to come, where there is room for it. */
-  readonly needs: readonly string[];
-}
 
 /** The data of an event's poster. */
 export function posterData(event: EditionEvent, edition: Edition): PrintData {
@@ -82,9 +71,23 @@ export function leafletData(edition: Edition): PrintData {
         ? eventOf(wholeOf(leading, edition), edition)
         : null,
     statement: own ? { title: own.title, blocks: own.prose.blocks.map((block) => printed(block, edition)) } : null,
-    facts: facts.filter((fact) => fact.lang === lang).map(({ claim }) => claim),
+    facts: printedFacts(
+      facts.filter((fact) => fact.lang === lang),
+      edition,
+    ),
     factsHeading: headings.facts,
   };
+}
+
+function printedFacts(facts: Edition['facts'], { words }: Edition): PrintFact[] {
+  const sourceOf = (fact: Edition['facts'][number] | undefined): string =>
+    (fact?.sources ?? [])
+      .map(({ title, publisher, dateInWords }) => words.listed([title, publisher, dateInWords]))
+      .join(' · ');
+  return facts.map((fact, index) => {
+    const source = sourceOf(fact);
+    return { claim: fact.claim, source: source === sourceOf(facts[index + 1]) ? '' : source };
+  });
 }
 
 /** The address on the sheet's code. */
@@ -123,25 +126,6 @@ function wholeOf(event: EditionEvent, { events }: Edition): EditionEvent {
   return events.find(({ path, dates }) => path === event.path && dates.length > 0) ?? event;
 }
 
-/** What stands in place of the day where there are many: "Every Saturday", "10:00", "until 16 January 2027". */
-function timesOf({
-  when,
-  rhythm,
-  dates,
-}: EditionEvent): Pick<PrintEvent, 'weekday' | 'day' | 'month' | 'year' | 'span'> {
-  // Where nothing is known of the date, that stands in its place.
-  if (!when.iso) return { weekday: when.span, day: '', month: '', year: '', span: '' };
-  if (!rhythm || dates.length === 0) return when;
-  return { weekday: rhythm.days, day: '', month: rhythm.until, year: '', span: rhythm.time };
-}
-
-function typedLink(edition: Edition): AddressOf {
-  return (href) => {
-    const link = publishedLink(href, edition.campaign);
-    return link && printedAddress(link);
-  };
-}
-
 function printed({ type, marker, runs }: Block, edition: Edition): PrintBlock {
   const plain = { strong: false, emphasis: false, raised: false };
   const lead: Run[] =
@@ -170,34 +154,6 @@ function versionOfEvent({ changes, published }: EditionEvent): DateTime<true> {
   return changes.at(-1)?.at ?? published;
 }
 
-function eventOf(event: EditionEvent, edition: Edition): PrintEvent {
-  const { words } = edition;
-  const { state, title } = event;
-  const { weekday, day, month, year, span } = timesOf(event);
-  return {
-    weekday,
-    day,
-    month,
-    year,
-    span,
-    title,
-    where: whereOnPaper(event, edition),
-    stamp: state === 'confirmed' ? '' : words.say(`event.short-state.${state}`),
-    isOff: !event.goesAhead,
-    needs: event.needs.map((need) => needInWords(need, words)),
-    call: event.summary ?? oneLineOf(event.prose.blocks, typedLink(edition)),
-  };
-}
-
-/** What stands below each other; a link is as people type it. */
-function whereOnPaper({ venue, venueAddress, online, spelling }: EditionEvent, { words }: Edition): string[] {
-  const link = online && printedAddress(online);
-  if (!venue) return link ? [link] : [];
-  const both = link && words.say('site.colon', { label: words.say('event.virtual'), words: link });
-  const spelt = words.listed([spelling?.name, spelling?.address]);
-  return [venue.name ?? words.say('event.no-place'), venueAddress, spelt, both].flatMap((part) => part || []);
-}
-
 /** What the template is given: the words, and the sheet that they are set on. */
 export function sheetData(data: PrintData, sheet: Sheet): object {
   const shown = data.isRightToLeft ? isolatedWords(data) : data;
@@ -215,10 +171,11 @@ function isolatedWords(data: PrintData): PrintData {
     ...data,
     campaign: isolated(data.campaign),
     summary: isolated(data.summary),
-    facts: data.facts.map(isolated),
+    facts: data.facts.map(({ claim, source }) => ({ claim: isolated(claim), source: source && isolated(source) })),
     event: event && {
       ...event,
       title: isolated(event.title),
+      lead: isolated(event.lead),
       call: isolated(event.call),
       needs: event.needs.map(isolated),
     },

@@ -84,14 +84,15 @@ export async function printPack(editions: readonly Edition[], tools: PrintTools)
   for (const edition of editions) {
     const { print } = edition.campaign;
     const leaflet = await make(print === 'none' ? [] : [leafletOrder(edition, print)]);
+    const placard = await make(print === 'none' ? [] : [placardOrder(edition, print)]);
     const poster = await make(print === 'none' || !edition.isDayOfAction ? [] : [townsOrder(edition, print)]);
     const actions = await makeActions(edition);
     const pages = [edition.home, ...(edition.statement?.lang === edition.lang ? [edition.statement.address] : [])];
-    for (const page of pages) byPage.set(page, [...poster, ...leaflet, ...actions]);
+    for (const page of pages) byPage.set(page, [...poster, ...placard, ...leaflet, ...actions]);
     for (const event of edition.events.filter(({ lang }) => lang === edition.lang)) {
       const posters = await make(print === 'none' ? [] : [posterOrder(edition, event, print)]);
       const own = await makeActions(edition, event);
-      byPage.set(event.address, [...posters, ...leaflet, ...own]);
+      byPage.set(event.address, [...posters, ...placard, ...leaflet, ...own]);
     }
   }
   return { byPage, problems };
@@ -111,6 +112,10 @@ function leafletOrder(edition: Edition, paper: Paper): Order {
     data,
     source,
   };
+}
+
+function placardOrder(edition: Edition, paper: Paper): Order {
+  return { ...leafletOrder(edition, paper), template: 'print/placard', kinds: ['placard'] };
 }
 
 /** On a day of action no event's poster speaks for the campaign. */

@@ -26,8 +26,8 @@ const SIZES: Readonly<Record<Paper, Readonly<Record<'small' | 'middle' | 'large'
   },
 };
 
-/** What is on a sheet: an event's poster, the campaign's leaflet, two of those to be cut apart, or what people act with. */
-export type SheetKind = 'poster' | 'leaflet' | 'pair' | 'letter' | 'petition';
+/** What is on a sheet: an event's poster, the demand alone to hold up, the campaign's leaflet, two of those to be cut apart, or what people act with. */
+export type SheetKind = 'poster' | 'placard' | 'leaflet' | 'pair' | 'letter' | 'petition';
 
 export interface Sheet {
   readonly kind: SheetKind;
@@ -58,6 +58,8 @@ const ROWS: readonly Row[] = [
   { kind: 'poster', paper: 'middle', isColour: false },
   { kind: 'poster', paper: 'large', isColour: true, bleed: BLEED },
   { kind: 'poster', paper: 'large', isColour: false },
+  { kind: 'placard', paper: 'large', isColour: true },
+  { kind: 'placard', paper: 'large', isColour: false },
   { kind: 'pair', paper: 'middle', isColour: true },
   { kind: 'pair', paper: 'middle', isColour: false },
   { kind: 'leaflet', paper: 'small', isColour: true, bleed: BLEED },

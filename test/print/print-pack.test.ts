@@ -31,7 +31,7 @@ describe('the print pack of the campaign', () => {
     site = await siteAsOf(ROOT, '2011-12-18');
   });
 
-  it('has a poster in four sheets and a leaflet in four, which the pages to share by offer', async () => {
+  it('has a poster in four sheets, a leaflet in four and a placard in two, which the pages to share by offer', async () => {
     const prints = [...(site.files?.keys() ?? [])].filter((name) => name.startsWith('/print/')).sort();
     assert.deepEqual(prints, [
       '/print/leaflet-a5-black.pdf',
@@ -42,6 +42,8 @@ describe('the print pack of the campaign', () => {
       '/print/london-poster-a4.pdf',
       '/print/pair-a4-black.pdf',
       '/print/pair-a4.pdf',
+      '/print/placard-a3-black.pdf',
+      '/print/placard-a3.pdf',
     ]);
     const offered = textOf(site, '/events/london/share/index.html');
     for (const name of prints) assert.ok(offered.includes(`href="../../..${name}"`), name);
@@ -76,7 +78,9 @@ describe('the print pack of the campaign', () => {
       'Wednesday',
       'December',
       '2011',
-      '12 noon, London time (GMT)',
+      '12 noon',
+      'Stop police violence',
+      'On Friday 16 December, the security forces',
       'Protest at the Kazakh-British Chamber of Commerce',
       '62 South Audley Street, Mayfair, London',
       'strike-solidarity.example/events/london',
@@ -103,6 +107,7 @@ describe('the print pack of the campaign', () => {
       'Kazakh oil workers’ communities – we are with you!',
       'Editor’s note: the words stand as they were published.',
       'The oil produced in Kazakhstan is traded in London offices',
+      'Chtodelat News, December 2011',
     ])
       assert.ok(side.includes(letters(words)), words);
   });
@@ -115,7 +120,7 @@ describe('the print pack of the campaign', () => {
     assert.ok(now.isValid && typesetter);
     const { byPage } = await printPack([editionOf(campaign, 'en', now)], { ...tools, typesetter });
     const sheets = [...new Set([...byPage.values()].flat())];
-    assert.equal(sheets.length, 8);
+    assert.equal(sheets.length, 10);
     // Those of the site were set two days before, and maybe by another process.
     for (const { address, body } of sheets)
       assert.deepEqual(Buffer.from(site.files?.get(address)?.body ?? ''), Buffer.from(body), address);
@@ -193,6 +198,8 @@ describe('the print pack', () => {
       /^is too long for the leaflet: the statement needs \d+ % more room than there is, even at its smallest\./,
     );
     assert.deepEqual(printsOf(files), [
+      '/print/placard-a3-black.pdf',
+      '/print/placard-a3.pdf',
       '/print/vigil-poster-a3-black.pdf',
       '/print/vigil-poster-a3-bleed.pdf',
       '/print/vigil-poster-a4-black.pdf',

@@ -147,7 +147,7 @@ export const campaignFields = contentFile({
   print: data(
     oneOf(
       [...PAPERS, 'none'],
-      'The paper of the posters and leaflets that are made to print, or none; letters and petitions to sign are made all the same.',
+      'The paper of the posters, placards and leaflets that are made to print, or none; letters and petitions to sign are made all the same.',
     ),
   ).optional(),
   publish: data(publish).optional(),

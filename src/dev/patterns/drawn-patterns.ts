@@ -89,7 +89,7 @@ async function cardDrawings(
   return Promise.all(drawings);
 }
 
-/** Every sheet of the leaflet, of the actions and of one event, and a poster of each other state. */
+/** Every sheet of the leaflet, of the placard, of the actions and of one event, and a poster of each other state. */
 async function sheetDrawings(
   editions: readonly Edition[],
   cache: DrawingTools['cache'],
@@ -101,14 +101,14 @@ async function sheetDrawings(
     const events = new Map(edition.events.map((event) => [event.state, event]));
     const of = (event: EditionEvent | undefined, state: string): Drawing[] =>
       sheetsOf('a4')
-        .filter(({ kind }) => (event ? ['poster'] : ['leaflet', 'pair']).includes(kind))
+        .filter(({ kind }) => (event ? ['poster'] : ['leaflet', 'pair', 'placard']).includes(kind))
         .slice(0, state === '' || state === 'confirmed' ? undefined : 1)
         .map((sheet): Drawing => {
           const own = sheetData(event ? posterData(event, edition) : leafletData(edition), sheet);
           const data = { ...own, ...pictures.data };
           const code = qrCodeSvg(codeUrl(edition, event), letters);
           const name = [sheetName(sheet), state, edition.lang].filter(Boolean).join(' ');
-          const template = `print/${event ? 'poster' : 'leaflet'}`;
+          const template = `print/${sheet.kind === 'pair' ? 'leaflet' : sheet.kind}`;
           return {
             name,
             template,
