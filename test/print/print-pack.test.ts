@@ -133,7 +133,7 @@ describe('the print pack', () => {
     const russian = await pdf(library, '/ru/print/vigil-poster-a4.pdf');
     assert.match(
       russian.pages[0]?.text ?? '',
-      /суббота[\s\S]*Новое время[\s\S]*Ночь чтения[\s\S]*Library of the valley[\s\S]*улица Абая/,
+      /Суббота[\s\S]*Новое время[\s\S]*Ночь чтения[\s\S]*Library of the valley[\s\S]*улица Абая/,
     );
     assert.match(
       (await pdf(library, '/kk/print/vigil-poster-a4.pdf')).pages[0]?.text ?? '',
