@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DateTime } from 'luxon';
 import { parse } from 'yaml';
+import { NO_ADDRESS } from '../content/checks/placeholders.ts';
 import { campaignFields } from '../content/schema/campaign-schema.ts';
 import { readPlainFile } from '../disk/plain-file.ts';
 import { suggestSlug } from '../text/slug.ts';
@@ -32,7 +33,7 @@ export function settingsOf(campaign: string): CampaignSettings {
   const fields = campaignFields.pick({ zone: true, address: true, languages: true }).loose().safeParse(read()).data;
   return {
     zone: fields?.zone ?? 'UTC',
-    host: new URL(fields?.address ?? 'https://campaign.example/').hostname,
+    host: new URL(fields?.address ?? NO_ADDRESS).hostname,
     languages: fields?.languages ?? [],
   };
 }

@@ -1,4 +1,5 @@
 /** What a new campaign, event, fact, update, page or list of supporters begins as: texts by path, made from answers and the one schema. */
+import { PLACEHOLDERS } from '../content/checks/placeholders.ts';
 import { campaignFields } from '../content/schema/campaign-schema.ts';
 import {
   eventFields,
@@ -45,9 +46,6 @@ const ACTIONS_HINT = {
   hours: Monday to Friday, 9:00 to 17:00`,
 };
 
-const EVENT_TEXT =
-  'Say here what will happen, who calls for it, and what people should bring. Leave a blank line between paragraphs.';
-
 /** "content/events/vigil.md" with its permanent id. */
 export function newEvent({
   title,
@@ -62,33 +60,28 @@ export function newEvent({
   const id = [slug, /^\d{4}-\d\d-\d\d/.exec(starts)?.[0]].filter(Boolean).join('-').concat(`@${host}`);
   const place = name || !online ? { place: { name: name || 'to be announced', address } } : {};
   const values = { id, title, starts, repeats, ...place, online, published, status: 'confirmed' };
-  return [`content/events/${slug}.md`, markdownScaffold(eventFields, values, EVENT_TEXT, ACTIONS_HINT)];
+  return [`content/events/${slug}.md`, markdownScaffold(eventFields, values, PLACEHOLDERS.event, ACTIONS_HINT)];
 }
 
 /** "content/facts/05-oil.md"; its number is its place in the list. */
 export function newFact(claim: string, slug: string, number: number): [string, string] {
-  const body = 'Say here what stands behind the claim. Then fill in sources: above, so that everyone can check it.';
   const name = `${String(number).padStart(2, '0')}-${slug}`;
-  return [`content/facts/${name}.md`, markdownScaffold(factFields, { claim }, body)];
+  return [`content/facts/${name}.md`, markdownScaffold(factFields, { claim }, PLACEHOLDERS.fact)];
 }
 
 /** "content/updates/glasgow.md" */
 export function newUpdate(title: string, slug: string, date: string): [string, string] {
-  return [
-    `content/updates/${slug}.md`,
-    markdownScaffold(updateFields, { title, date }, 'Say here what has happened since.'),
-  ];
+  return [`content/updates/${slug}.md`, markdownScaffold(updateFields, { title, date }, PLACEHOLDERS.update)];
 }
 
 /** "content/pages/faq.md" */
 export function newPage(title: string, slug: string): [string, string] {
-  return [`content/pages/${slug}.md`, markdownScaffold(pageFields, { title }, 'Write here. ## begins a heading.')];
+  return [`content/pages/${slug}.md`, markdownScaffold(pageFields, { title }, PLACEHOLDERS.page)];
 }
 
 /** "content/statement.md" */
 export function newStatement(title: string): [string, string] {
-  const body = 'Say here what has happened, what you demand, and what everyone can do.';
-  return ['content/statement.md', markdownScaffold(statementFields, { title }, body)];
+  return ['content/statement.md', markdownScaffold(statementFields, { title }, PLACEHOLDERS.statement)];
 }
 
 /** What can be said of a picture beside it: "content/images/march.yml". */

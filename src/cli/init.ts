@@ -6,6 +6,7 @@ import { newCampaign, newEvent, newFact, newPage, newSupporters, newUpdate } fro
 import { AlreadyThere, writeNew } from '../authoring/write-new.ts';
 import { PACKAGE_FOLDER } from '../build/folders.ts';
 import { quote } from '../campaign/problem.ts';
+import { NO_ADDRESS } from '../content/checks/placeholders.ts';
 import { campaignFields } from '../content/schema/campaign-schema.ts';
 import { eventFields, factFields, updateFields } from '../content/schema/schema.ts';
 import { answersTo, MissingAnswers, type Question } from './answers.ts';
@@ -35,7 +36,7 @@ const CAMPAIGN_QUESTIONS: readonly Question[] = [
     flag: 'address',
     words: 'Where will the site be published? You can change it until then.',
     field: campaignFields.shape.address,
-    otherwise: 'https://campaign.example/',
+    otherwise: NO_ADDRESS,
   },
   {
     flag: 'zone',
@@ -95,8 +96,9 @@ export async function init(folder: string, flags: Flags, clock: number, isAlone 
   if (isAlone) console.error('Putting Handbill into the folder, which may take a minute or two…');
   const isLocked = !isAlone || carryPackage(folder);
   const go = relative(process.cwd(), folder) || '.';
+  const install = isAlone ? '  npm install\n' : '';
   console.log(
-    `Your campaign is in ${go}; its clocks are those of ${zone}.\n\nNext:\n  cd ${go}\n  npm install\n  npm start          shows it, and every change you save\n  npm run build      writes the site into _site\n`,
+    `Your campaign is in ${go}; its clocks are those of ${zone}.\n\nNext:\n  cd ${go}\n${install}  npm start          shows it, and every change you save\n  npm run build      writes the site into _site\n`,
   );
   if (!isLocked)
     console.error(

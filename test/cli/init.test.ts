@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import type { z } from 'zod';
 import { fieldsScaffold } from '../../src/authoring/blank-file.ts';
+import { PLACEHOLDERS } from '../../src/content/checks/placeholders.ts';
 import { campaignFields } from '../../src/content/schema/campaign-schema.ts';
 import { eventFields, factFields, statementFields, updateFields } from '../../src/content/schema/schema.ts';
 import { supportersFields } from '../../src/content/schema/supporters-schema.ts';
@@ -30,13 +31,16 @@ async function begun(): Promise<string> {
 }
 
 describe('handbill init', () => {
-  it('writes a campaign that builds at once, with nothing to warn of, and says what to do next', async () => {
+  it('writes a campaign that builds at once, with only its own words to write, and says what to do next', async () => {
     const folder = join(temporaryFolder(), 'my campaign');
     const run = await handbill(['init', folder, ...ANSWERS]);
-    assert.match(run.stdout, /npm install\n {2}npm start/);
+    assert.match(run.stdout, /\n {2}cd [^\n]+\n {2}npm start/);
     // It is published as of the machine's clock.
     const site = await siteAsOf(folder, '2099-11-24');
-    assert.deepEqual(site.problems, []);
+    assert.deepEqual(
+      site.problems.map(({ file }) => file),
+      ['content/events/vigil-at-the-library.md', 'content/statement.md'],
+    );
     assert.ok(site.files?.has('/events/vigil-at-the-library.ics'));
     const event = readFileSync(join(folder, 'content/events/vigil-at-the-library.md'), 'utf8');
     assert.match(event, /^id: vigil-at-the-library-2099-12-01@library\.example$/m);
@@ -131,6 +135,22 @@ describe('handbill new', () => {
       assert.ok(site.files?.has(page), JSON.stringify(site.problems));
     assert.match(textOf(site, '/events/reading-online.ics'), /DTSTART;TZID=Europe.London:20270206T1900/);
     assert.match(readFileSync(join(campaign, 'content/events/assembly.md'), 'utf8'), /^id: assembly@/m);
+    // Nobody publishes what we wrote in place of their words without being told.
+    const begunWith = site.problems.filter(({ message }) => /^is what Handbill wrote here/.test(message));
+    assert.deepEqual(
+      begunWith.map(({ file, place, isStrict }) => [file, lineOf(join(campaign, file), place?.line), isStrict]),
+      Object.entries({
+        'events/assembly': PLACEHOLDERS.event,
+        'events/reading-online': PLACEHOLDERS.event,
+        'events/second-vigil': PLACEHOLDERS.event,
+        'events/vigil-at-the-library': PLACEHOLDERS.event,
+        'facts/01-ten-thousand-people-read-there': PLACEHOLDERS.fact,
+        'facts/02-nobody-was-asked': PLACEHOLDERS.fact,
+        'pages/who-we-are': PLACEHOLDERS.page,
+        statement: PLACEHOLDERS.statement,
+        'updates/the-council-has-answered': PLACEHOLDERS.update,
+      }).map(([name, words]) => [`content/${name}.md`, words, true]),
+    );
     const again = await handbill(['new', ...(kinds[0] ?? []), ...at]);
     assert.equal(again.code, 2);
     assert.match(again.stderr, /second-vigil\.md is there already, and nothing was written/);
@@ -145,6 +165,10 @@ describe('handbill new', () => {
     assert.equal((await handbill(named)).code, 0);
   });
 });
+
+function lineOf(path: string, line = 0): string | undefined {
+  return readFileSync(path, 'utf8').split('\n')[line - 1];
+}
 
 describe('a scaffold', () => {
   const schemas: Readonly<Record<string, z.ZodObject>> = {

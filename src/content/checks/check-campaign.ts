@@ -18,6 +18,7 @@ import { checkFields } from './check-fields.ts';
 import { checkShareTargets, checkTwice } from './check-names.ts';
 import { COMPLETE_LANGUAGE, checkWords } from './check-words.ts';
 import { markupInFields } from './markup-in-fields.ts';
+import { NO_ADDRESS } from './placeholders.ts';
 
 export type Settings = Pick<
   Campaign,
@@ -44,9 +45,6 @@ export type Settings = Pick<
 
 /** Strings files by language: the built-in one first, then the campaign's own. */
 export type StringsFiles = ReadonlyMap<Lang, readonly SourceFile[]>;
-
-/** Leads nowhere (RFC 2606). */
-const NO_ADDRESS = 'https://campaign.example/';
 
 const DEFAULT_COLOURS = { paper: '#f7f3e9', ink: '#16130f', accent: '#b3121d' };
 
@@ -120,9 +118,12 @@ function checkTitle(path: string, yaml: YamlText): Problem[] {
 
 /** Without its address a site can be looked at, and not published: previews, calendars and codes lead to where it is. */
 function checkAddress(path: string, yaml: YamlText): Problem[] {
-  if (yaml.data.address !== undefined) return [];
-  const message = `is missing, so previews, calendars and codes lead to ${NO_ADDRESS}. Write where the site will be before you publish it, like address: https://example.org/`;
-  return [{ severity: 'warning', isStrict: true, file: path, field: 'address', message }];
+  const { address } = yaml.data;
+  if (address !== undefined && address !== NO_ADDRESS) return [];
+  const fault = address === undefined ? 'is missing' : 'is still the one that Handbill wrote';
+  const message = `${fault}, so previews, calendars and codes lead to ${NO_ADDRESS}. Write where the site will be before you publish it, like address: https://example.org/`;
+  const place = address === undefined ? undefined : yaml.locate(['address']);
+  return [{ severity: 'warning', isStrict: true, file: path, place, field: 'address', message }];
 }
 
 function checkLanguages(path: string, yaml: YamlText, strings: StringsFiles): Problem[] {

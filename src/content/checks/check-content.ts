@@ -22,6 +22,7 @@ import { checkTowns } from './check-towns.ts';
 import { confirmEvents } from './confirm-events.ts';
 import { type ContentItem, collectItems } from './content-items.ts';
 import { type LinkTargets, linkTargets } from './link-targets.ts';
+import { checkPlaceholders } from './placeholders.ts';
 import { linkResolver, type PictureUses } from './resolve-links.ts';
 import type { Check } from './text-check.ts';
 import { type Unpublished, unpublishedItems } from './unpublished.ts';
@@ -95,6 +96,7 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
   if (lacksZone) reportMissingZone(check, items);
   reportUntranslated(check);
   checkProse(campaign, check.documents).forEach(report);
+  checkPlaceholders(check.documents.values()).forEach(report);
   checkTowns(campaign).forEach(report);
   const sorted = sortProblems(problems);
   return { campaign: sorted.some(isError) ? undefined : deepFreeze(campaign), problems: sorted };
