@@ -1,5 +1,5 @@
 /** Where a template's mistake stands: its file, as its author knows it, and the line of the file itself. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PACKAGE_FOLDER } from '../build/folders.ts';
@@ -7,6 +7,7 @@ import type { Place, Problem } from '../campaign/problem.ts';
 import { readYaml } from '../content/reading/yaml-text.ts';
 import { frontMatterOf, linesOf, placeInScript, placeOfCode, placeOfField } from './front-matter-place.ts';
 import type { Fault } from './template-faults.ts';
+import { templateWith, textOf } from './template-includers.ts';
 
 /** What a problem says of where it is. */
 export interface Whereabouts {
@@ -28,8 +29,17 @@ const OURS = [join(PACKAGE_FOLDER, 'src'), fileURLToPath(new URL('..', import.me
 export function whereaboutsOf(errors: readonly Error[], fault: Fault, project: string): Whereabouts {
   const code = thrownAt(errors, project);
   if (code) return code;
-  const path = templateOf(errors);
-  if (!path) return { file: 'templates' };
+  const told = templateOf(errors);
+  if (!told) return { file: 'templates' };
+  // What is found as it is read, is told by its own name.
+  const isThrown = errors.some(({ cause, message }) => cause || /attempted to output null/.test(message));
+  const place = isThrown ? placeTold(errors) : undefined;
+  const pages = namedIn(errors);
+  const isInFields = errors.some(({ message }) => /Error generating template page/.test(message));
+  const path =
+    !isInFields && (place || fault.word) ? templateWith({ place, word: fault.word }, told, pages, project) : told;
+  // Of a page that includes others it is sure at least that the mistake is in it or in them.
+  if (!path) return { file: nameOf(pages[0] ?? told, project) };
   return { file: nameOf(path, project), ...placeIn(textOf(path), errors, fault) };
 }
 
@@ -50,13 +60,17 @@ export function fieldOf(path: string, field: string, project: string): Whereabou
 
 /** The innermost template that is named: by Nunjucks in front of its message, or by Eleventy within. */
 export function templateOf(errors: readonly Error[]): string | undefined {
+  return namedIn(errors).at(-1);
+}
+
+/** The templates that are named, the innermost last. */
+function namedIn(errors: readonly Error[]): string[] {
   const named = errors.flatMap(({ message }) => {
     const [head = ''] = /^(?:\s*\([^)\n]+\)(?: \[Line[^\]]*\])?\n)+/.exec(message) ?? [];
     const inner = [...head.matchAll(/\(([^)\n]+)\)/g)].at(-1)?.[1];
     return inner ?? TEMPLATE.exec(message)?.[0] ?? [];
   });
-  const path = named.filter((each) => existsSync(each) || TEMPLATE.test(each)).at(-1);
-  return path && resolve(path);
+  return named.filter((each) => existsSync(each) || TEMPLATE.test(each)).map((each) => resolve(each));
 }
 
 /** A path as its author calls it, from the project's folder or from where Handbill is. */
@@ -75,11 +89,6 @@ export function withNames(sentence: string, project: string): string {
 function isBelow(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return !isAbsolute(way) && !way.startsWith('..');
-}
-
-/** The text of a template; empty for one of ours, which is no file of the project. */
-function textOf(path: string): string {
-  return existsSync(path) && statSync(path).isFile() ? readFileSync(path, 'utf8') : '';
 }
 
 /** The first line of a project's own code that the innermost error's stack names. */
