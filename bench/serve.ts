@@ -72,7 +72,7 @@ async function report(origin: string): Promise<void> {
   const visit = [
     pageSize,
     row('font', named(/fonts\/[\w-]+\.woff2/)),
-    row('script', `${origin}/share.js`),
+    row('script', `${origin}/handbill-share.js`),
     row('calendar file', `${origin}/events/${name}`),
   ].reduce((sum, size) => sum + size, 0);
   const card = row('card', named(/cards\/[\w-]+\.png/));

@@ -85,7 +85,7 @@ describe('what people can do', () => {
     assert.deepEqual(await invalidHtml(textOf(site, '/events/vigil/act/index.html'), '/events/vigil/act/'), []);
     assert.ok(textOf(site, '/sitemap.xml').includes('https://library.example/act/'));
     assert.ok(!/<form|<input|<textarea/.test(page));
-    assert.deepEqual(page.match(/<script src="[^"]+"/g), ['<script src="../share.js"'], 'the one that copies');
+    assert.deepEqual(page.match(/<script src="[^"]+"/g), ['<script src="../handbill-share.js"'], 'the one that copies');
   });
 
   it('writes an email in everybody’s own program, whatever its letters are', () => {

@@ -92,7 +92,13 @@ async function make(options: BuildOptions & SigningKey, next: string | undefined
   const kept = noCode && !shared ? NO_CACHE : output ? cache : cache.readOnly();
   const watched = new WatchedCache(kept, isWatched(quiet) ? line : () => undefined, () => performance.now());
   const project = noCode ? PACKAGE_FOLDER : undefined;
-  const site = await makeSite(campaign, now, { cache: watched, output: next, showsDrafts, project });
+  const site = await makeSite(campaign, now, {
+    cache: watched,
+    output: next,
+    outputName: output && nearName(output),
+    showsDrafts,
+    project,
+  });
   watched.done();
   const problems = [...(await problemsOf(site, options)), ...(output && site.files ? goingFiles(output) : [])];
   report(problems, options);

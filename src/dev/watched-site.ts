@@ -106,6 +106,7 @@ export class WatchedSite {
       cache: new DiskCache(cache),
       isPreview: true,
       showsDrafts: true,
+      outputName: '_site',
       isInMemory: true,
       draftOf: () => (this.#isDraft ? this.#last : undefined),
       begin: (changed) => {

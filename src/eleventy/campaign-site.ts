@@ -5,7 +5,6 @@ import type { Campaign, Lang } from '../campaign/model.ts';
 import { isError, type Problem, ProblemError, settled, sortProblems } from '../campaign/problem.ts';
 import type { Publication, PublishedFile } from '../campaign/publication.ts';
 import type { Finishing } from '../html/finish-page.ts';
-import { checkSite } from '../html/link-check.ts';
 import { repeatedDescriptions } from '../html/preview-check.ts';
 import { styleSheets } from '../html/styles.ts';
 import { archiveProblems } from '../offline/archive.ts';
@@ -17,14 +16,16 @@ import { drawingProblems } from './drawing-problems.ts';
 import { type DrawingTools, drawingTools } from './drawing-tools.ts';
 import { FinishedPages } from './finished-pages.ts';
 import { type LoadedSite, loadSite } from './load-site.ts';
+import type { OtherFiles } from './other-files.ts';
 import { makeOutputs } from './outputs.ts';
 import { type PageAssets, pageAssets } from './page-assets.ts';
+import { pageFaults, plannedFaults } from './page-faults.ts';
 import { type PageData, PageView } from './page-view.ts';
+import { pathProblems, type Surroundings } from './plugin-options.ts';
 import { pressKits } from './press-kits.ts';
 import type { Run } from './run.ts';
-import { sharedAddresses } from './shared-addresses.ts';
 import type { Site } from './site.ts';
-import { type SiteData, siteData } from './site-data.ts';
+import { type SiteData, siteData, withoutArchive } from './site-data.ts';
 import { readTemplates } from './template-loader.ts';
 
 type CampaignRun = Omit<Run, 'receive'>;
@@ -49,17 +50,10 @@ interface Prepared {
   readonly styles: ReadonlyMap<Lang, Finishing['styles']>;
 }
 
-/** The files that Eleventy has put into the output, or will serve, by itself. */
-export interface OtherFiles {
-  /** Those of which copies are in the output by now, by address. */
-  readonly copied: ReadonlyMap<string, PublishedFile>;
-  has(address: string): boolean;
-}
-
 export class CampaignSite {
-  /** Whether the project is this campaign and nothing else. */
   readonly isWholeSite: boolean;
   readonly #run: CampaignRun;
+  readonly #pathPrefix: Surroundings['pathPrefix'];
   readonly #finished = new FinishedPages();
   #environment: nunjucks.Environment | undefined;
   #loaded: Loaded | undefined;
@@ -68,9 +62,10 @@ export class CampaignSite {
   #prepared: Prepared | undefined;
   #views: PageView[] = [];
 
-  constructor(run: CampaignRun, isWholeSite: boolean) {
+  constructor(run: CampaignRun, { isWholeSite, pathPrefix }: Surroundings) {
     this.#run = run;
     this.isWholeSite = isWholeSite;
+    this.#pathPrefix = pathPrefix;
   }
 
   /** Reads the campaign, and gives it to Eleventy as data. Throws ProblemError. */
@@ -85,7 +80,8 @@ export class CampaignSite {
     const sheets = drawSheets(data.editions, tools, draftOf?.()?.print);
     const templates = await readTemplates(loaded.folders.templates, cache);
     const scripts = [...templates].filter(([name]) => name.startsWith('scripts/')).map(([, { src }]) => src.trim());
-    this.#loaded = { ...loaded, campaign, data, tools, sheets, templates, scripts: new Set(scripts) };
+    const problems = [...loaded.problems, ...pathProblems(campaign, this.#pathPrefix())];
+    this.#loaded = { ...loaded, problems, campaign, data, tools, sheets, templates, scripts: new Set(scripts) };
     this.#views = [];
     return data;
   }
@@ -126,7 +122,7 @@ export class CampaignSite {
     const { campaign: folder, project = folder } = this.#run;
     // Whether a link to a file is right shows once all files are there.
     const links = doubts.filter(({ unless }) => unless?.endsWith('/'));
-    const faults = [...sharedAddresses(views, project), ...settled(links, (address) => addresses.has(address))];
+    const faults = [...plannedFaults(views, project), ...settled(links, (address) => addresses.has(address))];
     if (faults.length > 0) throw new ProblemError(...problems, ...faults);
     for (const address of addresses) this.#made.add(address);
     const { print, ...drawn } = await draw(views, sheets, tools);
@@ -148,11 +144,12 @@ export class CampaignSite {
       styles: this.#known.styles,
       scripts: this.#read.scripts,
       basePath: pathname,
+      pathPrefix: this.#pathPrefix(),
     });
   }
 
-  /** Makes everything that is no page, and checks the whole. */
-  async complete(others: OtherFiles): Promise<Site> {
+  /** Makes everything that is no page, and checks the whole, which is in the folder that people call `output`. */
+  async complete(others: OtherFiles, output: string): Promise<Site> {
     const { campaign, problems, doubts } = this.#read;
     const { views, print } = this.#known;
     const { files, clashes } = await this.#files(others);
@@ -166,7 +163,15 @@ export class CampaignSite {
     const faults = [
       ...clashes,
       ...settled(dead, () => false),
-      ...checkSite(this.#finished.checked(views), { has, get: (address) => files.get(address) }, campaign.address),
+      ...pageFaults({
+        pages: this.#finished.checked(views),
+        files: { has, get: (address) => files.get(address) },
+        address: campaign.address,
+        homes: this.#read.data.editions.map(({ home }) => home),
+        viewAt: (address) => this.viewAt(address),
+        project: this.#run.project ?? this.#run.campaign,
+        output,
+      }),
     ];
     const all = sortProblems([
       ...problems,
@@ -242,9 +247,4 @@ export class CampaignSite {
     if (!this.#prepared) throw new Error('the pages are not known yet');
     return this.#prepared;
   }
-}
-
-/** A copy of a site of which the campaign is a part is not ours to offer. */
-function withoutArchive(campaign: Campaign): Campaign {
-  return campaign.carry === 'all' ? Object.freeze({ ...campaign, carry: 'pocket' }) : campaign;
 }

@@ -13,6 +13,7 @@ import type { Cache } from '../campaign/publication.ts';
 import { specialFiles } from '../disk/plain-file.ts';
 import { UserError } from '../text/user-error.ts';
 import handbill from './plugin.ts';
+import { CONFIGURATIONS } from './plugin-options.ts';
 import { handRun, type Now, type Run } from './run.ts';
 import { failedSite, type Site } from './site.ts';
 import { otherFault, problemsOf } from './template-problem.ts';
@@ -31,6 +32,8 @@ export interface MakingOptions {
   readonly drafts?: ReadonlyMap<string, string> | undefined;
   /** The folder to write it into; it is made in memory unless given. */
   readonly output?: string | undefined;
+  /** What people call that folder, which may have another name until it is complete; `_site` unless given. */
+  readonly outputName?: string | undefined;
   /** The folder with templates and configuration; the campaign's own unless given. */
   readonly project?: string | undefined;
   /** Whether drafts, and updates that wait for their date, are shown. */
@@ -48,12 +51,13 @@ export function makeSite(campaignFolder: string, now: Now, options: MakingOption
 }
 
 async function make(campaign: string, now: Now, options: MakingOptions): Promise<Site> {
-  const { output, cache = NO_CACHE, drafts, showsDrafts, project, isPreview = false } = options;
+  const { output, outputName = '_site', cache = NO_CACHE, drafts, showsDrafts, project, isPreview = false } = options;
   let made: Site | undefined;
   const receive = (site: Site): void => {
     made = site;
   };
-  const run = { campaign, project, now, cache, drafts, showsDrafts, isPreview, isInMemory: !output, receive };
+  const isInMemory = !output;
+  const run = { campaign, project, now, cache, drafts, showsDrafts, isPreview, outputName, isInMemory, receive };
   let making: Making | undefined;
   try {
     making = await eleventyFor(run, output);
@@ -159,14 +163,7 @@ async function readTypeScript(): Promise<void> {
 
 /** A campaign's own configuration, or the one that comes with Handbill. */
 function configurationOf(project: string): string {
-  const names = [
-    'eleventy.config.ts',
-    'eleventy.config.js',
-    'eleventy.config.mjs',
-    'eleventy.config.cjs',
-    '.eleventy.js',
-  ];
-  const own = names.map((name) => join(project, name)).find((file) => existsSync(file));
+  const own = CONFIGURATIONS.map((name) => join(project, name)).find((file) => existsSync(file));
   return own && resolve(project) !== resolve(PACKAGE_FOLDER) ? own : OUR_CONFIGURATION;
 }
 

@@ -4,7 +4,6 @@ import { join, relative, resolve } from 'node:path';
 import type { PublishedFile } from '../campaign/publication.ts';
 import { walkFolder } from '../disk/walk-folder.ts';
 import { fileOf } from '../text/url.ts';
-import type { OtherFiles } from './campaign-site.ts';
 
 /** What a project has copied, by address, files or folders; from Eleventy's event "eleventy.passthrough". */
 export type CopiedPaths = Readonly<Record<string, string>>;
@@ -23,6 +22,13 @@ export interface EleventyOutput {
   readonly copied: CopiedPaths;
   /** The addresses of all pages that are not the campaign's, those of an earlier time too (--incremental). */
   readonly pages: readonly string[];
+}
+
+/** The files that Eleventy has put into the output, or will serve, by itself. */
+export interface OtherFiles {
+  /** Those of which copies are in the output by now, by address. */
+  readonly copied: ReadonlyMap<string, PublishedFile>;
+  has(address: string): boolean;
 }
 
 /** The files in an output folder that are neither the campaign's pages nor made by us. */

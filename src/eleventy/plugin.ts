@@ -12,22 +12,11 @@ import { addFilters } from './filters.ts';
 import { type CopiedPaths, otherFiles, type WrittenPage } from './other-files.ts';
 import { ownRun } from './own-run.ts';
 import { type PageData, PageView } from './page-view.ts';
+import { type HandbillOptions, isAddedAgain } from './plugin-options.ts';
 import { type Run, runOf } from './run.ts';
 import type { Site } from './site.ts';
 import type { SiteData } from './site-data.ts';
 import { TemplateLoader } from './template-loader.ts';
-
-export interface HandbillOptions {
-  /** The folder that has `content/`; the project's own unless given. */
-  readonly campaign?: string;
-  /**
-   * Whether the project is this campaign and nothing else. Then the built-in pages are the site's, its home page among them;
-   * every page is finished and checked; and the files that speak for a whole site are made (robots.txt, sitemap, archive).
-   */
-  readonly wholeSite?: boolean;
-  /** The folder below the input folder that built-in pages seem to be in, and where a file of the same name replaces one. */
-  readonly pages?: string;
-}
 
 /** Data of a page as Eleventy hands it to computed data. */
 interface EleventyData extends PageData {
@@ -55,9 +44,10 @@ interface CollectionApi {
 
 /** `config.addPlugin(handbill, options)`; see docs/extending.md. */
 export default async function handbill(config: UserConfig, options: HandbillOptions = {}): Promise<void> {
+  if (isAddedAgain(config, options)) return;
   const { campaign = '.', wholeSite: isWholeSite = false, pages: folder = isWholeSite ? '' : 'handbill' } = options;
   const run = runOf(config) ?? ownRun(campaign);
-  const site = new CampaignSite(run, isWholeSite);
+  const site = new CampaignSite(run, { isWholeSite, pathPrefix: () => pathPrefixOf(config) });
   const folders = foldersOf(run.project ?? run.campaign);
   const directories = directoriesOf(config);
   if (!config.hasPlugin('eleventy-navigation')) config.addPlugin(navigation);
@@ -78,13 +68,16 @@ export default async function handbill(config: UserConfig, options: HandbillOpti
   makeFilesAfter(config, site, run);
 }
 
-/** So that a project may add it and our own command need not add it again. */
-handbill.eleventyPluginOptions = { unique: true };
-
 /** Where Eleventy reads and writes, which its types do not tell. */
 function directoriesOf({ directories }: { readonly directories: Partial<Directories> }): Directories {
   const { input = '.', includes = '_includes', layouts, output = '_site' } = directories;
   return { input, includes, layouts, output };
+}
+
+/** What is put in front of links from the root, which its types do not tell either. */
+function pathPrefixOf(config: UserConfig): string | undefined {
+  const prefix: unknown = Reflect.get(config, 'pathPrefix');
+  return typeof prefix === 'string' ? prefix : undefined;
 }
 
 /** What a site of ours alone has, unless its configuration says otherwise. */
@@ -115,7 +108,7 @@ function addData(config: UserConfig, site: CampaignSite, run: Run): void {
   // Before anything is written: content with an error stops the build here.
   config.on('eleventy.before', async () => {
     loading = site.load();
-    await loading.catch((error: unknown) => Promise.reject(run.seen?.(error) ?? error));
+    await loading.catch((error: unknown) => Promise.reject(run.told?.(error) ?? error));
   });
   config.addGlobalData('handbill', () => loading);
   config.addGlobalData('eleventyComputed', {
@@ -130,14 +123,14 @@ function isOwnPage({ layout }: PageData, { isWholeSite }: CampaignSite): boolean
   return isWholeSite || layout === LAYOUT;
 }
 
-/** `collections.navigation`: the pages in it. `collections.shared`: the views of those that have a page to be shared by. */
+/** `collections.handbillNavigation`: the pages in it. `collections.handbillShared`: the views of those that have a page to be shared by. */
 function addCollections(config: UserConfig, site: CampaignSite): void {
   let all: CollectionApi = { getAll: () => [] };
-  config.addCollection('navigation', (api: CollectionApi) => {
+  config.addCollection('handbillNavigation', (api: CollectionApi) => {
     all = api;
     return inOrder(api.getAll(), ({ inputPath }) => inputPath).filter(({ data }) => data.eleventyNavigation);
   });
-  config.addCollection('shared', (api: CollectionApi) => viewsIn(api).filter(({ share }) => share?.address));
+  config.addCollection('handbillShared', (api: CollectionApi) => viewsIn(api).filter(({ share }) => share?.address));
   config.on('eleventy.contentMap', async ({ urlToInputPath }: ContentMap) => {
     const addresses = new Set(Object.keys(urlToInputPath));
     // Those that are in a collection in its order, then those that are in none.
@@ -205,7 +198,7 @@ function makeFilesAfter(config: UserConfig, site: CampaignSite, run: Run): void 
       copied,
       pages: pages.filter((url) => !isPage(url)),
     });
-    const made: Site = await site.complete(others);
+    const made: Site = await site.complete(others, run.outputName ?? relative('.', directories.output));
     run.receive(made);
     // Eleventy tells nobody of --dryrun; then it has written no page.
     if (outputMode !== 'fs' || run.isInMemory || results.length === 0) return;

@@ -23,6 +23,8 @@ export interface Run {
   readonly showsDrafts?: boolean | undefined;
   /** Whether it is made again and again, to be looked at. */
   readonly isPreview?: boolean;
+  /** What people call the output folder; its path from the working directory unless given. */
+  readonly outputName?: string | undefined;
   /** Whether nothing is written. */
   readonly isInMemory?: boolean;
   /** Told of the files whose change has the site made anew, "./" in front of each. */
@@ -33,8 +35,8 @@ export interface Run {
   readonly end?: () => void;
   /** A site whose costly files, the sheets and the offline files, stand in for those that are not made now. */
   readonly draftOf?: (() => Site | undefined) | undefined;
-  /** An error of the content with its files as they are seen from the working directory; as it is unless given. */
-  readonly seen?: (error: unknown) => unknown;
+  /** Tells of an error of the content, and gives what Eleventy is stopped by: the error itself unless given. */
+  readonly told?: (error: unknown) => unknown;
   /** Takes the site that was made, good or not; nothing is thrown for its problems then. */
   readonly receive: (site: Site) => void;
 }

@@ -19,7 +19,9 @@ export function sharedAddresses(pages: readonly Page[], project: string): Proble
       const fault =
         file === first?.file
           ? 'gives several pages the address ADDRESS. Put something of each into it, such as the name of its item.'
-          : `makes a page at ADDRESS, where ${first?.file} makes one too. Give one of them another address.`;
+          : first?.isOwn
+            ? `makes a page at ADDRESS, where ${first.file} makes one too. Give one of them another address.`
+            : `makes a page at ADDRESS, where Handbill makes one. Give it another address, or the name ${first?.file} to take that page's place.`;
       const message = fault.replace('ADDRESS', group[0]?.address ?? '');
       return { severity: 'error', file, field, place, message };
     });

@@ -21,6 +21,8 @@ export interface ActionPage {
 export interface SiteData {
   /** Whether the campaign is the whole site. */
   readonly isWholeSite: boolean;
+  /** The parent of our entries in the navigation: none, or one of our own in a site that has its own menu. */
+  readonly menu: '' | 'handbill';
   readonly campaign: Campaign;
   /** The campaign in each of its languages, the original first. */
   readonly editions: readonly Edition[];
@@ -66,6 +68,7 @@ export function siteData(campaign: Campaign, now: DateTime<true>, isWholeSite: b
   if (!original) throw new Error('a campaign has one language at least');
   return Object.freeze({
     isWholeSite,
+    menu: isWholeSite ? '' : 'handbill',
     campaign,
     editions,
     events,
@@ -103,4 +106,9 @@ function belongTo(item: object, edition: Edition): void {
 function editionIn(thing: unknown, editions: readonly Edition[]): Edition | undefined {
   const owner = typeof thing === 'object' && thing !== null && 'edition' in thing ? thing.edition : thing;
   return editions.find((edition) => edition === owner);
+}
+
+/** A copy of a site of which the campaign is a part is not ours to offer. */
+export function withoutArchive(campaign: Campaign): Campaign {
+  return campaign.carry === 'all' ? Object.freeze({ ...campaign, carry: 'pocket' }) : campaign;
 }

@@ -13,6 +13,8 @@ export interface Finishing {
   readonly scripts?: ReadonlySet<string>;
   /** The path the site is published under, beginning and ending in a slash. */
   readonly basePath: string;
+  /** What is in front of each link from the root by now, and is not in the site's addresses: "/club/"; nothing unless given. */
+  readonly pathPrefix?: string | undefined;
   /** How the page reaches an address of the site; by a relative link unless given. */
   readonly link?: (to: string) => string;
   /** Whether the page is a file of its own, which has all it needs in it. */
@@ -47,9 +49,13 @@ function isPolicy(element: Element): boolean {
 }
 
 /** How the page at an address reaches others. */
-function linkFrom(address: string, { basePath, link }: Finishing): (to: string) => string {
+function linkFrom(address: string, { basePath, pathPrefix = '/', link }: Finishing): (to: string) => string {
   // A server sends 404.html for any address, so its links cannot be relative to one.
-  return link ?? ((to) => (address.endsWith('/404.html') ? basePath + to.slice(1) : relativeLink(address, to)));
+  const linked =
+    link ?? ((to: string) => (address.endsWith('/404.html') ? basePath + to.slice(1) : relativeLink(address, to)));
+  const prefix = pathPrefix.replace(/\/*$/, '');
+  if (prefix === '') return linked;
+  return (to) => linked(to === prefix || to.startsWith(`${prefix}/`) ? to.slice(prefix.length) || '/' : to);
 }
 
 /** Collects changes to a page's text, in its order, and makes them all at once. */

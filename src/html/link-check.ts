@@ -1,6 +1,5 @@
 /** The final checks, over the finished site: every link leads somewhere, nothing comes from elsewhere, every page is complete. */
 import { posix } from 'node:path';
-import type { Problem } from '../campaign/problem.ts';
 import { quote } from '../campaign/problem.ts';
 import type { PublishedFile } from '../campaign/publication.ts';
 import { decoded, fileOf, isExternal } from '../text/url.ts';
@@ -13,14 +12,21 @@ export interface CheckedPage {
   readonly inventory: PageInventory;
 }
 
+/** What is wrong with the page at an address, as a sentence about it. */
+export interface PageFault {
+  readonly address: string;
+  readonly message: string;
+}
+
 /** Every fault of the pages. `files` are all of the site's by address: "/events/london/index.html". */
-export function checkSite(pages: readonly CheckedPage[], files: SiteFiles, siteAddress: string): Problem[] {
+export function checkSite(pages: readonly CheckedPage[], files: SiteFiles, siteAddress: string): PageFault[] {
   const ids = new Map(pages.map(({ address, inventory }) => [fileOf(address), inventory.ids]));
   const site: Site = { files, ids, basePath: decoded(new URL(siteAddress).pathname), address: siteAddress };
   return pages.flatMap((page) =>
-    [...commonFaults(page, site), ...completenessFaults(page, site)].map(
-      (message): Problem => ({ severity: 'error', file: `_site${fileOf(page.address)}`, message }),
-    ),
+    [...commonFaults(page, site), ...completenessFaults(page, site)].map((message) => ({
+      address: page.address,
+      message,
+    })),
   );
 }
 

@@ -1,7 +1,9 @@
 /** A campaign's own configuration and code: used without the plugin's line too, and told of in one sentence when amiss. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type UserConfig from '@11ty/eleventy/UserConfig';
 import { formatProblem } from '../../src/campaign/problem.ts';
+import handbill from '../../src/eleventy/plugin.ts';
 import { miniCampaign, writeFiles } from '../mini-campaign.ts';
 import { siteAsOf, textOf } from '../site-as-of.ts';
 
@@ -54,6 +56,24 @@ describe('a campaign’s own configuration', { timeout: 120_000 }, () => {
       assert.deepEqual(others, []);
       assert.equal(site.files, undefined);
     });
+
+  it('is told of options that Handbill does not have, and of a second campaign, but not of the same line twice', async () => {
+    const { default: Config }: { default: new () => UserConfig } = await import(
+      new URL('UserConfig.js', import.meta.resolve('@11ty/eleventy')).href
+    );
+    const config = new Config();
+    const campaign = miniCampaign();
+    const refused = (options: string, sentence: RegExp): Promise<void> =>
+      assert.rejects(handbill(config, JSON.parse(options)), sentence);
+    await refused('{ "campaing": "x" }', /the option campaing, which it does not have\. Did you mean campaign\?$/);
+    await refused(
+      '{ "wholeSite": "yes" }',
+      /wholeSite the value "yes"\. Write true or false, without quotation marks\.$/,
+    );
+    await handbill(config, { campaign });
+    await handbill(config, { campaign });
+    await refused('{ "campaign": "other" }', /adds Handbill twice, with different options/);
+  });
 
   it('is used where it does not add the plugin itself, with paths from its own folder', async () => {
     const campaign = miniCampaign();

@@ -56,7 +56,7 @@ describe('Eleventy’s own command', { timeout: 120_000 }, () => {
     writeFiles(wrong, { 'content/statement.md': 'No fields.\n' });
     const { code, stdout, stderr } = await eleventy(wrong, CONFIGURATION);
     assert.equal(code, 1);
-    assert.match(stderr, /\] content\/statement\.md:1:1 {2}/);
+    assert.match(stderr, /^content\/statement\.md:1:1 {2}/);
     assert.doesNotMatch(stdout + stderr, /\n\s+at |stack/);
     assert.equal(existsSync(join(wrong, '_site')), false);
   });

@@ -153,7 +153,7 @@ describe('scripts in a page', () => {
     const site = await siteAsOf(campaign, '2026-04-10');
     assert.match(
       site.problems.map(formatProblem).join('\n'),
-      /^_site\/count\/index\.html {2}has a script in the page, "alert\(1\)",/,
+      /^templates\/pages\/count\.njk {2}makes \/count\/, which has a script in the page, "alert\(1\)",/,
     );
     const { html } = finishPage(
       '<meta http-equiv="Content-Security-Policy" content=""><script>ours()</script><script>alert(1)</script>',

@@ -109,7 +109,7 @@ for (const [name, kind] of Object.entries(SERVERS)) {
       const types = {
         ...CONTENT_TYPES,
         '/': 'text/html; charset=utf-8',
-        '/share.js': /^(text|application)\/javascript/,
+        '/handbill-share.js': /^(text|application)\/javascript/,
         '/robots.txt': 'text/plain; charset=utf-8',
         '/icon.svg': /^image\/svg\+xml/,
       };

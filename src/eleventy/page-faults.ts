@@ -1,0 +1,49 @@
+/** What is wrong with pages, before and after they are made, told of the project's own template where a page has one. */
+import type { Problem } from '../campaign/problem.ts';
+import { type CheckedPage, checkSite, type SiteFiles } from '../html/link-check.ts';
+import { fileOf } from '../text/url.ts';
+import { pageFieldFaults } from './page-fields.ts';
+import type { PageView } from './page-view.ts';
+import { sharedAddresses } from './shared-addresses.ts';
+import { fieldOf } from './template-place.ts';
+
+export interface FinishedSite {
+  readonly pages: readonly CheckedPage[];
+  readonly files: SiteFiles;
+  /** Where it will be published. */
+  readonly address: string;
+  /** The first page in each language, to which every other leads. */
+  readonly homes: readonly string[];
+  readonly viewAt: (address: string) => PageView | undefined;
+  /** The folder with the project's templates. */
+  readonly project: string;
+  /** The output folder, as people call it. */
+  readonly output: string;
+}
+
+/** What is wrong with pages before any is made. */
+export function plannedFaults(views: readonly PageView[], project: string): Problem[] {
+  return [...pageFieldFaults(views, project), ...sharedAddresses(views, project)];
+}
+
+/** Every fault of the pages; a first page that is not there is one, whatever the number of links to it. */
+export function pageFaults({ pages, files, address, homes, viewAt, project, output }: FinishedSite): Problem[] {
+  const missing = homes.filter((home) => !files.has(fileOf(home)));
+  const has = (file: string): boolean => files.has(file) || missing.some((home) => fileOf(home) === file);
+  const told = (at: string, message: string): Problem => {
+    const template = viewAt(at)?.template;
+    const { file = '', isOwn = false } = template ? fieldOf(template, 'permalink', project) : {};
+    return isOwn
+      ? { severity: 'error', file, message: `makes ${at}, which ${message}` }
+      : { severity: 'error', file: output + fileOf(at), message };
+  };
+  return [
+    ...missing.map((home): Problem => ({ severity: 'error', file: output + fileOf(home), message: NO_HOME })),
+    ...checkSite(pages, { has, get: (file) => files.get(file) }, address).map(({ address: at, message }) =>
+      told(at, message),
+    ),
+  ];
+}
+
+const NO_HOME =
+  'is missing, and every page of the campaign leads there. Make it: a template of your own with that permalink.';
