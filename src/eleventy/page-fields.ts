@@ -44,6 +44,8 @@ const card: Check = (value) => {
     const near = nearest(name, Object.keys(CARD));
     const advice = near ? `Did you mean ${near}?` : `Its fields are ${Object.keys(CARD).join(', ')}.`;
     const check = Object.hasOwn(CARD, name) ? CARD[name] : undefined;
+    if (/\s/.test(name))
+      return `has ${quote(name)} for a field, since a comma ends the value in front of it. Put that whole value into quotation marks.`;
     if (!check) return `has ${name}, which is not a field of a card. ${advice}`;
     const fault = isGiven(each) && check(each);
     return fault && `its ${name}: ${fault}`;
