@@ -37,9 +37,9 @@ const update = () => {
   for (const place of new Set(leads.map(({ dataset }) => dataset.lead))) {
     const inTurn = leads.filter(({ dataset }) => dataset.lead === place);
     const [, count = 1] = place.split(' ');
-    const seen = {};
-    const isFirst = ({ dataset: { once } }) => !once || (!seen[once] && (seen[once] = true));
-    const next = inTurn.filter((each) => !isPast(each) && isFirst(each)).slice(0, count);
+    const toCome = inTurn.filter((each) => !isPast(each));
+    const names = toCome.map(({ dataset }) => dataset.once);
+    const next = toCome.filter((_, at) => !names[at] || names.indexOf(names[at]) === at).slice(0, count);
     const last = inTurn.reduce((one, other) => (timesOf(other)[3] > timesOf(one)[3] ? other : one));
     for (const each of inTurn) each.hidden = !(next.length ? next : [last]).includes(each);
   }
