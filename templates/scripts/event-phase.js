@@ -3,7 +3,6 @@
 const PHASES = ['upcoming', 'today', 'now', 'began', 'past'];
 const all = (selector) => [...document.querySelectorAll(selector)];
 const timesOf = ({ dataset }) => dataset.phaseTimes.split(' ').map(Date.parse);
-const isPast = ({ dataset }) => dataset.phase === 'past';
 const write = (part, text) => {
   // Writing the same again would wake the observer for ever.
   if (part.textContent !== text) part.textContent = text;
@@ -37,7 +36,7 @@ const update = () => {
   for (const place of new Set(leads.map(({ dataset }) => dataset.lead))) {
     const inTurn = leads.filter(({ dataset }) => dataset.lead === place);
     const [, count = 1] = place.split(' ');
-    const toCome = inTurn.filter((each) => !isPast(each));
+    const toCome = inTurn.filter(({ dataset }) => dataset.phase !== 'past');
     const names = toCome.map(({ dataset }) => dataset.once);
     const next = toCome.filter((_, at) => !names[at] || names.indexOf(names[at]) === at).slice(0, count);
     const last = inTurn.reduce((one, other) => (timesOf(other)[3] > timesOf(one)[3] ? other : one));
