@@ -70,7 +70,7 @@ describe('the Zhanaozen campaign', () => {
     const html = textOf(site, '/facts/investor/index.html');
     assert.match(
       html,
-      /<cite>Protest police killings of striking Kazakh oil workers<\/cite>, Chtodelat News, <time datetime="2011-12">December 2011<\/time>/,
+      /<cite dir="auto">Protest police killings of striking Kazakh oil workers<\/cite>, <bdi>Chtodelat News<\/bdi>, <time datetime="2011-12">December 2011<\/time>/,
     );
   });
 

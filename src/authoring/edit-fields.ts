@@ -1,5 +1,5 @@
 /** Changes the fields of a content file and leaves every other byte, comments and spacing included, as it was. */
-import { Document, isMap, isScalar, isSeq, type Pair, parseDocument } from 'yaml';
+import { Document, isMap, isScalar, isSeq, type Pair, parseDocument, visit } from 'yaml';
 import { isRecord, readYaml, type YamlValue } from '../content/reading/yaml-text.ts';
 import { plainFields } from '../text/invisible.ts';
 
@@ -44,7 +44,7 @@ function changePair(text: string, pair: Pair, before: YamlValue, after: YamlValu
   const alone = parse(text.slice(start, end));
   if (!isMap(alone.contents)) throw new Error('a field is no map');
   setInside(alone, [String(isScalar(pair.key) ? pair.key.value : '')], before, after);
-  return [{ start, end, text: alone.toString({ lineWidth: 0 }) }];
+  return [{ start, end, text: textOf(alone) }];
 }
 
 /** The changes where only single values differ; undefined when the shape does too. */
@@ -146,7 +146,17 @@ function scalarOf(value: string): string {
 }
 
 function yamlOf(value: YamlValue): string {
-  return new Document(value, { schema: 'failsafe' }).toString({ lineWidth: 0 });
+  return textOf(new Document(value, { schema: 'failsafe' }));
+}
+
+/** A document as text; words that would be read as no value at all are quoted. */
+function textOf(document: Document): string {
+  visit(document, {
+    Value(_, node) {
+      if (isScalar(node) && !node.type && /^(?:null|~)$/i.test(String(node.value))) node.type = 'QUOTE_DOUBLE';
+    },
+  });
+  return document.toString({ lineWidth: 0 });
 }
 
 function applySplices(text: string, splices: readonly Splice[]): string {

@@ -110,7 +110,8 @@ function describeParts(at: DateTime<true> | undefined, format: Intl.DateTimeForm
   return {
     dateParts,
     weekday: sentence(inDate('weekday'), words.locale),
-    day: inDate('day'),
+    // A figure to stand alone, where it is the largest thing there is, has no unit: "21", not "21日".
+    day: parts.find(({ type }) => type === 'day')?.value ?? '',
     month: inDate('month'),
     year: inDate('year'),
     monthYear: isYearFirst && at ? part(at, words, MONTH) : fromTo(parts, 'month', 'year'),

@@ -69,7 +69,23 @@ describe('editing fields', () => {
   it('keeps every line that it does not change, whatever is written', () => {
     const scalar = fc.oneof(
       fc.string({ unit: 'grapheme', minLength: 1 }),
-      fc.constantFrom('true', '# no', '- a', 'a: b', '|', '2011-12-21', 'x\ny', '"', "'", '[a]', '@x', '%y', '…'),
+      fc.constantFrom(
+        'true',
+        '# no',
+        '- a',
+        'a: b',
+        '|',
+        '2011-12-21',
+        'x\ny',
+        '"',
+        "'",
+        '[a]',
+        '@x',
+        '%y',
+        '…',
+        '~',
+        'null',
+      ),
     );
     const text = scalar
       .map((value) => value.trim())

@@ -28,8 +28,8 @@ const CARD = Uint8Array.from({ length: 50 }, (_, index) => index);
 /** In the sizes that browsers and phones ask for. */
 const ICONS = 4;
 
-/** Templates are made smaller once, and fonts read once, whatever is drawn. */
-const isDrawn = (key: string): boolean => !/^(template|font) /.test(key);
+/** Scripts are made smaller once, and fonts read once, whatever is drawn. */
+const isDrawn = (key: string): boolean => !/^(script|font) /.test(key);
 
 /** Builds, counting what was drawn before and what is drawn now. */
 async function build(campaign: string, cache = new DiskCache(cacheFolder(campaign))) {

@@ -108,7 +108,7 @@ describe('handbill build', () => {
     const run = await handbill(['check', '--campaign', broken, ...AS_OF], { cwd: temporaryFolder() });
     assert.match(
       run.stderr,
-      /^\.\.\/handbill-test-\w+\/content\/events\/vigil\.md:4:9 {2}starts: "21st December" is not a date and time\./,
+      /^\.\.\/handbill-test-\w+\/content\/events\/vigil\.md:4:9 {2}starts: "21st December" is not a date and time\./m,
     );
   });
 

@@ -49,7 +49,7 @@ describe('a telephone number among words from right to left', () => {
     assert.ok(sheet);
     const number = '\u2066+44 20 7946 0000\u2069';
     const words = (data: object): string => JSON.stringify(data).replaceAll('\\u2066', '\u2066');
-    assert.equal(words(sheetData(leafletData(edition), sheet)).split(number).length - 1, 5);
+    assert.equal(words(sheetData(leafletData(edition), sheet)).split(number).length - 1, 6);
     const [event] = edition.dated;
     assert.ok(event);
     assert.ok(words(sheetData(posterData(event, edition), sheet)).includes(number));

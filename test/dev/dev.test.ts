@@ -34,7 +34,7 @@ describe('handbill dev', { timeout: 120_000 }, () => {
   it('shows the site with its policy, and the page of what is not there', async () => {
     const page = await fetch(`${preview.address}events/vigil`);
     assert.equal(page.status, 200);
-    assert.match(await page.text(), /Vigil at the library[\s\S]*<script src="\/\.handbill\/preview\.js"/);
+    assert.match(await page.text(), /Vigil at the library[\s\S]*<script type="module" src="\/\.handbill\/preview\.js"/);
     assert.match(await preview.get('.handbill/clock.js?at=1775775600000'), /^Date\.now = \(\) => 1775775600000;$/);
     const missing = await fetch(`${preview.address}nowhere/`);
     assert.equal(missing.status, 404);
