@@ -1,12 +1,15 @@
-/** Runs every test file with node's own runner; all code is compiled once, since a hundred processes would each do it again. */
+/** Runs the test files with node's own runner: code compiled once, and several files a process, since each starts Eleventy and the typesetter. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { fileURLToPath } from 'node:url';
+
+/** So many that starting costs little beside the tests, and so few that what they made fits into memory. */
+const FILES_A_PROCESS = 12;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const wanted = process.argv.slice(2);
@@ -30,17 +33,28 @@ process.once('exit', () => {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 compile(compiled);
-// The runner starts each file with these options. A campaign's own configuration may be in TypeScript, which Node 20 cannot read.
-process.execArgv.splice(0, process.execArgv.length, '--enable-source-maps', '--import', import.meta.resolve('tsx'));
-const files = names.map((name) => join(compiled, 'test', name.replace(/\.ts$/, '.js')));
+// The runner starts each process with these options.
+process.execArgv.splice(0, process.execArgv.length, '--enable-source-maps');
 
 // By itself the runner leaves one core idle, which may be half of them.
-run({ files, concurrency: availableParallelism() })
+const cores = availableParallelism();
+run({ files: processes(names, cores), concurrency: cores })
   .on('test:fail', () => {
     process.exitCode = 1;
   })
   .compose(new spec())
   .pipe(process.stdout);
+
+/** One file for each process, which imports its share of the test files; neighbours, which are alike, go to different ones. */
+function processes(tests: readonly string[], atLeast: number): string[] {
+  const count = Math.min(tests.length, Math.max(atLeast, Math.ceil(tests.length / FILES_A_PROCESS)));
+  return Array.from({ length: count }, (_, index) => {
+    const share = tests.filter((_name, at) => at % count === index);
+    const file = join(compiled, 'test', `process-${index + 1}.js`);
+    writeFileSync(file, share.map((name) => `import './${name.replace(/\.ts$/, '.js')}';\n`).join(''));
+    return file;
+  });
+}
 
 /** As the package is compiled, the tests with it; types are checked by `npm run typecheck`. */
 function compile(folder: string): void {

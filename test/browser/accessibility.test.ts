@@ -91,70 +91,72 @@ const SUBJECTS: Readonly<Record<string, () => Promise<Subject>>> = {
   'every part in every state': patternSubject,
 };
 
-let browser: Browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser?.close());
+describe('pages, for everybody', () => {
+  let browser: Browser;
+  before(async () => {
+    browser = await launchBrowser();
+  });
+  after(() => browser?.close());
 
-for (const [subjectName, make] of Object.entries(SUBJECTS)) {
-  describe(subjectName, { timeout: 300_000 }, () => {
-    let server: FileServer;
-    let subject: Subject;
+  for (const [subjectName, make] of Object.entries(SUBJECTS)) {
+    describe(subjectName, { timeout: 300_000 }, () => {
+      let server: FileServer;
+      let subject: Subject;
 
-    before(async () => {
-      subject = await make();
-      server = await serveFiles(subject.files);
-    });
-    after(() => server?.close());
+      before(async () => {
+        subject = await make();
+        server = await serveFiles(subject.files);
+      });
+      after(() => server?.close());
 
-    /** Goes through all pages in one window, and collects what is found of each. */
-    async function throughAll(
-      options: BrowserContextOptions,
-      look: (page: Page) => Promise<readonly string[]>,
-    ): Promise<string[]> {
-      const context = await browser.newContext({ ...options, bypassCSP: true });
-      const page = await context.newPage();
-      await page.clock.setFixedTime(subject.clock);
-      const found: string[] = [];
-      for (const [name, address] of subject.pages) {
-        await page.goto(server.origin + address);
-        found.push(...(await look(page)).map((fault) => `${name}  ${fault}`));
+      /** Goes through all pages in one window, and collects what is found of each. */
+      async function throughAll(
+        options: BrowserContextOptions,
+        look: (page: Page) => Promise<readonly string[]>,
+      ): Promise<string[]> {
+        const context = await browser.newContext({ ...options, bypassCSP: true });
+        const page = await context.newPage();
+        await page.clock.setFixedTime(subject.clock);
+        const found: string[] = [];
+        for (const [name, address] of subject.pages) {
+          await page.goto(server.origin + address);
+          found.push(...(await look(page)).map((fault) => `${name}  ${fault}`));
+        }
+        await context.close();
+        return found;
       }
-      await context.close();
-      return found;
-    }
 
-    it('has nothing that axe finds, no sideways scroll and no small target on a narrow phone', async () => {
-      const faults = await throughAll(PHONE, async (page) => [
-        ...(await axeFaults(page)),
-        ...(await smallTargets(page)),
-        ...(await sidewaysScroll(page)),
-      ]);
-      assert.deepEqual(faults, []);
-    });
-
-    // The parts have Arabic examples of their own.
-    if (subjectName === WHOLE_PAGES)
-      it('has no sideways scroll when it runs from right to left', async () => {
-        const faults = await throughAll(PHONE, async (page) => {
-          await page.evaluate(() => {
-            document.documentElement.dir = 'rtl';
-          });
-          return sidewaysScroll(page);
-        });
+      it('has nothing that axe finds, no sideways scroll and no small target on a narrow phone', async () => {
+        const faults = await throughAll(PHONE, async (page) => [
+          ...(await axeFaults(page)),
+          ...(await smallTargets(page)),
+          ...(await sidewaysScroll(page)),
+        ]);
         assert.deepEqual(faults, []);
       });
 
-    it('has no colours that axe finds on a desk in the dark, and no sideways scroll there', async () => {
-      const faults = await throughAll(DESK, async (page) => [
-        ...(await axeFaults(page, OF_COLOURS)),
-        ...(await sidewaysScroll(page)),
-      ]);
-      assert.deepEqual(faults, []);
+      // The parts have Arabic examples of their own.
+      if (subjectName === WHOLE_PAGES)
+        it('has no sideways scroll when it runs from right to left', async () => {
+          const faults = await throughAll(PHONE, async (page) => {
+            await page.evaluate(() => {
+              document.documentElement.dir = 'rtl';
+            });
+            return sidewaysScroll(page);
+          });
+          assert.deepEqual(faults, []);
+        });
+
+      it('has no colours that axe finds on a desk in the dark, and no sideways scroll there', async () => {
+        const faults = await throughAll(DESK, async (page) => [
+          ...(await axeFaults(page, OF_COLOURS)),
+          ...(await sidewaysScroll(page)),
+        ]);
+        assert.deepEqual(faults, []);
+      });
     });
-  });
-}
+  }
+});
 
 async function axeFaults(page: Page, rules = EVERY_RULE): Promise<string[]> {
   await page.evaluate(AXE);

@@ -39,11 +39,6 @@ const AS_OF = ['--now', '2026-04-10'];
 /** A campaign that has been built; each test takes a copy of it. */
 let built: string;
 
-before(async () => {
-  built = miniCampaign();
-  assert.equal((await build(siteIn(built))).code, 0);
-});
-
 /** The options that build a campaign into the usual folder, or another in it. */
 function siteIn(campaign: string, folder = '_site') {
   return { campaign, output: join(campaign, folder) };
@@ -60,6 +55,11 @@ function sitesIn(campaign: string): string[] {
 }
 
 describe('handbill build', () => {
+  before(async () => {
+    built = miniCampaign();
+    assert.equal((await build(siteIn(built))).code, 0);
+  });
+
   it('writes the site and says so in one line', async () => {
     const campaign = miniCampaign();
     const run = await handbill(['build', '--campaign', campaign, ...AS_OF]);

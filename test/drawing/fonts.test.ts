@@ -9,11 +9,14 @@ import { type Fonts, SURELY_COVERED } from '../../src/drawing/fonts.ts';
 import { miniCampaign } from '../mini-campaign.ts';
 
 let fonts: Fonts;
-before(async () => {
+
+async function read(): Promise<void> {
   ({ fonts } = await readFonts(miniCampaign(), NO_CACHE));
-});
+}
 
 describe('the fonts', () => {
+  before(read);
+
   it('have every character that is taken for granted, in every face of the first family', async () => {
     const granted = Array.from({ length: 0x2100 }, (_, code) => code).filter((code) =>
       SURELY_COVERED.test(String.fromCodePoint(code)),
@@ -48,6 +51,8 @@ describe('the fonts', () => {
 });
 
 describe('what no font has', () => {
+  before(read);
+
   it('is left out with the marks on it and the space around it, and remembered for its file', async () => {
     const drawable = new Drawable(fonts);
     const data = { title: 'Read 漢\u0301 字 now', n: 1, lines: ['字'], other: null };

@@ -1,4 +1,4 @@
-/** Runs Eleventy's own command as a developer does, by way of tsx, which Node 20 needs. */
+/** Runs Eleventy's own command as a developer does. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -19,7 +19,9 @@ export interface Finished {
 /** Starts it in a folder. */
 export function startEleventy(folder: string, args: readonly string[]): ChildProcess {
   const command = join(ROOT, 'node_modules/@11ty/eleventy/cmd.cjs');
-  return spawn(process.execPath, ['--import', TSX, command, ...args], {
+  // A configuration in TypeScript is read by way of tsx, which Node 20 needs.
+  const loader = args.some((arg) => arg.endsWith('.ts')) ? ['--import', TSX] : [];
+  return spawn(process.execPath, [...loader, command, ...args], {
     cwd: folder,
     env: { ...process.env, SOURCE_DATE_EPOCH: String(EPOCH) },
   });

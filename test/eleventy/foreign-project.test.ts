@@ -9,7 +9,7 @@ import { addPackages } from './packages.ts';
 
 const PROJECT = join(FIXTURES, 'foreign-project');
 
-describe('a project of its own', { timeout: 120_000 }, () => {
+describe('a project of its own', { timeout: 300_000 }, () => {
   let folder: string;
   let without: ReadonlyMap<string, Buffer>;
   let site: ReadonlyMap<string, Buffer>;

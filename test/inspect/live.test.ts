@@ -21,10 +21,14 @@ import {
 } from './published-site.ts';
 
 let site: PublishedSite;
-beforeEach(async () => {
-  site = await servePublishedSite();
-});
-afterEach(() => site.close());
+
+/** Has every test of a suite find a site of its own. */
+function eachWithSite(): void {
+  beforeEach(async () => {
+    site = await servePublishedSite();
+  });
+  afterEach(() => site.close());
+}
 
 /** The problems as people read them, with the site's address as "SITE/". */
 async function told(limits: Partial<Limits> = {}, address = site.base): Promise<string[]> {
@@ -48,6 +52,8 @@ function withHeaders(path: string, headers: Readonly<Record<string, string>>): R
 }
 
 describe('a published site', () => {
+  eachWithSite();
+
   it('that is all in order has no problems, and each file of it is asked for once', async () => {
     const { problems, looked } = await inspect(site.base, politeFetcher());
     assert.deepEqual(problems, []);
@@ -338,6 +344,8 @@ function withBody(path: string, body: string): Route {
 }
 
 describe('of a published site', () => {
+  eachWithSite();
+
   for (const [name, plant, expected] of faults) {
     it(`${name} is told`, async () => {
       await plant();
@@ -357,6 +365,8 @@ describe('of a published site', () => {
 });
 
 describe('an address', () => {
+  eachWithSite();
+
   it('where nobody listens is told', async () => {
     site.close();
     assert.deepEqual(await told(), [
@@ -476,6 +486,8 @@ describe('the place of a site', () => {
 });
 
 describe('handbill check --live', () => {
+  eachWithSite();
+
   it('says how much was looked at, and exits with 0', async () => {
     const run = await handbill(['check', '--live', site.base, '--campaign', miniCampaign()]);
     assert.deepEqual(run, {

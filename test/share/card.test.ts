@@ -50,11 +50,6 @@ function orderOf(text: CardText, shape: CardShape = 'wide', direction: CardOrder
 }
 
 let typesetter: Typesetter;
-before(async () => {
-  const tools = await drawingTools(foldersOf(miniCampaign()), NO_CACHE);
-  assert.ok(tools.typesetter);
-  typesetter = tools.typesetter;
-});
 
 /** The sizes at which the words of a card are set. */
 async function fittedOn(order: CardOrder): Promise<readonly FittedText[]> {
@@ -69,6 +64,12 @@ async function pixelsOf(order: CardOrder): Promise<Buffer> {
 }
 
 describe('a share card', () => {
+  before(async () => {
+    const tools = await drawingTools(foldersOf(miniCampaign()), NO_CACHE);
+    assert.ok(tools.typesetter);
+    typesetter = tools.typesetter;
+  });
+
   it('is the same to the byte under another locale, time zone and system font configuration', () => {
     const order = orderOf({ ...filledWith(`${KAZAKH} ${ARABIC} ✊`, 'event'), figure: '٢١' }, 'wide', 'rtl');
     const script = `Promise.all(['src/share/card', 'src/eleventy/drawing-tools', 'src/build/folders', 'src/build/disk-cache'].map((name) => import('./' + name + '.ts'))).then(async ([{ drawCard }, { drawingTools }, { foldersOf }, { NO_CACHE }]) => {
