@@ -31,7 +31,7 @@ describe('the documents', () => {
   });
 });
 
-/** "npm run check -- --strict" and "npx handbill campaigns towns", the script or command and what follows it. */
+/** "npm run check -- --strict" and "npx handbill build", the script or command and what follows it. */
 const COMMAND = /\b(npm run|npx handbill) ([a-z-]+)([^`\n"#]*)/g;
 
 describe('the commands in the documents', () => {

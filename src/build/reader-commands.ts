@@ -7,7 +7,7 @@ import { once } from '../text/once.ts';
 /** Where the command was given. */
 const HERE = process.cwd();
 
-const COMMAND = /(?<![\w./-])handbill (init|upgrade|new|build|check|announce|dev|translations|campaigns)\b/g;
+const COMMAND = /(?<![\w./-])handbill (init|upgrade|new|build|check|announce|dev|translations)\b/g;
 
 /** What follows a command to which something is handed, and not the rest of a sentence. */
 const HANDED = /^ (?:-|(?:event|fact|update|page|translation)\b)/;

@@ -5,6 +5,7 @@ import { formatProblem, isError, type Problem, toldOf } from '../campaign/proble
 import type { PublishedFile } from '../campaign/publication.ts';
 import { readPlainFile } from '../disk/plain-file.ts';
 import { visible } from '../text/escape.ts';
+import { fileOf } from '../text/url.ts';
 import { asTyped } from './reader-commands.ts';
 
 /** Where the command was given; the working directory is the project's while its site is made. */
@@ -92,21 +93,9 @@ export function summary(pages: number, sizes: ReadonlyMap<string, number>, milli
   return `${count(pages, 'page')} and ${count(sizes.size - pages, 'other file')}, ${Math.round(octets / 1000)} kB, in ${(milliseconds / 1000).toFixed(1)} s`;
 }
 
-/** The sizes of a site's files by address, octets; for that, each is made. */
-export function sizesOf({
-  files,
-}: {
-  readonly files: ReadonlyMap<string, PublishedFile> | undefined;
-}): Map<string, number> {
-  return new Map([...(files ?? [])].map(([address, { body }]) => [address, Buffer.byteLength(body)]));
-}
-
-/** Every file of the site with its size, the largest first. */
-export function fileList(sizes: ReadonlyMap<string, number>): string {
-  return [...sizes]
-    .sort((a, b) => b[1] - a[1])
-    .map(([address, size]) => visible(`${String(size).padStart(9)} bytes  ${address}`))
-    .join('\n');
+/** The sizes of files by address, octets; for that, each is made. */
+export function sizesOf(files: Iterable<PublishedFile>): Map<string, number> {
+  return new Map([...files].map(({ address, body }) => [fileOf(address), Buffer.byteLength(body)]));
 }
 
 function isContent(file: string): boolean {

@@ -70,11 +70,6 @@ export function absolute(campaign: Pick<Campaign, 'address'>, address: string): 
   return new URL(address.slice(1), campaign.address).href;
 }
 
-/** What oEmbed says of a page (oembed.com). */
-export function oembedAddress(address: string): string {
-  return `${address}oembed.json`;
-}
-
 /** The single pages that every campaign may have, from the root of a language's tree. */
 export const PAGE_ADDRESSES = [
   '/',

@@ -5,14 +5,15 @@ import { DiskCache, NO_CACHE } from '../build/disk-cache.ts';
 import { cacheFolder, PACKAGE_FOLDER } from '../build/folders.ts';
 import { lastPublished, OUTPUT } from '../build/last-published.ts';
 import { addedFiles, outputFolder, refuseOutput } from '../build/output-folder.ts';
-import { count, fileList, nearName, problemReport, seenFrom, sizesOf, summary, tellNotices } from '../build/report.ts';
+import { precompress } from '../build/precompress.ts';
+import { count, nearName, problemReport, seenFrom, sizesOf, summary, tellNotices } from '../build/report.ts';
 import { claimOutput, giveUp, swapSite } from '../build/site-swap.ts';
+import { writeFiles } from '../build/write-files.ts';
 import { isError, type Problem } from '../campaign/problem.ts';
 import { makeSite } from '../eleventy/make-site.ts';
 import type { Site } from '../eleventy/site.ts';
 import { LOOKED_FOR, publishNotices } from '../inspect/safety/publish-check.ts';
 import type { ZonedNow } from '../time/now.ts';
-import { addToSite, readKey, type SigningKey } from './additions.ts';
 import type { ProblemFormat } from './choices.ts';
 import { FORMAT_PROBLEMS } from './problem-formats.ts';
 import { WatchedCache } from './progress.ts';
@@ -40,10 +41,6 @@ export interface BuildOptions {
   readonly format?: ProblemFormat | undefined;
   /** Whether compressed copies are written beside the texts. */
   readonly compress?: boolean | undefined;
-  /** The file of a secret key by which the checksums are signed. */
-  readonly sign?: string | undefined;
-  /** Whether every file is listed with its size. */
-  readonly verbose?: boolean | undefined;
   /** Whether the content alone is read, with Handbill's own templates, so that no code of the campaign is run. */
   readonly noCode?: boolean | undefined;
   /** Whether a good site is passed over in silence. */
@@ -52,7 +49,7 @@ export interface BuildOptions {
 
 /** Runs the build and returns the exit code: 0 when the site is good, 1 when anything is to mend, 2 where it may not be written. */
 export async function build(options: BuildOptions): Promise<0 | 1 | 2> {
-  const { campaign, output: wanted, sign } = options;
+  const { campaign, output: wanted } = options;
   if (!wanted) return make(options, undefined);
   const output = outputFolder(wanted);
   const refusal = refuseOutput(output, campaign);
@@ -60,7 +57,6 @@ export async function build(options: BuildOptions): Promise<0 | 1 | 2> {
     console.error(refusal);
     return 2;
   }
-  const key = sign && readKey(sign);
   const next = await claimOutput(output, (pid) => {
     console.error(`Another build, process ${pid}, is writing ${nearName(output)}. This one begins when it has ended.`);
   });
@@ -69,7 +65,7 @@ export async function build(options: BuildOptions): Promise<0 | 1 | 2> {
   process.once('exit', stop);
   for (const signal of SIGNALS) process.once(signal, end);
   try {
-    return await make({ ...options, output, key }, next);
+    return await make({ ...options, output }, next);
   } finally {
     stop();
     process.off('exit', stop);
@@ -81,7 +77,7 @@ export async function build(options: BuildOptions): Promise<0 | 1 | 2> {
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Makes the site in the folder `next`, which then takes the output's place; in memory where there is none. */
-async function make(options: BuildOptions & SigningKey, next: string | undefined): Promise<0 | 1> {
+async function make(options: BuildOptions, next: string | undefined): Promise<0 | 1> {
   const { campaign, now, output, cache: shared, showsDrafts, quiet, noCode, format = 'text' } = options;
   const started = performance.now();
   const told = format === 'text' && !quiet && (noCode || !output) && toldCode(campaign, noCode ?? false);
@@ -103,7 +99,9 @@ async function make(options: BuildOptions & SigningKey, next: string | undefined
   const problems = [...(await problemsOf(site, options)), ...(output && site.files ? goingFiles(output) : [])];
   report(problems, options);
   if (!site.files || problems.some(isError)) return 1;
-  const sizes = next ? addToSite(next, site.files, options) : sizesOf(site);
+  const compressed = next && options.compress ? precompress(site.files.values()) : [];
+  if (next) writeFiles(next, compressed);
+  const sizes = sizesOf([...site.files.values(), ...compressed]);
   const notices = options.publish ? [] : await publishNotices(campaign, site, sizes);
   if (next && output) swapSite(next, output);
   // What this campaign does not need, another may.
@@ -124,7 +122,7 @@ async function problemsOf(site: Site, options: BuildOptions): Promise<Problem[]>
   const { campaign, allowSilent, links, publish, strict } = options;
   const silent = allowSilent || !site.files ? [] : await silentChanges(site, options);
   const dead = links ? await links() : [];
-  const shown = publish && site.files ? await publishNotices(campaign, site, sizesOf(site)) : [];
+  const shown = publish && site.files ? await publishNotices(campaign, site, sizesOf(site.files.values())) : [];
   return [...site.problems, ...silent, ...dead, ...shown].map((problem) => (strict ? strictly(problem) : problem));
 }
 
@@ -141,9 +139,8 @@ function tell(
   problems: readonly Problem[],
   notices: number,
   milliseconds: number,
-  { campaign, output, format = 'text', showsDrafts, verbose, quiet, publish }: BuildOptions,
+  { campaign, output, format = 'text', showsDrafts, quiet, publish }: BuildOptions,
 ): void {
-  if (verbose) console.log(fileList(sizes));
   if (format !== 'text' || quiet) return;
   const warnings = problems.length > 0 ? `, with ${count(problems.length, 'warning')}` : '';
   const made = summary(site.pages, sizes, milliseconds) + warnings;

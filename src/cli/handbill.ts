@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-/** The command line: `handbill init`, `new`, `build`, `check`, `publish`, `announce`, `dev`, `translations`, `campaigns`. */
+/** The command line: `handbill init`, `new`, `build`, `check`, `publish`, `announce`, `dev`, `translations`. */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { Problem } from '../campaign/problem.ts';
-import { LIST_FORMATS, type ListFormat, PROBLEM_FORMATS } from './choices.ts';
+import { PROBLEM_FORMATS } from './choices.ts';
 import { type CheckOptions, nowOf, portOf, type SharedOptions, withSharedOptions } from './command-options.ts';
 import { run, runAnywhere } from './run-command.ts';
 import { addWritingCommands } from './writing-commands.ts';
@@ -36,11 +36,9 @@ withSharedOptions(program.command('build').description('build the site into a fo
   .option('--no-code', NO_CODE)
   .option('--strict', 'stop at warnings that a careful campaign would mend, such as a claim without a source')
   .option('--compress', 'write .gz and .br beside every text, for servers that send them')
-  .option('--sign <key>', 'sign the sums with the secret key in this file, made by minisign -G -W')
   .option(...DRAFTS)
   .option(...ALLOW_SILENT)
   .option('--quiet', 'print nothing but what is wrong')
-  .option('--verbose', 'list every file with its size')
   .action(
     (
       options: SharedOptions & {
@@ -50,9 +48,7 @@ withSharedOptions(program.command('build').description('build the site into a fo
         drafts?: true;
         allowSilent?: true;
         compress?: true;
-        sign?: string;
         quiet?: true;
-        verbose?: true;
       },
     ) =>
       run(options, async () => {
@@ -66,9 +62,7 @@ withSharedOptions(program.command('build').description('build the site into a fo
           showsDrafts: options.drafts,
           allowSilent: options.allowSilent,
           compress: options.compress,
-          sign: options.sign,
           quiet: options.quiet,
-          verbose: options.verbose,
         };
         const { build } = await import('./build.ts');
         return build(request);
@@ -180,22 +174,6 @@ withSharedOptions(program.command('dev').description('show the site while you ed
   });
 
 addWritingCommands(program, () => Date.now());
-
-program
-  .command('campaigns')
-  .description('list the campaigns of a folder')
-  .argument('[folder]', 'the folder that they are in', '.')
-  .addOption(
-    new Option('--format <format>', 'text for people, json for the matrix of a hosted build')
-      .choices(LIST_FORMATS)
-      .default('text'),
-  )
-  .action((folder: string, { format }: { format: ListFormat }) =>
-    runAnywhere(async () => {
-      const { listCampaigns } = await import('./campaigns.ts');
-      return listCampaigns(folder, format);
-    }),
-  );
 
 await program.parseAsync();
 

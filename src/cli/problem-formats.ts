@@ -1,5 +1,4 @@
-/** Problems for machines: JSON, the annotations of GitHub's workflows, and SARIF for editors and code scanning. */
-import type { Log, Result } from 'sarif';
+/** Problems for machines: JSON, and the annotations of GitHub's workflows. */
 import { isError, type Problem } from '../campaign/problem.ts';
 import { visibleLines } from '../text/escape.ts';
 import type { ProblemFormat } from './choices.ts';
@@ -10,7 +9,6 @@ export const FORMAT_PROBLEMS: Readonly<
 > = {
   json: problemsAsJson,
   github: problemsAsAnnotations,
-  sarif: problemsAsSarif,
 };
 
 function problemsAsJson(problems: readonly Problem[]): string {
@@ -54,43 +52,4 @@ function escapeData(text: string): string {
 
 function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-}
-
-/** SARIF 2.1.0 (OASIS), columns in UTF-16 code units as ours are. */
-function problemsAsSarif(problems: readonly Problem[]): string {
-  const rules = [...new Set(problems.map(ruleOf))].sort().map((id) => ({ id }));
-  const log: Log = {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        columnKind: 'utf16CodeUnits',
-        tool: { driver: { name: 'Handbill', rules } },
-        results: problems.map(resultOf),
-      },
-    ],
-  };
-  return JSON.stringify(log, null, 2);
-}
-
-function resultOf(problem: Problem): Result {
-  const { severity, file, place, field, message, add = [] } = problem;
-  return {
-    ruleId: ruleOf(problem),
-    level: severity,
-    message: { text: [field ? `${field}: ${message}` : message, ...add].join('\n') },
-    locations: [
-      {
-        physicalLocation: {
-          artifactLocation: { uri: file.split('/').map(encodeURIComponent).join('/') },
-          ...(place && { region: { startLine: place.line, startColumn: place.column } }),
-        },
-      },
-    ],
-  };
-}
-
-/** The field that it is about, without the numbers of entries: "changes.at"; "text" for what stands below the fields. */
-function ruleOf({ field }: Problem): string {
-  return field?.replace(/\.\d+(?=\.|$)/g, '') ?? 'text';
 }

@@ -2,15 +2,7 @@
 import type UserConfig from '@11ty/eleventy/UserConfig';
 import type { DateTime } from 'luxon';
 import { calendarLinks, subscriptionLinks } from '../calendar/providers.ts';
-import {
-  absolute,
-  nameOf,
-  oembedAddress,
-  offlineAddress,
-  pressKitAddress,
-  qrCodeAddress,
-  sharePageAddress,
-} from '../campaign/addresses.ts';
+import { nameOf, offlineAddress, pressKitAddress, qrCodeAddress, sharePageAddress } from '../campaign/addresses.ts';
 import { agendaOf, areMany, inAgendaOrder } from '../campaign/agenda.ts';
 import { geoUri } from '../campaign/coordinates.ts';
 import { describeDate, describeMoment, describePartialDate } from '../campaign/dates-in-words.ts';
@@ -108,9 +100,6 @@ const FILTERS = {
   },
   announcement(this: Caller, event: EditionEvent, edition?: Edition) {
     return announcementOf(event, editionOf(this, edition));
-  },
-  oembedUrl(this: Caller, address: string, edition?: Edition) {
-    return absolute(editionOf(this, edition).campaign, oembedAddress(address));
   },
   /** Words of an author's field, in which telephone numbers keep their order in a language from right to left. */
   isolated(this: Caller, text: string, edition?: Edition) {

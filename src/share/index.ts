@@ -1,6 +1,5 @@
-/** What pages are shared by, besides their cards and links: QR codes, and what other sites ask for to show one. */
+/** What pages are shared by, besides their cards and links: QR codes. */
 import type { Output } from '../campaign/publication.ts';
-import { oembed } from './oembed.ts';
 import { qrCodes } from './qr-codes.ts';
 
-export const share: Output = { formats: [oembed, qrCodes] };
+export const share: Output = { formats: [qrCodes] };

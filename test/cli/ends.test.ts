@@ -77,20 +77,10 @@ describe('a build that cannot be', { timeout: 600_000 }, () => {
     assert.deepEqual([existsSync(cache), readdirSync(campaign)], [false, ['content']]);
   });
 
-  it('for a key that is not there or has no end, which is told before anything is made', async () => {
-    const campaign = miniCampaign();
-    const sentence = await refused(2, ['--campaign', campaign, '--sign', join(campaign, 'none.key')]);
-    assert.match(sentence, /none\.key cannot be read\. Name the file of the secret key with --sign\.\n$/);
-    assert.deepEqual(readdirSync(campaign), ['content']);
-    const endless = [
-      ['build', '--sign=/dev/zero'],
-      ['check', '--against=/dev/zero'],
-    ];
-    for (const command of existsSync('/dev/zero') ? endless : []) {
-      const run = await handbill([...command, '--campaign', campaign, ...AS_OF]);
-      assert.equal(run.code, 2);
-      assert.match(run.stderr, /^\/dev\/zero cannot be read\. /m);
-    }
+  it('for a calendar that has no end', { skip: !existsSync('/dev/zero') }, async () => {
+    const run = await handbill(['check', '--against=/dev/zero', '--campaign', miniCampaign(), ...AS_OF]);
+    assert.equal(run.code, 2);
+    assert.match(run.stderr, /^\/dev\/zero cannot be read\. /m);
   });
 
   it('in a folder that cannot be made', { skip: !existsSync('/proc/self') }, async () => {
@@ -169,7 +159,7 @@ describe('a command without a temporary folder', { timeout: 300_000 }, () => {
 describe('a command that is stopped', { timeout: 300_000 }, () => {
   it('by those who have read enough makes the site all the same', async () => {
     const campaign = miniCampaign();
-    const run = await handbill(['build', '--campaign', campaign, '--verbose', ...AS_OF], {
+    const run = await handbill(['build', '--campaign', campaign, ...AS_OF], {
       watch: (child) => child.stdout?.destroy(),
     });
     assert.deepEqual([run.code, run.stderr], [0, '']);

@@ -98,16 +98,6 @@ describe('problems for machines', () => {
     );
   });
 
-  it('are SARIF with a rule for each field', () => {
-    const { version, runs } = JSON.parse(FORMAT_PROBLEMS.sarif([PROBLEM]));
-    assert.equal(version, '2.1.0');
-    assert.deepEqual(runs[0].tool.driver.rules, [{ id: 'changes.at' }]);
-    assert.deepEqual(runs[0].results[0].locations[0].physicalLocation, {
-      artifactLocation: { uri: 'content/events/a%2Cb.md' },
-      region: { startLine: 4, startColumn: 9 },
-    });
-  });
-
   it('come with exit codes: 0 all is well, 1 something to mend, 2 not run', async () => {
     const codes = await Promise.all(
       [['check', '--campaign', miniCampaign()], ['check', '--campaign', '/nowhere'], ['chekc']].map(

@@ -21,7 +21,7 @@ async function report(files: Readonly<Record<string, string | Uint8Array>>): Pro
 async function noticesOf(campaign: string, day: string): Promise<string[]> {
   const site = await siteAsOf(campaign, day);
   assert.ok(site.files, JSON.stringify(site.problems));
-  return (await publishNotices(campaign, site, sizesOf(site))).map(formatProblem);
+  return (await publishNotices(campaign, site, sizesOf(site.files?.values() ?? []))).map(formatProblem);
 }
 
 const BASE = `title: Open the library

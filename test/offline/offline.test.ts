@@ -1,6 +1,6 @@
 /** What people carry where the net is cut: the pocket edition, the archive, and the sums by which copies are checked. */
 import assert from 'node:assert/strict';
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -9,18 +9,11 @@ import { unzipSync } from 'fflate';
 import type { Browser } from 'playwright-core';
 import { BUILT_IN_FONTS } from '../../src/drawing/fonts.ts';
 import type { Site } from '../../src/eleventy/site.ts';
-import { minisign, UnusableKey } from '../../src/offline/minisign.ts';
 import { fileOf } from '../../src/text/url.ts';
 import { launchBrowser } from '../browser/browser.ts';
 import { miniCampaign, ROOT, temporaryFolder, writeFiles } from '../mini-campaign.ts';
 import { foldedOf, siteAsOf, textOf } from '../site-as-of.ts';
 import { invalidHtml } from '../valid-html.ts';
-
-/** Made by minisign -G -W for this test. */
-const SECRET = `untrusted comment: minisign encrypted secret key
-RWQAAEIyAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAj310QftCIPLmIlTaU3TBTvkHLslcD08E8NioptxulU8RIUXzxXIq7MuMl9mElNFQyssCGLQXlxqEvsX01a6UlQr1Jui0qrzNAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
-`;
-const PUBLIC = 'RWSPfXRB+0Ig8suMl9mElNFQyssCGLQXlxqEvsX01a6UlQr1Jui0qrzN';
 
 describe('what people carry', { timeout: 120_000 }, () => {
   let site: Site;
@@ -158,30 +151,6 @@ describe('what people carry', { timeout: 120_000 }, () => {
     }
     assert.match(textOf(site, licence), /SIL OPEN FONT LICENSE Version 1\.1/);
     assert.ok(zip instanceof Uint8Array && unzipSync(zip)[`site${licence}`]);
-  });
-
-  it('can be signed, and nothing else passes for what was signed', () => {
-    const message = Buffer.from(textOf(site, '/SHA256SUMS'));
-    const [, first = '', trusted = '', last = ''] = minisign(message, SECRET, 'the sums').split('\n');
-    const signed = Buffer.from(first, 'base64');
-    const known = Buffer.from(PUBLIC, 'base64');
-    assert.equal(signed.toString('latin1', 0, 2), 'ED');
-    assert.deepEqual(signed.subarray(2, 10), known.subarray(2, 10));
-    const key = createPublicKey({
-      key: Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), known.subarray(10)]),
-      format: 'der',
-      type: 'spki',
-    });
-    const isSigned = (bytes: Buffer): boolean =>
-      verify(null, createHash('blake2b512').update(bytes).digest(), key, signed.subarray(10));
-    assert.ok(isSigned(message));
-    assert.ok(!isSigned(Buffer.concat([message, Buffer.from('x')])));
-    const comment = Buffer.from(trusted.replace('trusted comment: ', ''));
-    assert.ok(verify(null, Buffer.concat([signed.subarray(10), comment]), key, Buffer.from(last, 'base64')));
-    assert.throws(() => minisign(message, 'x', 'y'), UnusableKey);
-    const locked = Buffer.from(SECRET.split('\n')[1] ?? '', 'base64');
-    locked.write('Sc', 2);
-    assert.throws(() => minisign(message, `x\n${locked.toString('base64')}\n`, 'y'), /locked with a password/);
   });
 
   it('has nothing that goes on by itself on a reader’s device', () => {

@@ -1,14 +1,12 @@
-/** What others put into their own sites: plain, valid, escaped, with the event's state, and found by oEmbed. */
+/** What others put into their own sites: plain, valid, escaped, with the event's state. */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { HtmlValidate } from 'html-validate';
 import { type DefaultTreeAdapterTypes, parseFragment, serialize } from 'parse5';
 import { embedHtml } from '../../src/share/embed.ts';
-import { oembed } from '../../src/share/oembed.ts';
 import { FIXTURES, miniCampaign, writeFiles } from '../mini-campaign.ts';
 import { publicationOf } from '../publication-of.ts';
-import { siteAsOf, textOf } from '../site-as-of.ts';
 
 const HOSTILE = 'Sing "<b>loud</b>" & \'clear\' </blockquote><script>alert(1)</script>';
 
@@ -66,31 +64,3 @@ function textIn(html: string): string {
   };
   return wordsOf(parseFragment(html));
 }
-
-describe('oEmbed', () => {
-  it('answers for each page that is made to be shared, as the specification asks of “rich”', async () => {
-    const publication = await publicationOf(miniCampaign(), '2026-04-12');
-    const files = oembed(publication);
-    assert.equal(files.length, publication.views.filter(({ share }) => share).length);
-    for (const { address, body } of files) {
-      assert.match(address, /\/oembed\.json$/);
-      const answer = JSON.parse(String(body));
-      assert.deepEqual([answer.version, answer.type], ['1.0', 'rich']);
-      for (const field of ['html', 'title', 'provider_name', 'provider_url'])
-        assert.equal(typeof answer[field], 'string');
-      const view = publication.views.find((each) => `${each.address}oembed.json` === address);
-      assert.ok(view);
-      assert.deepEqual([answer.title, answer.html], [view.title, embedHtml(view)]);
-      assert.deepEqual([answer.provider_name, answer.provider_url], ['Open the library', 'https://library.example/']);
-      for (const field of ['width', 'height', 'cache_age']) assert.ok(Number.isInteger(answer[field]), field);
-    }
-  });
-
-  it('is found from the page, at its web address', async () => {
-    const site = await siteAsOf(miniCampaign(), '2026-04-12');
-    assert.match(
-      textOf(site, '/events/vigil/index.html'),
-      /<link rel="alternate" type="application\/json\+oembed" href="https:\/\/library\.example\/events\/vigil\/oembed\.json" title="Vigil at the library">/,
-    );
-  });
-});

@@ -1,5 +1,5 @@
 /** Opens archives, as far as one file may be looked through. */
-import { gunzipSync, unzipSync } from 'fflate';
+import { unzipSync } from 'fflate';
 
 /** How much of one published file is looked through, with all archives in it. */
 export class Room {
@@ -16,20 +16,11 @@ export class Room {
 
 export type Entries = ReadonlyMap<string, Uint8Array> | 'too much';
 
-/** The files in an archive, office document or book; undefined for what is none. */
-export async function archiveEntries(
-  name: string,
-  bytes: Uint8Array,
-  mime: string,
-  room: Room,
-): Promise<Entries | undefined> {
+/** The files in a zip, office document or book; undefined for what is none. */
+export function archiveEntries(bytes: Uint8Array, room: Room): Entries | undefined {
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return undefined;
   try {
-    if (bytes[0] === 0x50 && bytes[1] === 0x4b) return unzipped(bytes, room);
-    if (mime === 'application/gzip') return ungzipped(name, bytes, room);
-    if (mime !== 'application/x-tar') return undefined;
-    const { parseTar } = await import('nanotar');
-    const files = parseTar(bytes).flatMap(({ name, data }): [string, Uint8Array][] => (data ? [[name, data]] : []));
-    return files.every(([, { length }]) => room.take(length)) ? new Map(files) : 'too much';
+    return unzipped(bytes, room);
   } catch {
     return 'too much';
   }
@@ -45,16 +36,4 @@ export function unzipped(bytes: Uint8Array, room: Room): Entries {
     },
   });
   return isAll ? new Map(Object.entries(entries)) : 'too much';
-}
-
-/** A file says at its end how long it will be (RFC 1952 §2.3.1). */
-function ungzipped(name: string, bytes: Uint8Array, room: Room): Entries {
-  const size = new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getUint32(bytes.length - 4, true);
-  return room.take(size) ? new Map([[innerName(name), gunzipSync(bytes)]]) : 'too much';
-}
-
-function innerName(name: string): string {
-  return name
-    .replace(/^.*\//, '')
-    .replace(/\.(gz|svgz|tgz)$/i, (_, ending: string) => ({ svgz: '.svg', tgz: '.tar' })[ending.toLowerCase()] ?? '');
 }

@@ -15,7 +15,7 @@ const DEEPEST = 3;
 const TEXT = /^text\/|xml|rtf|postscript|pgp|json/;
 
 /** Closed boxes: archives and old office documents that no library of ours opens. */
-const CLOSED = /7z|rar|x-xz|bzip|zstd|x-lzip|x-cfb|apple-diskimage|x-rpm|x-deb|vnd\.sqlite/;
+const CLOSED = /7z|rar|gzip|x-tar|x-xz|bzip|zstd|x-lzip|x-cfb|apple-diskimage|x-rpm|x-deb|vnd\.sqlite/;
 
 /** Where a file is looked at. */
 interface Around {
@@ -45,7 +45,7 @@ async function binaryFindings(name: string, bytes: Uint8Array, mime: string, aro
   if (/^(audio|video)\//.test(mime)) return traced(await mediaTraces(bytes, mime));
   if (mime === 'application/pdf') return traced(await pdfTraces(bytes));
   if (CLOSED.test(mime)) return traced([`what cannot be looked into (${mime.replace(/^.*[/.-]/, '')})`]);
-  const entries = await archiveEntries(name, bytes, mime, around.room);
+  const entries = archiveEntries(bytes, around.room);
   if (entries === undefined) return traced([]);
   if (entries === 'too much' || around.depth >= DEEPEST) return traced(['more than can be looked through']);
   return allWithin(entries, name, around);
