@@ -40,10 +40,7 @@ const MISTAKES: readonly (readonly [said: RegExp, sentence: string, field?: stri
     /got end of file|unexpected end of file|not closed/,
     'has a tag or a bracket that is not closed. Close it where it ends.',
   ],
-  [
-    /reading front matter|parsing data file/,
-    'cannot be read. Look for a missing comma, bracket or quotation mark.',
-  ],
+  [/reading front matter|parsing data file/, 'cannot be read. Look for a missing comma, bracket or quotation mark.'],
   [
     /Cannot find (?:module|package) '([^']+)'/,
     'imports $1, which is not there. Check its name, or run npm install $1.',
