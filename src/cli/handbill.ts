@@ -182,13 +182,11 @@ async function stripFiles(campaign: string): Promise<void> {
   for (const name of await strip(resolve(campaign))) console.error(`${name} was cleaned.`);
 }
 
-async function linksOf({ campaign, cache }: SharedOptions): Promise<Problem[]> {
-  const [{ contentLinks }, { loadSite }, { cacheFolder }] = await Promise.all([
-    import('../inspect/links/content-links.ts'),
+async function linksOf({ campaign }: SharedOptions): Promise<Problem[]> {
+  const [{ deadLinks }, { loadSite }] = await Promise.all([
+    import('../inspect/check-links.ts'),
     import('../eleventy/load-site.ts'),
-    import('../build/folders.ts'),
   ]);
   const { campaign: loaded } = await loadSite(campaign);
-  if (!loaded) return [];
-  return contentLinks(campaign, loaded.address, cache ?? cacheFolder(campaign), Date.now());
+  return loaded ? deadLinks(campaign, loaded.address) : [];
 }

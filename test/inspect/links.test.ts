@@ -1,21 +1,17 @@
-/** Dead links: found where they are written, asked for once and politely, remembered while they answer. */
+/** Dead links: found where they are written, asked for once and politely. */
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { formatProblem } from '../../src/campaign/problem.ts';
-import { contentLinks } from '../../src/inspect/links/content-links.ts';
-import { writtenLinks } from '../../src/inspect/links/written-links.ts';
-import { miniCampaign, temporaryFolder, writeFiles } from '../mini-campaign.ts';
+import { deadLinks, writtenLinks } from '../../src/inspect/check-links.ts';
+import { miniCampaign, writeFiles } from '../mini-campaign.ts';
 
-const NOW = Date.parse('2026-04-10T12:00Z');
 const STATUSES: Readonly<Record<string, number>> = { '/gone': 404, '/broken': 503, '/refused': 403 };
 
 describe('check --links', { timeout: 30_000 }, () => {
   let server: Server;
   let origin: string;
-  let asked: string[] = [];
+  const asked: string[] = [];
   let atOnce = 0;
   let most = 0;
 
@@ -52,28 +48,15 @@ sources:
 See [the count](${origin}/fine), [more](${origin}/gone) and <${origin}/refused>. Also ${origin}/broken.
 `,
     });
-    const cache = temporaryFolder();
-    const told = async (now: number) =>
-      (await contentLinks(campaign, 'https://library.example/', cache, now)).map(formatProblem);
+    const told = (await deadLinks(campaign, 'https://library.example/')).map(formatProblem);
     const advice = 'Find its new address, or name a copy of it under archived:.';
-    assert.deepEqual(await told(NOW), [
+    assert.deepEqual(told, [
       `content/facts/readers.md:5:10  warning: ${origin}/gone is gone (the server answers 404). ${advice}`,
       `content/facts/readers.md:11:${32 + origin.length}  warning: ${origin}/gone is gone (the server answers 404). ${advice}`,
       `content/facts/readers.md:11:${60 + 3 * origin.length}  warning: ${origin}/broken does not work at the moment (the server answers 503). ${advice}`,
     ]);
     assert.deepEqual(asked.sort(), ['/broken', '/fine', '/gone', '/refused']);
     assert.equal(most, 1);
-    asked = [];
-    await told(NOW + 60_000);
-    assert.deepEqual(asked.sort(), ['/broken', '/gone'], 'what answered is not asked again that day');
-    asked = [];
-    await told(NOW + 25 * 60 * 60 * 1000);
-    assert.equal(asked.length, 4);
-    // What somebody else says has answered is asked all the same.
-    writeFileSync(join(cache, 'links.json'), JSON.stringify({ [`${origin}/broken`]: NOW + 25 * 60 * 60 * 1000 }));
-    asked = [];
-    await told(NOW + 25 * 60 * 60 * 1000);
-    assert.equal(asked.length, 4);
   });
 
   it('finds addresses in Markdown and in fields, but not the site’s own', () => {

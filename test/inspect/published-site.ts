@@ -42,7 +42,7 @@ export function page(base: string, { address, head = '', ...words }: PageWords):
 <meta property="og:title" content="A page"><meta property="og:description" content="What it is about">
 <meta property="og:url" content="${url}"><meta property="og:image" content="${image}">
 <meta property="og:image:width" content="${width}"><meta property="og:image:height" content="63">
-</head><body><a href="${address ? '../' : ''}events/vigil.ics">Calendar</a></body></html>`;
+<link rel="alternate" href="/feed.xml"><link rel="alternate" href="/feed.json"></head><body><a href="/calendar.ics">All</a><a href="${address ? '../' : ''}events/vigil.ics">Calendar</a></body></html>`;
   return { headers: { 'content-type': 'text/html; charset=utf-8' }, body };
 }
 

@@ -1,14 +1,12 @@
 /** `handbill check --links`: asks every address that the content names whether it still answers. */
-import type { Problem } from '../../campaign/problem.ts';
-import type { Fetcher } from '../live/fetch-published.ts';
-import type { Answer, SilenceReason } from '../live/published-answer.ts';
-import type { WrittenLink } from './written-links.ts';
+import type { Place, Problem } from '../campaign/problem.ts';
+import { contentTexts } from '../content/reading/load.ts';
+import type { SourceFile } from '../content/reading/source-file.ts';
+import { politeFetcher } from './live/fetch-published.ts';
+import type { Answer, SilenceReason } from './live/published-answer.ts';
 
-/** What is known of links that answered. */
-export interface Memory {
-  has(url: string): boolean;
-  add(url: string): void;
-}
+/** The beginning is enough to know that a page is there, octets. */
+const ENOUGH = 200_000;
 
 /** More than this is not asked in one run. */
 const LIMIT = 500;
@@ -23,11 +21,13 @@ const SILENCES: Readonly<Record<SilenceReason, string | undefined>> = {
   size: undefined,
 };
 
-/** A warning for every place that names a dead address; each address is asked once, hosts one request at a time. */
-export async function deadLinks(links: readonly WrittenLink[], fetcher: Fetcher, memory: Memory): Promise<Problem[]> {
+/** A warning for every place in a campaign's texts that names a dead address; each is asked once, hosts one request at a time. */
+export async function deadLinks(campaign: string, site: string): Promise<Problem[]> {
+  const links = writtenLinks(contentTexts(campaign), site);
+  const fetcher = politeFetcher({ size: ENOUGH });
   const byHost = new Map<string, Set<string>>();
-  const unknown = [...new Set(links.map(({ url }) => withoutFragment(url)))].filter((url) => !memory.has(url));
-  for (const url of unknown.slice(0, LIMIT)) {
+  const urls = [...new Set(links.map(({ url }) => withoutFragment(url)))];
+  for (const url of urls.slice(0, LIMIT)) {
     const { host } = new URL(url);
     byHost.set(host, (byHost.get(host) ?? new Set()).add(url));
   }
@@ -36,7 +36,6 @@ export async function deadLinks(links: readonly WrittenLink[], fetcher: Fetcher,
     for (const url of urls) {
       const fault = faultOf(await fetcher(url));
       if (fault) faults.set(url, fault);
-      else memory.add(url);
     }
   };
   await Promise.all([...byHost.values()].map(askHost));
@@ -57,4 +56,25 @@ function faultOf(answer: Answer): string | undefined {
   const { status } = answer;
   if (status === 404 || status === 410) return `is gone (the server answers ${status})`;
   return status >= 500 ? `does not work at the moment (the server answers ${status})` : undefined;
+}
+
+/** An address as it stands in a file. */
+export interface WrittenLink {
+  readonly url: string;
+  readonly file: string;
+  readonly place: Place;
+}
+
+/** Every http or https address of the files, but those of the site itself and those after a # in YAML. */
+export function writtenLinks(files: Iterable<SourceFile>, site: string): WrittenLink[] {
+  return [...files].flatMap(({ path, text }) =>
+    text.split('\n').flatMap((line, index) => {
+      if (/^\s*#\s/.test(line)) return [];
+      return [...line.matchAll(/https?:\/\/[^\s<>"'`)\]}|]+/gi)].flatMap((match) => {
+        const url = match[0].replace(/[.,;:!?*_]+$/, '');
+        if (!URL.canParse(url) || url.startsWith(site)) return [];
+        return [{ url, file: path, place: { line: index + 1, column: match.index + 1 } }];
+      });
+    }),
+  );
 }
