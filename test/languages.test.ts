@@ -16,7 +16,7 @@ import { oneLine } from '../src/text/one-line.ts';
 import { readDay } from '../src/time/wall-clock.ts';
 import { findZone } from '../src/time/zone.ts';
 import { FIXTURES, miniCampaign, ROOT, writeFiles } from './mini-campaign.ts';
-import { foldedOf, siteAsOf, textOf } from './site-as-of.ts';
+import { foldedOf, siteAsOf, textOf, weightOf } from './site-as-of.ts';
 
 const STRINGS = join(ROOT, 'templates/strings');
 const LANGUAGES = readdirSync(STRINGS).map((name) => name.replace('.yml', ''));
@@ -158,6 +158,21 @@ describe('a campaign in three languages', () => {
   before(async () => {
     site = await siteAsOf(join(ROOT, 'examples/library'), '2026-05-01');
     assert.ok(site.files, JSON.stringify(site.problems));
+  });
+
+  it('has event pages within one round trip with the face that they are set in, in each', () => {
+    const pages = [
+      '/events/vigil/',
+      '/events/hearing/',
+      '/ru/events/vigil/',
+      '/ru/events/hearing/',
+      '/kk/events/vigil/',
+    ];
+    const weights = pages.map((page) => [page, weightOf(site, `${page}index.html`)] as const);
+    assert.deepEqual(
+      weights.filter(([, weight]) => weight > 14_600),
+      [],
+    );
   });
 
   it('warns of the one translation that is missing and the one that is out of date', () => {

@@ -1,5 +1,5 @@
 /** Makes a campaign's site in memory, as of a day. */
-
+import { gzipSync } from 'node:zlib';
 import { DiskCache } from '../src/build/disk-cache.ts';
 import { makeSite } from '../src/eleventy/make-site.ts';
 import type { Site } from '../src/eleventy/site.ts';
@@ -24,4 +24,11 @@ export function textOf(site: Site, address: string): string {
 /** A page with its white space folded, which means the same to a browser wherever tests look. */
 export function foldedOf(site: Site, address: string): string {
   return textOf(site, address).replace(/\s+/g, ' ').replaceAll(' >', '>');
+}
+
+/** Octets of a page as a server sends it, by gzip, with the faces that it is set in. */
+export function weightOf(site: Site, address: string): number {
+  const page = textOf(site, address);
+  const faces = [...page.matchAll(/url\([./]*(\/fonts\/[^)]+)\)/g)].map(([, face = '']) => site.files?.get(face)?.body);
+  return faces.reduce((sum, face) => sum + (face?.length ?? Number.NaN), gzipSync(page).length);
 }

@@ -70,9 +70,9 @@ function tableAt(view: DataView, tag: string): number {
   throw new Error(`no table ${tag}`);
 }
 
-/** English in its usual mixture. */
+/** A title's letters in their usual mixture. */
 const SAMPLE =
-  'the quick brown fox jumps over the lazy dog and then some more of the people who were there at noon on Wednesday in December';
+  'Save the library of our valley: protest against violence at the Chamber of Commerce, as most of the people who work there ask for';
 
 /** Bytes of a font's head, and of a table's record in it. */
 const HEAD = 12;

@@ -116,10 +116,13 @@ class PageEditor {
   readonly #relative = (url: string): string => (url.startsWith('/') && !isExternal(url) ? this.link(url) : url);
 }
 
+/** By what the page's parts are known: the classes of its elements, and of what Markdown makes their names. */
 function classesOf(elements: readonly Element[]): Set<string> {
   const classes = new Set<string>();
-  for (const element of elements)
+  for (const element of elements) {
+    classes.add(element.tagName);
     for (const name of attributeOf(element, 'class')?.split(/\s+/) ?? []) classes.add(name);
+  }
   return classes;
 }
 

@@ -4,7 +4,6 @@ import type { Lang } from '../campaign/model.ts';
 import type { Cache, PublishedFile, View } from '../campaign/publication.ts';
 import type { FontFacts } from '../drawing/font-file.ts';
 import type { FontFace, FontRole, Fonts } from '../drawing/fonts.ts';
-import { readableUrl } from '../text/url.ts';
 
 export interface PageFonts {
   readonly files: readonly PublishedFile[];
@@ -14,7 +13,7 @@ export interface PageFonts {
 
 /** What type needs to be set right in every script; small capitals and the like are left out. */
 const FEATURES =
-  'kern mark mkmk locl ccmp rlig init medi med2 fin2 fin3 fina isol curs dist nukt akhn rphf rkrf pref blwf abvf half pstf vatu cjct pres abvs blws psts haln abvm blwm ljmo vjmo tjmo'.split(
+  'mark mkmk locl ccmp rlig init medi med2 fin2 fin3 fina isol curs dist nukt akhn rphf rkrf pref blwf abvf half pstf vatu cjct pres abvs blws psts haln abvm blwm ljmo vjmo tjmo'.split(
     ' ',
   );
 
@@ -23,6 +22,8 @@ const ALWAYS = ' 0123456789?!';
 
 interface Use {
   readonly family: string;
+  /** A third of a title's face would be pairs of letters that stand closer; what is to be read has them. */
+  readonly features: readonly string[];
   /** What stands in until the face is there: a font of the reader's, and the mean width of its letters (`FontFacts.width`). */
   readonly fallback: { readonly names: readonly string[]; readonly width: number };
 }
@@ -30,17 +31,19 @@ interface Use {
 const USES: Readonly<Record<FontRole, Use>> = {
   display: {
     family: 'Handbill Display',
+    features: FEATURES,
     fallback: {
       names:
         'Arial Bold,Arial-BoldMT,Liberation Sans Bold,Arimo Bold,Arimo-Bold,Roboto Bold,Roboto-Bold,Noto Sans Bold,Helvetica-Bold'.split(
           ',',
         ),
-      width: 0.506,
+      width: 0.48,
     },
   },
   text: {
     family: 'Handbill Text',
-    fallback: { names: 'Arial,ArialMT,Liberation Sans,Arimo,Roboto,Noto Sans,Helvetica'.split(','), width: 0.472 },
+    features: [...FEATURES, 'kern'],
+    fallback: { names: 'Arial,ArialMT,Liberation Sans,Arimo,Roboto,Noto Sans,Helvetica'.split(','), width: 0.4464 },
   },
 };
 
@@ -65,27 +68,35 @@ export async function pageFonts(views: readonly View[], fonts: Fonts, cache: Cac
   return made;
 }
 
-/** The words that every page of a language may have, and the titles in another language that lists lead to. */
+/** What every page of a language may have, in its own face: titles that lists lead to, and when and where. */
 function commonLetters({
-  edition: { headings, words, campaign, events, facts, updates, pages },
+  edition: { title, lang, campaign, words, events, facts, updates, pages, towns },
 }: View): Record<FontRole, Set<string>> {
-  const titles = [...events, ...updates, ...pages].map(({ title }) => title).concat(facts.map(({ claim }) => claim));
-  const common = [ALWAYS, headings.facts, words.characters, readableUrl(campaign.address), ...titles].join('');
-  return { display: new Set(common), text: new Set(common) };
+  const titles = [...events, ...updates, ...pages, { title }].map((each) => each.title);
+  const whens = events.flatMap(({ when }) => [when.date, when.iso ? '' : when.span]);
+  // In translations a place's name is foreign, and left to the reader's own fonts.
+  const places = lang === campaign.languages[0] ? events.map(({ venue }) => venue?.name) : [];
+  const display = [
+    ALWAYS,
+    ...titles,
+    ...whens,
+    ...places,
+    ...facts.map(({ claim }) => claim),
+    ...towns.map(({ name }) => name),
+  ];
+  return { display: new Set(display.join('')), text: new Set([...display, words.characters].join('')) };
 }
 
-/** Texts have headings of their own; of scripts with thousands of letters these alone are taken. */
-function titlesOf({ title, cardText, edition, item }: View): string {
-  const { layout: _, isOff: __, ...texts } = cardText;
-  const { plain = '', html = '' } = (item ?? edition.statement)?.prose ?? {};
-  const headings = [...html.matchAll(/<h\d[^>]*>(.*?)<\/h\d>/gs)].map(([, heading]) => heading);
-  const prose = plain.replace(/[\p{Script=Han}\p{Script=Hangul}]/gu, '');
-  return [title, prose, ...headings, ...Object.values(texts)].join('');
+/** What of a page is set large: its title, and what its card says. */
+function titlesOf({ title, cardText }: View): string {
+  const { layout: _, isOff: __, detail: ___, foot: ____, site: _____, ...texts } = cardText;
+  return [title, ...Object.values(texts)].join('');
 }
 
 function wordsOf(view: View): string {
   const { description, item, edition } = view;
-  return titlesOf(view) + description + [item, edition.statement].map((text) => text?.prose.html ?? '').join('');
+  const texts = [item, edition.statement].map((text) => text?.prose.html);
+  return [titlesOf(view), view.cardText.detail, description, ...texts].join('');
 }
 
 interface PageFace {
@@ -96,8 +107,9 @@ interface PageFace {
 /** The faces of a role, each family's for the letters that those before it lack; the first one's stand-in among them. */
 async function facesOf(role: FontRole, letters: ReadonlySet<string>, fonts: Fonts, cache: Cache): Promise<PageFace[]> {
   const families = fonts.of(role).filter(({ onPages }) => onPages[role]);
-  const made: PageFace[] = [];
+  const used: { readonly faces: readonly ShownFace[]; readonly own: readonly string[] }[] = [];
   let left = [...letters].sort();
+  let fallback = '';
   for (const [index, family] of families.entries()) {
     // Signs are left to the reader's own fonts.
     if (!left.some((letter) => /\p{L}|\p{N}/u.test(letter))) break;
@@ -105,12 +117,15 @@ async function facesOf(role: FontRole, letters: ReadonlySet<string>, fonts: Font
     const [main] = faces;
     const own = main ? left.filter((letter) => main.has.has(letter.codePointAt(0) ?? 0)) : [];
     if (!main || !own.some((letter) => /\S/.test(letter))) continue;
-    const range = families.length > 1 ? `;unicode-range:${rangesOf(own)}` : '';
-    for (const face of faces) made.push(await faceOf(role, face, own, range, cache));
-    if (index === 0) made.push({ css: standIn(role, main) });
+    used.push({ faces, own });
+    if (index === 0) fallback = standIn(role, main);
     left = left.filter((letter) => !own.includes(letter));
   }
-  return made;
+  const made = used.flatMap(({ faces, own }) => {
+    const range = used.length > 1 ? `;unicode-range:${rangesOf(own)}` : '';
+    return faces.map((face) => faceOf(role, face, own, range, cache));
+  });
+  return [...(await Promise.all(made)), { css: fallback }];
 }
 
 interface ShownFace extends FontFacts {
@@ -150,7 +165,7 @@ async function faceOf(
 function standIn(role: FontRole, { width, ascent, descent, lineGap }: FontFacts): string {
   const { family, fallback } = USES[role];
   const scale = width > 0 ? width / fallback.width : 1;
-  const percent = (value: number): string => `${Math.round(value * 100)}%`;
+  const percent = (value: number): string => `${Math.round(value * 1000) / 10}%`;
   const sources = fallback.names.map((name) => `local('${name}')`).join(',');
   const weight = role === 'display' ? ';font-weight:900' : '';
   return `@font-face{font-family:'${family} Fallback';src:${sources}${weight};size-adjust:${percent(scale)};ascent-override:${percent(ascent / scale)};descent-override:${percent(descent / scale)};line-gap-override:${percent(lineGap / scale)}}`;
@@ -158,17 +173,17 @@ function standIn(role: FontRole, { width, ascent, descent, lineGap }: FontFacts)
 
 /** A face with those letters alone. The harfbuzz that does it takes a second to start, so it is loaded only when it is needed. */
 async function cutDown(role: FontRole, face: FontFace, letters: string, cache: Cache): Promise<PublishedFile> {
-  const key = `page font ${face.source} ${letters}`;
+  const key = `page font ${role} ${face.source} ${letters}`;
   const known = cache.get(key);
-  const body = known ?? (await subset(face.read(), letters));
+  const body = known ?? (await subset(face.read(), letters, USES[role].features));
   if (!known) cache.set(key, body);
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 10);
   return { address: `/fonts/${role}-${hash}.woff2`, body };
 }
 
-async function subset(font: Uint8Array, letters: string): Promise<Uint8Array> {
+async function subset(font: Uint8Array, letters: string, keepFeatures: readonly string[]): Promise<Uint8Array> {
   const { default: subsetFont } = await import('subset-font');
-  const options = { targetFormat: 'woff2', keepFeatures: FEATURES, noHinting: true } as const;
+  const options = { targetFormat: 'woff2', keepFeatures, noHinting: true } as const;
   return subsetFont(Buffer.from(font), letters, options);
 }
 

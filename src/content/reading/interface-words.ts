@@ -82,7 +82,7 @@ function wordsOf(
     nameOf,
     figure: figureIn(locale),
     messages: written,
-    characters: [...new Set([...written.values()].flatMap(({ text }) => [...text]))].join(''),
+    characters: [...new Set([...messages.values()].flatMap((message) => [...partsOf(message).literal]))].join(''),
   };
 }
 
@@ -163,18 +163,25 @@ function unknownPlaceholder(message: IntlMessageFormat, builtIn: IntlMessageForm
 }
 
 function placeholdersOf(message: IntlMessageFormat): Set<string> {
-  const names = new Set<string>();
+  return partsOf(message).placeholders;
+}
+
+/** A message's own words, and the names of what it is given. */
+function partsOf(message: IntlMessageFormat): { placeholders: Set<string>; literal: string } {
+  const placeholders = new Set<string>();
+  let literal = '';
   const walk = (part: unknown): void => {
     if (Array.isArray(part)) part.forEach(walk);
     if (typeof part !== 'object' || part === null || Array.isArray(part)) return;
     // Type 0 is literal text and 7 the # of a plural (ICU MessageFormat).
-    if ('type' in part && 'value' in part && part.type !== 0 && part.type !== 7) names.add(String(part.value));
+    if ('type' in part && 'value' in part && part.type === 0) literal += part.value;
+    else if ('type' in part && 'value' in part && part.type !== 7) placeholders.add(String(part.value));
     if ('options' in part && typeof part.options === 'object' && part.options !== null)
       Object.values(part.options).forEach(walk);
     if ('value' in part && Array.isArray(part.value)) part.value.forEach(walk);
   };
   walk(message.getAst());
-  return names;
+  return { placeholders, literal };
 }
 
 function* leaves(value: YamlValue, path: FieldPath = []): Generator<{ path: FieldPath; text: string }> {
