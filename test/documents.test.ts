@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
-import { handbill } from './cli/command.ts';
+import { handbill } from './cli/in-process.ts';
 import { ROOT } from './mini-campaign.ts';
 
 const DECISIONS = 'docs/decisions';

@@ -3,8 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { handbill } from '../cli/command.ts';
-import { build } from '../cli/in-process.ts';
+import { build, handbill } from '../cli/in-process.ts';
 import { miniCampaign, writeFiles } from '../mini-campaign.ts';
 
 const CAMPAIGN = `title: Open the library
@@ -15,7 +14,7 @@ languages: [en, ru]
 print: none
 `;
 
-describe('a translation', { timeout: 120_000 }, () => {
+describe('a translation', { timeout: 300_000 }, () => {
   it('is begun, refused until it is one, accepted, told when the original changes, and accepted again', async () => {
     const campaign = miniCampaign();
     const own = { env: { HANDBILL_CAMPAIGN: campaign } };

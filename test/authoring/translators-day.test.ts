@@ -6,8 +6,7 @@ import { describe, it } from 'node:test';
 import PO from 'pofile';
 import { catalogueOf, takeCatalogue } from '../../src/authoring/translation-catalogue.ts';
 import { translatedTexts } from '../../src/authoring/translation-state.ts';
-import { handbill } from '../cli/command.ts';
-import { build } from '../cli/in-process.ts';
+import { build, handbill } from '../cli/in-process.ts';
 import { miniCampaign, writeFiles } from '../mini-campaign.ts';
 
 const CLOCK = Date.UTC(2026, 3, 10);
@@ -62,7 +61,7 @@ function translated(catalogue: string): string {
   return po.toString();
 }
 
-describe('a translator’s day', { timeout: 120_000 }, () => {
+describe('a translator’s day', { timeout: 300_000 }, () => {
   it('begins all that is missing with one command, and tells how far it is', async () => {
     const campaign = campaignOf(2);
     const own = { env: { HANDBILL_CAMPAIGN: campaign } };

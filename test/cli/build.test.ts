@@ -16,8 +16,8 @@ import {
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { FIXTURES, miniCampaign, ROOT, temporaryFolder, writeFiles } from '../mini-campaign.ts';
-import { handbill } from './command.ts';
-import { build } from './in-process.ts';
+import { handbill as handbillProcess } from './command.ts';
+import { build, handbill } from './in-process.ts';
 
 /** Every file of a folder with a hash of its bytes. */
 function fingerprint(folder: string): Record<string, string> {
@@ -62,7 +62,7 @@ describe('handbill build', () => {
 
   it('writes the site and says so in one line', async () => {
     const campaign = miniCampaign();
-    const run = await handbill(['build', '--campaign', campaign, ...AS_OF]);
+    const run = await handbillProcess(['build', '--campaign', campaign, ...AS_OF]);
     assert.equal(run.code, 0, run.stderr);
     assert.match(run.stdout, /^Built \S+: 13 pages and \d+ other files, \d+ kB, in [\d.]+ s\.\n$/);
     assert.equal(run.stderr, '');
@@ -72,13 +72,13 @@ describe('handbill build', () => {
 
   it('leaves the last good site as it was when anything is wrong, and exits with 1 and no stack trace', async () => {
     const good = fingerprint(join(built, '_site'));
-    const asProcess = (campaign: string) => handbill(['build', '--campaign', campaign, ...AS_OF]);
+    const byName = (campaign: string) => handbill(['build', '--campaign', campaign, ...AS_OF]);
     const here = (campaign: string) => build(siteIn(campaign));
-    // One that is found in the content, one as pages are rendered, one when all is made; the others need no process each.
+    // One that is found in the content, one as pages are rendered, one when all is made, by the whole command line.
     const mistakes: [string, typeof here][] = [
-      ['many-at-once', asProcess],
-      ['template-undefined', asProcess],
-      ['template-third-party', asProcess],
+      ['many-at-once', byName],
+      ['template-undefined', byName],
+      ['template-third-party', byName],
       ['binary', here],
       ['yaml-quote', here],
       ['style-broken', here],
@@ -105,7 +105,7 @@ describe('handbill build', () => {
 
   it('names problem files as seen from where it was called', async () => {
     const broken = miniCampaign(join(FIXTURES, 'problems/time-not-a-date'));
-    const run = await handbill(['check', '--campaign', broken, ...AS_OF], { cwd: temporaryFolder() });
+    const run = await handbillProcess(['check', '--campaign', broken, ...AS_OF], { cwd: temporaryFolder() });
     assert.match(
       run.stderr,
       /^\.\.\/handbill-test-\w+\/content\/events\/vigil\.md:4:9 {2}starts: "21st December" is not a date and time\./m,
@@ -118,7 +118,7 @@ describe('handbill build', () => {
     mkdirSync(here);
     cpSync(join(FIXTURES, 'problems/link-to-own-page'), campaign, { recursive: true });
     cpSync(join(FIXTURES, 'base'), campaign, { recursive: true, force: false });
-    const run = await handbill(['check', '--campaign', '../march-london', ...AS_OF], { cwd: here });
+    const run = await handbillProcess(['check', '--campaign', '../march-london', ...AS_OF], { cwd: here });
     assert.equal(run.code, 0);
     assert.doesNotMatch(run.stderr, /problem/);
   });
@@ -187,10 +187,10 @@ describe('handbill build', () => {
     mkdirSync(second, { recursive: true });
     for (const copy of [first, second]) cpSync(join(ROOT, 'content'), join(copy, 'content'), { recursive: true });
     const [one, two] = await Promise.all([
-      handbill(['build', '--campaign', first, '--now', '2011-12-20'], {
+      handbillProcess(['build', '--campaign', first, '--now', '2011-12-20'], {
         env: { TZ: 'Asia/Almaty', LANG: 'kk_KZ.UTF-8' },
       }),
-      handbill(['build', '--campaign', second, '--now', '2011-12-20'], {
+      handbillProcess(['build', '--campaign', second, '--now', '2011-12-20'], {
         env: { TZ: 'America/St_Johns', LANG: 'C' },
         cwd: second,
       }),

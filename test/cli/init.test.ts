@@ -13,7 +13,7 @@ import { eventFields, factFields, statementFields, updateFields } from '../../sr
 import { supportersFields } from '../../src/content/schema/supporters-schema.ts';
 import { temporaryFolder } from '../mini-campaign.ts';
 import { siteAsOf, textOf } from '../site-as-of.ts';
-import { handbill } from './command.ts';
+import { handbill } from './in-process.ts';
 
 const ANSWERS = [
   ...['--title', 'Open the library: now', '--summary', 'The only library # of the valley is to be closed.'],

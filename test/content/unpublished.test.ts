@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import { type LoadOptions, loadSite } from '../../src/eleventy/load-site.ts';
 import { makeSite } from '../../src/eleventy/make-site.ts';
 import { readNow, type ZonedNow } from '../../src/time/now.ts';
-import { handbill } from '../cli/command.ts';
+import { handbill } from '../cli/in-process.ts';
 import { FIXTURES, miniCampaign, temporaryFolder, writeFiles } from '../mini-campaign.ts';
 
 const asOf =

@@ -13,7 +13,8 @@ import { formatProblem } from '../../src/campaign/problem.ts';
 import { loadSite } from '../../src/eleventy/load-site.ts';
 import { problemsAgainst } from '../../src/inspect/calendar-comparison.ts';
 import { readNow, type ZonedNow } from '../../src/time/now.ts';
-import { handbill } from '../cli/command.ts';
+import { handbill as handbillProcess } from '../cli/command.ts';
+import { handbill } from '../cli/in-process.ts';
 import { FIXTURES, miniCampaign, temporaryFolder, writeFiles } from '../mini-campaign.ts';
 import { siteAsOf } from '../site-as-of.ts';
 
@@ -210,11 +211,11 @@ describe('the note that is still to be written', () => {
 describe('handbill build', () => {
   it('compares with the site that it replaces, and leaves that in place', async () => {
     const campaign = miniCampaign(join(LIFE, 'announced'));
-    const build = (...args: string[]) => handbill(['build', '--campaign', '.', ...AS_OF, ...args], { cwd: campaign });
+    const build = (...args: string[]) => handbill(['build', '--campaign', campaign, ...AS_OF, ...args]);
     assert.equal((await build()).code, 0);
     const site = readFileSync(join(campaign, '_site/calendar.ics'), 'utf8');
     edit(campaign, (text) => text.replace('1 Church Street', '2 Mill Lane'));
-    const run = await build();
+    const run = await handbillProcess(['build', '--campaign', '.', ...AS_OF], { cwd: campaign });
     assert.equal(run.code, 1);
     assert.match(
       run.stderr,
@@ -223,7 +224,7 @@ describe('handbill build', () => {
     assert.equal(readFileSync(join(campaign, '_site/calendar.ics'), 'utf8'), site);
     assert.equal((await handbill(['check', '--campaign', campaign, ...AS_OF])).code, 1);
     assert.equal((await handbill(['check', '--campaign', campaign, '--allow-silent', ...AS_OF])).code, 0);
-    assert.equal((await build('--output', 'elsewhere')).code, 0);
+    assert.equal((await build('--output', join(campaign, 'elsewhere'))).code, 0);
     assert.equal((await build('--allow-silent')).code, 0);
     assert.match(readFileSync(join(campaign, '_site/calendar.ics'), 'utf8'), /2 Mill Lane/);
     assert.equal((await build()).code, 0);
@@ -265,7 +266,7 @@ describe('handbill check --against', () => {
     writeFiles(kept.slice(0, -'calendar.ics'.length), { 'calendar.ics': await calendar('announced') });
     assert.equal((await handbill(['check', '--campaign', campaign, '--against', kept, ...AS_OF])).code, 0);
     edit(campaign, (text) => text.replace('1 Church Street', '2 Mill Lane'));
-    const run = await handbill(['check', '--campaign', '.', '--against', kept, ...AS_OF], { cwd: campaign });
+    const run = await handbillProcess(['check', '--campaign', '.', '--against', kept, ...AS_OF], { cwd: campaign });
     assert.equal(run.code, 1);
     assert.match(
       run.stderr,

@@ -8,7 +8,7 @@ import { type Limits, politeFetcher } from '../../src/inspect/live/fetch-publish
 import { addressHere, builtFor, placeProblems, readAddress } from '../../src/inspect/live/published-address.ts';
 import { answerFaults } from '../../src/inspect/live/published-answer.ts';
 import { inspect } from '../../src/inspect/live/site-inspection.ts';
-import { handbill } from '../cli/command.ts';
+import { handbill } from '../cli/in-process.ts';
 import { miniCampaign, writeFiles } from '../mini-campaign.ts';
 import { goodRoutes, type PublishedSite, page, type Route, servePublishedSite, sitemap } from './published-site.ts';
 
@@ -66,7 +66,7 @@ describe('a published site', () => {
         setTimeout(() => {
           running -= 1;
           response.writeHead(404).end();
-        }, 20);
+        }, 200);
       });
     site.routes.set('/sitemap.xml', sitemap(site.base, ['', ...slow]));
     await told();

@@ -8,7 +8,7 @@ import sharp from 'sharp';
 import { sizesOf } from '../../src/build/report.ts';
 import { formatProblem } from '../../src/campaign/problem.ts';
 import { publishNotices } from '../../src/inspect/safety/publish-check.ts';
-import { handbill } from '../cli/command.ts';
+import { handbill } from '../cli/in-process.ts';
 import { miniCampaign, ROOT, temporaryFolder, writeFiles } from '../mini-campaign.ts';
 import { siteAsOf } from '../site-as-of.ts';
 
