@@ -2,6 +2,7 @@
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import { isRecord, type YamlValue } from '../content/reading/yaml-text.ts';
+import { bare, exampleOf } from '../content/schema/value-kinds.ts';
 
 /** What is known of a new file: values by field, groups as groups. */
 export interface Values {
@@ -39,12 +40,12 @@ function fieldLines(key: string, field: unknown, value: string | Values | undefi
   if (field instanceof z.ZodObject) return [`${key}:`, ...indented(groupLines(field, value))];
   if (field instanceof z.ZodArray) {
     const element = bare(field.element);
-    if (!(element instanceof z.ZodObject)) return [`${key}: ${value ?? exampleOf(field)}`];
+    if (!(element instanceof z.ZodObject)) return [`${key}: ${value ?? writtenExample(field)}`];
     if (typeof value === 'string') return [`${key}:`, ...indented(value.split('\n'))];
     const [first = '', ...rest] = groupLines(element, value);
     return [`${key}:`, ...indented([`- ${first}`, ...indented(rest)])];
   }
-  return [`${key}: ${typeof value === 'string' ? scalar(value) : exampleOf(field)}`];
+  return [`${key}: ${typeof value === 'string' ? scalar(value) : writtenExample(field)}`];
 }
 
 /** The fields of a group: those that have a value, or all with their examples when none has. */
@@ -74,13 +75,8 @@ function describe(field: unknown): string {
   return description ?? '';
 }
 
-function exampleOf(field: unknown): string {
-  const examples: unknown = field instanceof z.ZodType ? field.meta()?.examples : undefined;
-  const example = Array.isArray(examples) ? String(examples[0]) : '';
+function writtenExample(field: unknown): string {
+  const example = exampleOf(field) ?? '';
   // An example of a list is written as YAML already, as is one in quotes.
   return /^[[{"]/.test(example) ? example : scalar(example);
-}
-
-function bare(schema: unknown): unknown {
-  return schema instanceof z.ZodOptional ? bare(schema.unwrap()) : schema;
 }

@@ -1,6 +1,6 @@
 /** Changes the fields of a content file and leaves every other byte, comments and spacing included, as it was. */
 import { Document, isMap, isScalar, isSeq, type Pair, parseDocument, visit } from 'yaml';
-import { isRecord, readYaml, type YamlValue } from '../content/reading/yaml-text.ts';
+import { isRecord, readYaml, valueAt, type YamlValue } from '../content/reading/yaml-text.ts';
 import { plainFields } from '../text/invisible.ts';
 
 /** Fields by name; undefined takes a field out. */
@@ -55,7 +55,7 @@ function scalarSplices(text: string, node: unknown, before: YamlValue, after: Ya
     const written = text.slice(start, end);
     return [{ start, end, text: scalarOf(after) + (/\n$/.exec(written)?.[0] ?? '') }];
   }
-  const inner = childrenOf(node).map(([key, value]) => [value, at(before, key), at(after, key)] as const);
+  const inner = childrenOf(node).map(([key, value]) => [value, valueAt(before, [key]), valueAt(after, [key])] as const);
   if (inner.length === 0 || !hasSameShape(before, after)) return undefined;
   const found = inner.map(([value, was, is]) => scalarSplices(text, value, was, is));
   return found.some((splices) => !splices) ? undefined : found.flatMap((splices) => splices ?? []);
@@ -70,10 +70,10 @@ function setInside(document: Document, path: readonly (string | number)[], befor
     return;
   }
   for (const key of keysOf(before, after)) {
-    const value = at(after, key);
+    const value = valueAt(after, [key]);
     if (value === undefined) document.deleteIn([...path, key]);
-    else if (at(before, key) === undefined) document.setIn([...path, key], document.createNode(value));
-    else setInside(document, [...path, key], at(before, key), value);
+    else if (valueAt(before, [key]) === undefined) document.setIn([...path, key], document.createNode(value));
+    else setInside(document, [...path, key], valueAt(before, [key]), value);
   }
 }
 
@@ -108,16 +108,11 @@ function childrenOf(node: unknown): [string | number, unknown][] {
   return node.items.map(({ key, value }) => [String(isScalar(key) ? key.value : ''), value]);
 }
 
-function at(value: YamlValue, key: string | number): YamlValue {
-  if (Array.isArray(value)) return value[Number(key)];
-  return isRecord(value) ? value[String(key)] : undefined;
-}
-
 function hasSameShape(before: YamlValue, after: YamlValue): boolean {
   if (Array.isArray(before) && Array.isArray(after)) return before.length === after.length;
   if (!isRecord(before) || !isRecord(after)) return false;
   const all = keysOf(before, after);
-  return all.every((key) => (at(before, key) === undefined) === (at(after, key) === undefined));
+  return all.every((key) => (valueAt(before, [key]) === undefined) === (valueAt(after, [key]) === undefined));
 }
 
 /** Whether two values say the same; a field that is empty and one that is not there do. */
@@ -126,7 +121,7 @@ export function isSame(one: YamlValue, other: YamlValue): boolean {
   if (Array.isArray(one) && Array.isArray(other))
     return one.length === other.length && one.every((item, index) => isSame(item, other[index]));
   if (!isRecord(one) || !isRecord(other)) return false;
-  return keysOf(one, other).every((key) => isSame(at(one, key), at(other, key)));
+  return keysOf(one, other).every((key) => isSame(valueAt(one, [key]), valueAt(other, [key])));
 }
 
 function dataOf(text: string): Values {

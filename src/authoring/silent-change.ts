@@ -128,7 +128,7 @@ export function located(
   message: string,
   document: Document | undefined,
 ): Problem {
-  return { severity: 'error', file: path, place: document?.fields.locate([field]), field, message };
+  return document?.fields.problem([field], message) ?? { severity: 'error', file: path, field, message };
 }
 
 export function documentOf({ folder, drafts }: Announced, { path }: CampaignEvent): Document | undefined {

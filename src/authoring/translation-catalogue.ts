@@ -1,6 +1,6 @@
 /** A campaign's words as a catalogue for translators' tools (gettext's PO), and the translations that come back from them. */
 import PO from 'pofile';
-import { isRecord, type YamlValue } from '../content/reading/yaml-text.ts';
+import { isRecord, valueAt, type YamlValue } from '../content/reading/yaml-text.ts';
 import { translationSchemaOf } from '../content/schema/content-kinds.ts';
 import { fieldsOf } from '../content/schema/roles.ts';
 import { translatedPart, writtenWords } from '../content/schema/written-words.ts';
@@ -147,7 +147,7 @@ function translatedPieces({ original, translation }: TranslatedText): ReadonlyMa
   if (!translation) return new Map();
   const own = paragraphsOf(translation.body);
   const fields = piecesOf(original).flatMap(({ context, path }): [string, string][] => {
-    const value = path?.reduce<YamlValue>(valueAt, translation.fields ?? {});
+    const value = path && valueAt(translation.fields, path);
     return typeof value === 'string' ? [[context, value]] : [];
   });
   const isAlike = own.length === paragraphsOf(original.body).length;
@@ -155,15 +155,10 @@ function translatedPieces({ original, translation }: TranslatedText): ReadonlyMa
   return new Map([...fields, ...(isAlike ? paragraphs : [])]);
 }
 
-function valueAt(value: YamlValue, key: string | number): YamlValue {
-  if (Array.isArray(value)) return value[Number(key)];
-  return isRecord(value) ? value[key] : undefined;
-}
-
 /** The value with another one at a path, lists and groups being made on the way. */
 function withValue(value: YamlValue, [key, ...rest]: readonly (string | number)[], words: string): YamlValue {
   if (key === undefined) return words;
-  const inner = withValue(valueAt(value, key), rest, words);
+  const inner = withValue(valueAt(value, [key]), rest, words);
   if (typeof key === 'number') return Object.assign(Array.isArray(value) ? [...value] : [], { [key]: inner });
   return { ...(isRecord(value) ? value : {}), [key]: inner };
 }

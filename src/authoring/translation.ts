@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { z } from 'zod';
-import { isRecord, type YamlValue } from '../content/reading/yaml-text.ts';
+import { valueAt, type YamlValue } from '../content/reading/yaml-text.ts';
 import { kindOf, translationOf, translationSchemaOf } from '../content/schema/content-kinds.ts';
 import { isLanguageTag } from '../content/schema/fields.ts';
 import { fieldsOf } from '../content/schema/roles.ts';
@@ -44,17 +44,13 @@ function hintsOf(fields: { readonly [key: string]: YamlValue }, schema: z.ZodObj
   const entries = fieldsOf(schema, 'entries').flatMap((field): [string, Values[string]][] => {
     const list = fields[field];
     if (!Array.isArray(list)) return [];
-    const own = entryWords(schema, field, list).map((entry, index) => ({ do: at(list[index], 'do'), ...entry }));
+    const own = entryWords(schema, field, list).map((entry, index) => ({ do: valueAt(list, [index, 'do']), ...entry }));
     return [[field, scaffoldValue(own)]];
   });
   return {
     ...Object.fromEntries([...words, ...entries]),
     ...(notes.length > 0 && { notes: JSON.stringify(notes) }),
   };
-}
-
-function at(entry: YamlValue, field: string): YamlValue {
-  return isRecord(entry) ? entry[field] : undefined;
 }
 
 /** Begins the translation of a file, or of all that have none, and says so; returns the exit code. */

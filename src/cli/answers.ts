@@ -1,5 +1,6 @@
 /** Gets what a new file needs from the flags, or, in a terminal, by asking; every answer is held against the schema. */
-import { z } from 'zod';
+import type { z } from 'zod';
+import { exampleOf } from '../content/schema/value-kinds.ts';
 import { UserError } from '../text/user-error.ts';
 
 /** One thing to know. */
@@ -55,10 +56,4 @@ function faultOf(field: z.ZodType, value: string): string | undefined {
   if (value === '') return 'is empty.';
   const result = field.safeParse(value);
   return result.success ? undefined : result.error.issues[0]?.message;
-}
-
-function exampleOf(field: z.ZodType): string {
-  const found: z.ZodType | unknown = field instanceof z.ZodOptional ? field.unwrap() : field;
-  const examples: unknown = found instanceof z.ZodType ? found.meta()?.examples : undefined;
-  return Array.isArray(examples) ? String(examples[0]) : '…';
 }

@@ -20,64 +20,44 @@ export interface ShareTarget {
   readonly name?: string;
   /** Whether it leads to the share page, and so is left out where there is none. */
   readonly isOnSharePage?: boolean;
-  href(page: SharedPage): string;
+  /** Where it leads, with names of what is shared, encoded, between braces: see `hrefOf`. */
+  readonly href: string;
 }
 
 const encode = encodeURIComponent;
-/** A message, which people read. */
-const withUrl = ({ text, url }: SharedPage): string => `${text} ${readableUrl(url)}`;
 
 /** In the order in which they are offered unless the campaign says otherwise. */
 export const SHARE_TARGETS: readonly ShareTarget[] = [
-  { id: 'whatsapp', name: 'WhatsApp', href: (page) => `https://wa.me/?text=${encode(withUrl(page))}` },
-  {
-    id: 'telegram',
-    name: 'Telegram',
-    href: ({ url, text }) => `https://t.me/share/url?url=${encode(url)}&text=${encode(text)}`,
-  },
+  { id: 'whatsapp', name: 'WhatsApp', href: 'https://wa.me/?text={message}' },
+  { id: 'telegram', name: 'Telegram', href: 'https://t.me/share/url?url={url}&text={text}' },
   // Signal has no address to share by; the text to copy stands there.
-  { id: 'signal', name: 'Signal', isOnSharePage: true, href: ({ sharePage }) => `${sharePage}#text` },
-  {
-    id: 'facebook',
-    name: 'Facebook',
-    href: ({ url }) => `https://www.facebook.com/sharer/sharer.php?u=${encode(url)}`,
-  },
+  { id: 'signal', name: 'Signal', isOnSharePage: true, href: '#text' },
+  { id: 'facebook', name: 'Facebook', href: 'https://www.facebook.com/sharer/sharer.php?u={url}' },
   // Each Mastodon server has an address of its own, which the visitor gives there and nobody else learns.
-  { id: 'mastodon', name: 'Mastodon', isOnSharePage: true, href: ({ sharePage }) => `${sharePage}#mastodon` },
-  {
-    id: 'bluesky',
-    name: 'Bluesky',
-    href: (page) => `https://bsky.app/intent/compose?text=${encode(withUrl(page))}`,
-  },
-  {
-    id: 'x',
-    name: 'X',
-    href: ({ url, text }) => `https://x.com/intent/tweet?text=${encode(text)}&url=${encode(url)}`,
-  },
-  {
-    id: 'threads',
-    name: 'Threads',
-    href: ({ url, text }) => `https://www.threads.com/intent/post?text=${encode(text)}&url=${encode(url)}`,
-  },
-  {
-    id: 'linkedin',
-    name: 'LinkedIn',
-    href: ({ url }) => `https://www.linkedin.com/sharing/share-offsite/?url=${encode(url)}`,
-  },
-  {
-    id: 'reddit',
-    name: 'Reddit',
-    href: ({ url, title }) => `https://www.reddit.com/submit?url=${encode(url)}&title=${encode(title)}`,
-  },
-  { id: 'vk', name: 'VK', href: ({ url }) => `https://vk.com/share.php?url=${encode(url)}` },
-  { id: 'viber', name: 'Viber', href: (page) => `viber://forward?text=${encode(withUrl(page))}` },
-  {
-    id: 'email',
-    href: ({ url, text, title }) => `mailto:?subject=${encode(title)}&body=${encode(`${text}\n\n${readableUrl(url)}`)}`,
-  },
-  { id: 'sms', href: (page) => `sms:?&body=${encode(plainSpaces(withUrl(page)))}` },
-  { id: 'copy', isOnSharePage: true, href: ({ sharePage }) => `${sharePage}#text` },
+  { id: 'mastodon', name: 'Mastodon', isOnSharePage: true, href: '#mastodon' },
+  { id: 'bluesky', name: 'Bluesky', href: 'https://bsky.app/intent/compose?text={message}' },
+  { id: 'x', name: 'X', href: 'https://x.com/intent/tweet?text={text}&url={url}' },
+  { id: 'threads', name: 'Threads', href: 'https://www.threads.com/intent/post?text={text}&url={url}' },
+  { id: 'linkedin', name: 'LinkedIn', href: 'https://www.linkedin.com/sharing/share-offsite/?url={url}' },
+  { id: 'reddit', name: 'Reddit', href: 'https://www.reddit.com/submit?url={url}&title={title}' },
+  { id: 'vk', name: 'VK', href: 'https://vk.com/share.php?url={url}' },
+  { id: 'viber', name: 'Viber', href: 'viber://forward?text={message}' },
+  { id: 'email', href: 'mailto:?subject={title}&body={letter}' },
+  { id: 'sms', href: 'sms:?&body={sms}' },
+  { id: 'copy', isOnSharePage: true, href: '#text' },
 ];
+
+/** Where a target leads for a page; a message has the address as people read it. */
+function hrefOf({ href, isOnSharePage }: ShareTarget, { url, title, text, sharePage = '' }: SharedPage): string {
+  const message = `${text} ${readableUrl(url)}`;
+  const letter = `${text}\n\n${readableUrl(url)}`;
+  const values = { url, title, text, message, letter, sms: plainSpaces(message) };
+  const filled = Object.entries(values).reduce(
+    (link, [name, value]) => link.replace(`{${name}}`, () => encode(value)),
+    href,
+  );
+  return isOnSharePage ? sharePage + filled : filled;
+}
 
 interface TargetLink {
   readonly id: string;
@@ -109,7 +89,7 @@ export function shareLinks(page: SharedPage, chosen: readonly string[] | undefin
   const targets = chosen?.flatMap((id) => SHARE_TARGETS.filter((target) => target.id === id)) ?? SHARE_TARGETS;
   const links = targets
     .filter(({ isOnSharePage }) => sharePage !== undefined || !isOnSharePage)
-    .map((target) => ({ id: target.id, ...(target.name && { name: target.name }), href: target.href(page) }));
+    .map((target) => ({ id: target.id, ...(target.name && { name: target.name }), href: hrefOf(target, page) }));
   const first = links.filter(({ id }, index) => index < FIRST || id === 'copy');
   return {
     address: sharePage,
@@ -117,7 +97,7 @@ export function shareLinks(page: SharedPage, chosen: readonly string[] | undefin
     links,
     first,
     others: links.filter((link) => !first.includes(link)),
-    mastodonPath: `/share?text=${encode(withUrl(page))}`,
+    mastodonPath: `/share?text=${encode(`${text} ${readableUrl(url)}`)}`,
     data: JSON.stringify({ title, text, url }),
   };
 }

@@ -12,21 +12,17 @@ import {
 import { type Problem, quote } from '../../campaign/problem.ts';
 import { type FieldPath, isRecord, type YamlText, type YamlValue } from '../reading/yaml-text.ts';
 import type { actions } from '../schema/action-schema.ts';
-import { fieldName } from './check-fields.ts';
 
 /** Every entry that lacks a field of its kind or has one of another, and what is too many. */
-export function checkActions(file: string, yaml: YamlText): Problem[] {
+export function checkActions(yaml: YamlText): Problem[] {
   const entries = entriesOf(yaml);
-  const problem = problemOf(file, yaml);
   const [first] = entries.slice(MOST_ACTIONS);
   const message = `has ${entries.length} entries, and readers are shown ${MOST_ACTIONS} at most. Keep those that matter most.`;
-  const tooMany = first ? [problem(['actions', MOST_ACTIONS], message)] : [];
-  return [...tooMany, ...entries.flatMap((entry, index) => faultsOfEntry(entry, ['actions', index], problem))];
+  const tooMany = first ? [yaml.problem(['actions', MOST_ACTIONS], message)] : [];
+  return [...tooMany, ...entries.flatMap((entry, index) => faultsOfEntry(entry, ['actions', index], yaml))];
 }
 
-type Report = (at: FieldPath, message: string, isMissing?: boolean) => Problem;
-
-function faultsOfEntry(entry: YamlValue, at: FieldPath, problem: Report): Problem[] {
+function faultsOfEntry(entry: YamlValue, at: FieldPath, { problem, locate }: YamlText): Problem[] {
   const kind = isRecord(entry) ? kindOf(entry.do) : undefined;
   if (!isRecord(entry) || !kind) return [];
   const { needs, either = [], may } = ACTION_RULES[kind];
@@ -40,7 +36,11 @@ function faultsOfEntry(entry: YamlValue, at: FieldPath, problem: Report): Proble
     ...rule.may,
   ]);
   return [
-    ...missing.map((field) => problem([...at, field], `is missing, and do: ${kind} needs it. ${ADVICE[field]}`, true)),
+    ...missing.map((field) => ({
+      ...problem([...at, field], `is missing, and do: ${kind} needs it. ${ADVICE[field]}`),
+      // Also where its name stands without a value.
+      place: locate(at),
+    })),
     ...(lacking
       ? [problem(at, `has neither ${either.join(': nor ')}:, so nobody knows where to ${kind}. Add one.`)]
       : []),
@@ -67,9 +67,9 @@ const ADVICE: Readonly<Record<ActionField, string>> = {
 };
 
 /** The words of a translation stand for the original's actions one by one, and name which they are of. */
-export function checkTranslatedActions(file: string, yaml: YamlText, original: YamlText, path: string): Problem[] {
+export function checkTranslatedActions(yaml: YamlText, original: YamlText, path: string): Problem[] {
   const originals = entriesOf(original);
-  const problem = problemOf(file, yaml);
+  const { problem } = yaml;
   return entriesOf(yaml).flatMap((entry, index): Problem[] => {
     const at = ['actions', index];
     if (index >= originals.length)
@@ -114,14 +114,4 @@ function kindOf(value: YamlValue): ActionKind | undefined {
 
 function entriesOf({ data }: YamlText): YamlValue[] {
   return Array.isArray(data.actions) ? data.actions : [];
-}
-
-function problemOf(file: string, yaml: YamlText): Report {
-  return (at, message, isMissing = false) => ({
-    severity: 'error',
-    file,
-    place: yaml.locate(isMissing ? at.slice(0, -1) : at),
-    field: fieldName(at),
-    message,
-  });
 }

@@ -83,22 +83,22 @@ export function checkCampaign(
   const checked = checkFields(campaignFields, file.path, yaml, 'campaign.yml');
   const fields = Array.isArray(checked) ? salvage(yaml) : checked.fields;
   const faults = Array.isArray(checked) ? checked : [];
-  const languageFaults = checkLanguages(file.path, yaml, strings);
+  const languageFaults = checkLanguages(yaml, strings);
   const problems = [
     ...faults,
     ...languageFaults,
-    ...markupInFields(campaignFields, file.path, yaml),
-    ...checkActions(file.path, yaml),
-    ...checkTitle(file.path, yaml),
-    ...checkAddress(file.path, yaml),
-    ...checkShareTargets(file.path, yaml, shareTargets),
-    ...checkTwice(file.path, yaml, 'home'),
+    ...markupInFields(campaignFields, yaml),
+    ...checkActions(yaml),
+    ...checkTitle(yaml),
+    ...checkAddress(yaml),
+    ...checkShareTargets(yaml, shareTargets),
+    ...checkTwice(yaml, 'home'),
   ];
   const [first] = yaml.data.languages === undefined ? ['en'] : (fields.languages ?? []);
   const hasLanguages = first !== undefined && languageFaults.length === 0;
   const settings = settingsOf(hasLanguages ? fields : { ...fields, languages: first ? [first] : [] }, strings);
   const { text, problems: translationProblems } = campaignTexts(settings, { path: file.path, yaml }, texts);
-  const colourProblems = checkColours(file.path, yaml, settings.colours);
+  const colourProblems = checkColours(yaml, settings.colours);
   return {
     settings: { ...settings, text },
     problems: [...problems, ...colourProblems, ...translationProblems],
@@ -109,32 +109,29 @@ export function checkCampaign(
 }
 
 /** The title is the calendar's name, in which several calendars show a backslash wrongly. */
-function checkTitle(path: string, yaml: YamlText): Problem[] {
+function checkTitle(yaml: YamlText): Problem[] {
   const { title } = yaml.data;
   if (typeof title !== 'string' || !title.includes('\\')) return [];
   const message = 'has a backslash (\\), which several calendars show wrongly. Write / instead, or leave it out.';
-  return [{ severity: 'error', file: path, place: yaml.locate(['title']), field: 'title', message }];
+  return [yaml.problem(['title'], message)];
 }
 
 /** Without its address a site can be looked at, and not published: previews, calendars and codes lead to where it is. */
-function checkAddress(path: string, yaml: YamlText): Problem[] {
+function checkAddress(yaml: YamlText): Problem[] {
   const { address } = yaml.data;
   if (address !== undefined && address !== NO_ADDRESS) return [];
   const fault = address === undefined ? 'is missing' : 'is still the one that Handbill wrote';
   const message = `${fault}, so previews, calendars and codes lead to ${NO_ADDRESS}. Write where the site will be before you publish it, like address: https://example.org/`;
-  const place = address === undefined ? undefined : yaml.locate(['address']);
-  return [{ severity: 'warning', isStrict: true, file: path, place, field: 'address', message }];
+  const problem = { ...yaml.problem(['address'], message, 'warning'), isStrict: true };
+  return [address === undefined ? { ...problem, place: undefined } : problem];
 }
 
-function checkLanguages(path: string, yaml: YamlText, strings: StringsFiles): Problem[] {
+function checkLanguages(yaml: YamlText, strings: StringsFiles): Problem[] {
   const { languages } = yaml.data;
   if (!Array.isArray(languages)) return [];
   const problem = (at: (string | number)[], message: string): Problem => ({
-    severity: 'error',
-    file: path,
-    place: yaml.locate(at),
+    ...yaml.problem(at, message),
     field: 'languages',
-    message,
   });
   if (languages.length === 0) return [problem(['languages'], 'is empty. Write it like [en].')];
   return languages.flatMap((lang, index) => {

@@ -6,7 +6,7 @@ import { AA_CONTRAST, contrast, nearestReadable } from '../../drawing/contrast.t
 import { isRecord, type YamlText } from '../reading/yaml-text.ts';
 
 /** A problem where ink cannot be read on paper (WCAG 2.2 AA); the accent may be any colour, see `tonesOf`. */
-export function checkColours(path: string, yaml: YamlText, colours: Colours): Problem[] {
+export function checkColours(yaml: YamlText, colours: Colours): Problem[] {
   const chosen = isRecord(yaml.data.colours) ? yaml.data.colours : {};
   // Told of the ink, unless the paper alone was chosen.
   const [name, other] = 'ink' in chosen ? (['ink', 'paper'] as const) : (['paper', 'ink'] as const);
@@ -14,5 +14,5 @@ export function checkColours(path: string, yaml: YamlText, colours: Colours): Pr
   if (!(name in chosen) || found >= AA_CONTRAST) return [];
   const near = nearestReadable(colours[name], [colours[other]]);
   const message = `"${colours[name]}" is too much like the ${other} "${colours[other]}" (contrast ${found.toFixed(1)} to 1) to be read; ${AA_CONTRAST} is the least. The nearest that can is "${near}".`;
-  return [{ severity: 'error', file: path, place: yaml.locate(['colours', name]), field: `colours.${name}`, message }];
+  return [yaml.problem(['colours', name], message)];
 }

@@ -1,5 +1,6 @@
 /** The statement, the facts, the updates and the campaign's own pages: their files become parts of the model. */
 
+import type { z } from 'zod';
 import type { Fact } from '../../campaign/fact.ts';
 import type { Localised, OwnPage, Statement, Update } from '../../campaign/model.ts';
 import { pictureAtHead } from '../images/named-picture.ts';
@@ -17,51 +18,56 @@ import { translationsOf } from '../translations/translations.ts';
 import { isDay } from './recurrence-text.ts';
 import { type Check, readFields, readMoment, readPastMoment, reportFuture, reportFutureDay } from './text-check.ts';
 
+interface Kind<T extends z.ZodObject, U extends z.ZodObject> {
+  /** As its author calls it: "a fact". */
+  readonly kind: string;
+  readonly schema: T;
+  readonly translation: U;
+  /** Whether a language without it is worth a warning. */
+  readonly isNeeded?: boolean;
+}
+
+/** A file and its translations, checked: its fields, and its words in every language; undefined after reporting every problem. */
+function readTexts<T extends z.ZodObject, U extends z.ZodObject>(
+  check: Check,
+  file: SourceFile,
+  { kind, schema, translation, isNeeded = false }: Kind<T, U>,
+) {
+  const read = readFields(check, file, schema, kind);
+  if (!read) return undefined;
+  const { document, fields, prose } = read;
+  const translations = translationsOf(check, { document, schema: translation, isNeeded, make: (words) => words });
+  if (!fields || !prose) return undefined;
+  const original = { ...wordsOf(schema, fields), prose };
+  return { document, fields, original, translations, text: { [check.lang]: original, ...translations } };
+}
+
 /** The statement of a file in every language, or undefined after reporting every problem in it. */
 export function checkStatement(check: Check, file: SourceFile): Localised<Statement> | undefined {
-  const read = readFields(check, file, statementFields, 'the statement');
-  if (!read) return undefined;
-  const translations = translationsOf(check, {
-    document: read.document,
-    schema: statementTranslation,
+  const read = readTexts(check, file, {
+    kind: 'the statement',
+    schema: statementFields,
+    translation: statementTranslation,
     isNeeded: true,
-    make: (own, prose, translation) => ({
-      ...wordsOf(statementTranslation, own),
-      path: translation.path,
-      prose,
-      translation,
-    }),
   });
-  if (!read.fields || !read.prose) return undefined;
-  if (!read.prose.html) {
-    const place = { line: read.document.bodyLine, column: 1 };
-    check.report({
-      severity: 'error',
-      file: file.path,
-      place,
-      message: 'has no words below its fields. Write the statement there.',
-    });
+  if (!read) return undefined;
+  const { document, original, translations } = read;
+  if (!original.prose.html) {
+    const message = 'has no words below its fields. Write the statement there.';
+    check.report({ severity: 'error', file: file.path, place: { line: document.bodyLine, column: 1 }, message });
     return undefined;
   }
-  const words = wordsOf(statementFields, read.fields);
-  return { [check.lang]: { ...words, path: file.path, prose: read.prose }, ...translations };
+  const others = Object.entries(translations).flatMap(([lang, own]): [string, Statement][] =>
+    own ? [[lang, { ...own, path: own.translation.path }]] : [],
+  );
+  return { [check.lang]: { ...original, path: file.path }, ...Object.fromEntries(others) };
 }
 
 /** The fact of a file, or undefined after reporting every problem in it. */
 export function checkFact(check: Check, file: SourceFile, slug: string): Fact | undefined {
-  const read = readFields(check, file, factFields, 'a fact');
+  const read = readTexts(check, file, { kind: 'a fact', schema: factFields, translation: factTranslation });
   if (!read) return undefined;
-  const { document, fields, prose } = read;
-  const translations = translationsOf(check, {
-    document,
-    schema: factTranslation,
-    make: (own, ownProse, translation) => ({
-      ...wordsOf(factTranslation, own),
-      prose: ownProse,
-      translation,
-    }),
-  });
-  if (!fields || !prose) return undefined;
+  const { document, fields, text } = read;
   const { sources = [] } = fields;
   if (sources.length === 0) reportUnsourced(check, document);
   for (const [index, { date }] of sources.entries())
@@ -80,64 +86,33 @@ export function checkFact(check: Check, file: SourceFile, slug: string): Fact | 
     return moment ? [{ at: moment, note }] : [];
   });
   corrections.sort((a, b) => a.at.toMillis() - b.at.toMillis());
-  return {
-    slug,
-    path: file.path,
-    sources,
-    corrections,
-    picture: pictureAtHead(check, document, 'whole', 'list'),
-    text: { [check.lang]: { ...wordsOf(factFields, fields), prose }, ...translations },
-  };
+  const picture = pictureAtHead(check, document, 'whole', 'list');
+  return { slug, path: file.path, sources, corrections, picture, text };
 }
 
-function reportUnsourced(check: Check, { path, fields }: Document): void {
-  check.report({
-    severity: 'warning',
-    isStrict: true,
-    file: path,
-    place: fields.locate(['claim']),
-    field: 'sources',
-    message:
-      'is missing, so nobody can check the claim. Write sources: and, on the line below it, two spaces and - title: with the title of an article, a report or a film.',
-  });
+function reportUnsourced(check: Check, { fields }: Document): void {
+  const message =
+    'is missing, so nobody can check the claim. Write sources: and, on the line below it, two spaces and - title: with the title of an article, a report or a film.';
+  check.report({ ...fields.problem(['claim'], message, 'warning'), isStrict: true, field: 'sources' });
 }
 
 const WAITING = 'The update waits until then; to see it before: handbill build --drafts';
 
 /** The update of a file, or undefined after reporting every problem in it. */
 export function checkUpdate(check: Check, file: SourceFile, slug: string): Update | undefined {
-  const read = readFields(check, file, updateFields, 'an update');
+  const read = readTexts(check, file, { kind: 'an update', schema: updateFields, translation: updateTranslation });
   if (!read) return undefined;
-  const translations = translationsOf(check, {
-    document: read.document,
-    schema: updateTranslation,
-    make: (own, prose, translation) => ({ ...wordsOf(updateTranslation, own), prose, translation }),
-  });
-  if (!read.fields || !read.prose) return undefined;
-  const date = readMoment(check, read.document, ['date'], read.fields.date, check.zone);
+  const { document, fields, text } = read;
+  const date = readMoment(check, document, ['date'], fields.date, check.zone);
   if (!date) return undefined;
-  if (check.now && date > check.now) reportFuture(check, read.document, ['date'], read.fields.date, WAITING);
-  return {
-    slug,
-    path: file.path,
-    date,
-    confirms: read.fields.confirms,
-    picture: pictureAtHead(check, read.document, 'whole', 'list'),
-    text: { [check.lang]: { ...wordsOf(updateFields, read.fields), prose: read.prose }, ...translations },
-  };
+  if (check.now && date > check.now) reportFuture(check, document, ['date'], fields.date, WAITING);
+  const picture = pictureAtHead(check, document, 'whole', 'list');
+  return { slug, path: file.path, date, confirms: fields.confirms, picture, text };
 }
 
 /** The page of a file, or undefined after reporting every problem in it. */
 export function checkOwnPage(check: Check, file: SourceFile, slug: string): OwnPage | undefined {
-  const read = readFields(check, file, pageFields, 'a page');
+  const read = readTexts(check, file, { kind: 'a page', schema: pageFields, translation: pageTranslation });
   if (!read) return undefined;
-  const translations = translationsOf(check, {
-    document: read.document,
-    schema: pageTranslation,
-    make: (own, prose, translation) => ({ ...wordsOf(pageTranslation, own), prose, translation }),
-  });
-  if (!read.fields || !read.prose) return undefined;
-  const words = wordsOf(pageFields, read.fields);
-  const picture = pictureAtHead(check, read.document, 'whole');
-  return { slug, path: file.path, picture, text: { [check.lang]: { ...words, prose: read.prose }, ...translations } };
+  return { slug, path: file.path, picture: pictureAtHead(check, read.document, 'whole'), text: read.text };
 }

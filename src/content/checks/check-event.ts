@@ -27,15 +27,10 @@ export function checkEvent(check: Check, file: SourceFile, slug: string): Campai
     document,
     schema: eventTranslation,
     isNeeded: true,
-    make: (own, ownProse, translation, warn) => ({
-      ...wordsOf(eventTranslation, own),
-      spelling: spellingOf(own, translation, document, warn),
-      prose: ownProse,
-      translation,
-    }),
+    make: (words, own, warn) => ({ ...words, spelling: spellingOf(own, words.translation, document, warn) }),
   });
   reportMissingPlace(check, document);
-  checkActions(document.path, document.fields).forEach(check.report);
+  checkActions(document.fields).forEach(check.report);
   if (!fields) return undefined;
   // What people can do is in no calendar.
   reportBackslashes(check, document, { ...document.fields.data, actions: undefined }, []);
@@ -109,13 +104,8 @@ function reportSwapped(check: Check, document: Document, at: Coordinates, offset
 
 function derivedId(check: Check, document: Document, slug: string): string {
   const id = `${slug}@${check.host}`;
-  check.report({
-    severity: 'warning',
-    file: document.path,
-    place: document.fields.locate([]),
-    field: 'id',
-    message: `is missing, so calendars know the event as ${id}. Write id: ${id} and it stays the same whatever you rename.`,
-  });
+  const message = `is missing, so calendars know the event as ${id}. Write id: ${id} and it stays the same whatever you rename.`;
+  reportField(check, document, ['id'], message, 'warning');
   return id;
 }
 
@@ -130,17 +120,15 @@ function claimId(check: Check, document: Document, uid: string): boolean {
 }
 
 /** An event is somewhere, even where nobody knows yet. */
-function reportMissingPlace(check: Check, { path, fields }: Document): void {
+function reportMissingPlace(check: Check, { fields }: Document): void {
   const { place, online } = fields.data;
   if (place || online) return;
   const isWritten = 'place' in fields.data;
-  check.report({
-    severity: 'error',
-    file: path,
-    place: isWritten ? fields.locateKey(['place']) : fields.locate([]),
-    field: 'place',
-    message: `is ${isWritten ? 'empty' : 'missing'}. Write its fields on the lines below it, with two spaces in front: name, address. If nobody knows the place yet, name: to be announced. If it is online, write online: with the address in place of it.`,
-  });
+  const problem = fields.problem(
+    ['place'],
+    `is ${isWritten ? 'empty' : 'missing'}. Write its fields on the lines below it, with two spaces in front: name, address. If nobody knows the place yet, name: to be announced. If it is online, write online: with the address in place of it.`,
+  );
+  check.report(isWritten ? { ...problem, place: fields.locateKey(['place']) } : problem);
 }
 
 function reportMissingLink(check: Check, document: Document, { status, online, changes = [] }: EventFields): void {

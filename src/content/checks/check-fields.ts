@@ -3,7 +3,17 @@ import { z } from 'zod';
 import { type Problem, quote } from '../../campaign/problem.ts';
 import { tellInvisible } from '../../text/invisible.ts';
 import { nearest } from '../../text/nearest.ts';
-import { type FieldPath, isRecord, type YamlText, type YamlValue } from '../reading/yaml-text.ts';
+import type { SourceFile } from '../reading/source-file.ts';
+import {
+  type FieldPath,
+  fieldName,
+  isRecord,
+  readYaml,
+  valueAt,
+  type YamlText,
+  type YamlValue,
+} from '../reading/yaml-text.ts';
+import { bare, exampleOf } from '../schema/value-kinds.ts';
 
 /**
  * The checked fields, or every problem in them. `kind` names the file to its author: "an event"; `elsewhere` says of a
@@ -12,7 +22,7 @@ import { type FieldPath, isRecord, type YamlText, type YamlValue } from '../read
 export function checkFields<T extends z.ZodObject>(
   schema: T,
   file: string,
-  fields: YamlText,
+  fields: Places,
   kind: string,
   elsewhere: (key: string) => string | undefined = () => undefined,
 ): { fields: z.infer<T> } | Problem[] {
@@ -21,10 +31,12 @@ export function checkFields<T extends z.ZodObject>(
   return result.error.issues.flatMap((issue) => explain(issue, { schema, file, fields, kind, elsewhere }));
 }
 
+type Places = Pick<YamlText, 'data' | 'locate' | 'locateKey'>;
+
 interface Context {
   readonly schema: z.ZodObject;
   readonly file: string;
-  readonly fields: YamlText;
+  readonly fields: Places;
   readonly kind: string;
   readonly elsewhere: (key: string) => string | undefined;
 }
@@ -52,7 +64,7 @@ function explain(issue: z.core.$ZodIssue, context: Context): Problem[] {
     });
   }
   const at = schemaAt(schema, path);
-  const example = exampleOf(at);
+  const example = exampleOf(at) ?? '…';
   const value = valueAt(fields.data, path);
   if (value === undefined) {
     const isWritten = hasKey(fields.data, path);
@@ -73,7 +85,7 @@ function faultOf(issue: z.core.$ZodIssue, value: YamlValue, at: z.ZodType | unde
   }
   if (typeof value === 'string' && keysOf(at)[0] === 'name')
     return `${shapeOf(value)} Write ${key}: { name: ${/^[\w\s-]+$/.test(value) ? value : JSON.stringify(value)} }`;
-  return `${shapeOf(value)} ${shapeAdvice(at) ?? `Write one value, like ${exampleOf(at)}.`}`;
+  return `${shapeOf(value)} ${shapeAdvice(at) ?? `Write one value, like ${exampleOf(at) ?? '…'}.`}`;
 }
 
 function shapeOf(value: YamlValue): string {
@@ -121,28 +133,21 @@ function schemaAt(schema: z.ZodType, path: FieldPath): z.ZodType | undefined {
   return found instanceof z.ZodType ? found : undefined;
 }
 
-function bare(schema: unknown): unknown {
-  return schema instanceof z.ZodOptional ? bare(schema.unwrap()) : schema;
-}
-
-function exampleOf(schema: z.ZodType | undefined): string {
-  const examples: unknown = schema?.meta()?.examples;
-  return Array.isArray(examples) ? String(examples[0]) : '…';
-}
-
-function valueAt(data: YamlValue, path: FieldPath): YamlValue {
-  return path.reduce<YamlValue>((value, step) => {
-    if (Array.isArray(value)) return value[Number(step)];
-    return isRecord(value) ? value[String(step)] : undefined;
-  }, data);
-}
-
 function hasKey(data: YamlValue, path: FieldPath): boolean {
   const group = valueAt(data, path.slice(0, -1));
   return isRecord(group) && String(path.at(-1)) in group;
 }
 
-/** A field as authors count: "changes.2.at" for the second entry. */
-export function fieldName(path: FieldPath): string {
-  return path.map((step) => (typeof step === 'number' ? `${step + 1}` : step)).join('.');
+/** A file that is all fields, read and held against its schema; its fields are undefined where they do not fit. Reports every problem. */
+export function readFieldsFile<T extends z.ZodObject>(
+  { path, text }: SourceFile,
+  schema: T,
+  kind: string,
+  report: (problem: Problem) => void,
+  elsewhere?: (key: string) => string | undefined,
+): { readonly yaml: YamlText; readonly fields: z.infer<T> | undefined } | undefined {
+  const yaml = readYaml(path, text, 1);
+  const checked = Array.isArray(yaml) ? yaml : checkFields(schema, path, yaml, kind, elsewhere);
+  if (Array.isArray(checked)) checked.forEach(report);
+  return Array.isArray(yaml) ? undefined : { yaml, fields: Array.isArray(checked) ? undefined : checked.fields };
 }

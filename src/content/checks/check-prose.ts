@@ -6,7 +6,6 @@ import { type Problem, sortProblems } from '../../campaign/problem.ts';
 import { isRecord } from '../reading/yaml-text.ts';
 import { writtenWords } from '../schema/written-words.ts';
 import { type DateContext, type DateFault, dateFaults, type LeftDay, saidDays } from './check-dates.ts';
-import { fieldName } from './check-fields.ts';
 import type { CheckedDocument } from './text-check.ts';
 
 /** Warnings about the dates in all texts; `documents` are the files as read, by path. */
@@ -116,18 +115,12 @@ interface Told extends Pick<DateFault, 'words'> {
   readonly problem: Problem;
 }
 
-function faultsOfFields({ path, fields, schema }: CheckedDocument, context: DateContext): Told[] {
+function faultsOfFields({ fields, schema }: CheckedDocument, context: DateContext): Told[] {
   return writtenWords(schema, fields.data).flatMap(({ path: at, text }) => {
-    const about = {
-      severity: 'warning',
-      file: path,
-      place: fields.locate(at),
-      field: fieldName(at),
-    } as const;
     // What a title says of another day is no call to come on it.
     return dateFaults(text, { ...context, event: undefined }).map(({ words, message }) => ({
       words,
-      problem: { ...about, message },
+      problem: fields.problem(at, message, 'warning'),
     }));
   });
 }
@@ -173,12 +166,7 @@ function acceptedBy({ fields }: CheckedDocument): string[] {
   });
 }
 
-function unusedAcceptance({ path, fields }: CheckedDocument, words: string, index: number): Problem {
-  return {
-    severity: 'warning',
-    file: path,
-    place: fields.locate(['accepts', index]),
-    field: `accepts.${index + 1}`,
-    message: `accepts "${words}", of which nothing needs to be accepted any more. Remove the entry.`,
-  };
+function unusedAcceptance({ fields }: CheckedDocument, words: string, index: number): Problem {
+  const message = `accepts "${words}", of which nothing needs to be accepted any more. Remove the entry.`;
+  return fields.problem(['accepts', index], message, 'warning');
 }

@@ -1,17 +1,17 @@
 /** `content/supporters.yml` and its translations become the people who stand behind the campaign, and what they say. */
 import type { Lang } from '../../campaign/model.ts';
 import type { Supporters, SupportersText } from '../../campaign/people.ts';
-import { type Problem, quote } from '../../campaign/problem.ts';
+import { quote } from '../../campaign/problem.ts';
 import { comparableName } from '../../text/invisible.ts';
 import { nearest } from '../../text/nearest.ts';
 import { pictureAt } from '../images/picture-faults.ts';
 import type { SourceFile } from '../reading/source-file.ts';
-import { type FieldPath, isRecord, readYaml, type YamlText } from '../reading/yaml-text.ts';
+import { type FieldPath, isRecord, type YamlText } from '../reading/yaml-text.ts';
 import { wordsOf } from '../schema/roles.ts';
 import { supportersFields } from '../schema/supporters-schema.ts';
 import { supportersTranslation } from '../schema/translation-schema.ts';
 import { belongsTo, translationIn } from '../translations/translations.ts';
-import { checkFields, fieldName } from './check-fields.ts';
+import { readFieldsFile } from './check-fields.ts';
 import { markupInFields } from './markup-in-fields.ts';
 import type { Check } from './text-check.ts';
 
@@ -23,24 +23,18 @@ const NOBODY: Supporters = { list: [], text: {} };
 export function checkSupporters(check: Check, texts: ReadonlyMap<string, SourceFile>): Supporters {
   const file = texts.get(PATH);
   if (!file) return NOBODY;
-  const yaml = readYaml(PATH, file.text, 1);
-  if (Array.isArray(yaml)) {
-    yaml.forEach(check.report);
-    return NOBODY;
-  }
-  const checked = checkFields(supportersFields, PATH, yaml, 'supporters.yml');
-  markupInFields(supportersFields, PATH, yaml).forEach(check.report);
-  reportEntries(yaml, check, reporter(check, PATH, yaml));
+  const read = readFieldsFile(file, supportersFields, 'supporters.yml', check.report);
+  if (!read) return NOBODY;
+  const { yaml, fields } = read;
+  markupInFields(supportersFields, yaml).forEach(check.report);
+  reportEntries(yaml, check);
   const translated = check.otherLanguages.flatMap((lang): [Lang, SupportersText][] => {
     const own = texts.get(`content/supporters.${lang}.yml`);
     const text = own && readTranslation(own, yaml, check);
     return text ? [[lang, text]] : [];
   });
-  if (Array.isArray(checked)) {
-    checked.forEach(check.report);
-    return NOBODY;
-  }
-  const { supporters = [], groups = [] } = checked.fields;
+  if (!fields) return NOBODY;
+  const { supporters = [], groups = [] } = fields;
   const list = supporters.map(({ name, link, logo, group }) => {
     const picture = logo === undefined ? undefined : check.resolverOf(PATH).picture(logo, 'logo');
     return {
@@ -50,18 +44,12 @@ export function checkSupporters(check: Check, texts: ReadonlyMap<string, SourceF
       group: group === undefined ? undefined : groups.indexOf(group),
     };
   });
-  return { list, text: { [check.lang]: wordsOf(supportersFields, checked.fields), ...Object.fromEntries(translated) } };
-}
-
-type Report = (at: FieldPath, message: string) => void;
-
-function reporter({ report }: Check, file: string, yaml: YamlText): Report {
-  return (at, message) =>
-    report({ severity: 'error', file, place: yaml.locate(at), field: fieldName(at), message } satisfies Problem);
+  return { list, text: { [check.lang]: wordsOf(supportersFields, fields), ...Object.fromEntries(translated) } };
 }
 
 /** What the schema cannot see: two of one name, a group that is none, a logo that is not there. */
-function reportEntries({ data }: YamlText, check: Check, report: Report): void {
+function reportEntries({ data, problem }: YamlText, check: Check): void {
+  const report = (at: FieldPath, message: string): void => check.report(problem(at, message));
   const entries = Array.isArray(data.supporters) ? data.supporters.filter(isRecord) : [];
   const groups = Array.isArray(data.groups) ? data.groups.filter((group) => typeof group === 'string') : [];
   const names = entries.map(({ name }) => (typeof name === 'string' ? comparableName(name) : undefined));
@@ -82,26 +70,18 @@ function unknownGroup(group: string, groups: readonly string[]): string {
 }
 
 function readTranslation(file: SourceFile, original: YamlText, check: Check): SupportersText | undefined {
-  const yaml = readYaml(file.path, file.text, 1);
-  if (Array.isArray(yaml)) {
-    yaml.forEach(check.report);
-    return undefined;
-  }
   const document = { path: PATH, fields: original, body: '', schema: supportersFields };
-  const checked = checkFields(supportersTranslation, file.path, yaml, 'a translation', belongsTo(document));
+  const read = readFieldsFile(file, supportersTranslation, 'a translation', check.report, belongsTo(document));
+  if (!read) return undefined;
+  const { yaml, fields } = read;
   translationIn({ path: file.path, fields: yaml }, document, check.report);
-  const report = reporter(check, file.path, yaml);
   for (const field of ['groups', 'quotes'] as const) {
     const [own, first] = [yaml.data[field], original.data[field]].map((list) =>
       Array.isArray(list) ? list.length : 0,
     );
-    if (own && own !== first) report([field], otherCount(own, first ?? 0));
+    if (own && own !== first) check.report(yaml.problem([field], otherCount(own, first ?? 0)));
   }
-  if (Array.isArray(checked)) {
-    checked.forEach(check.report);
-    return undefined;
-  }
-  return wordsOf(supportersTranslation, checked.fields);
+  return fields && wordsOf(supportersTranslation, fields);
 }
 
 function otherCount(own: number, first: number): string {

@@ -3,16 +3,15 @@ import type { z } from 'zod';
 import { type Problem, quote } from '../../campaign/problem.ts';
 import type { YamlText } from '../reading/yaml-text.ts';
 import { writtenWords } from '../schema/written-words.ts';
-import { fieldName } from './check-fields.ts';
 
 const MARKUP = /\*\*[^*\n]+\*\*|~~[^~\n]+~~|__[^_\n]+__|!?\[[^[\]\n]+\]\([^()\n]+\)/;
 
 /** A warning for each field of words that has Markdown in it. */
-export function markupInFields(schema: z.ZodObject, file: string, fields: YamlText): Problem[] {
+export function markupInFields(schema: z.ZodObject, fields: YamlText): Problem[] {
   return writtenWords(schema, fields.data).flatMap(({ path, text }) => {
     const [found] = MARKUP.exec(text) ?? [];
     if (found === undefined) return [];
     const message = `${quote(found)} is Markdown, which fields do not have, so its signs are shown. Write the words alone.`;
-    return [{ severity: 'warning', file, place: fields.locate(path), field: fieldName(path), message }];
+    return [fields.problem(path, message, 'warning')];
   });
 }

@@ -12,7 +12,7 @@ import type { LinkResolver } from '../reading/link-resolver.ts';
 import { readProse } from '../reading/prose.ts';
 import type { SourceFile } from '../reading/source-file.ts';
 import type { FieldPath } from '../reading/yaml-text.ts';
-import { checkFields, fieldName } from './check-fields.ts';
+import { checkFields } from './check-fields.ts';
 import { markupInFields } from './markup-in-fields.ts';
 import { explainFault } from './wall-clock-fault.ts';
 
@@ -75,7 +75,7 @@ export function readFields<T extends z.ZodObject>(
   check.documents.set(file.path, document);
   const checked = checkFields(schema, file.path, document.fields, kind, elsewhere);
   if (Array.isArray(checked)) checked.forEach(check.report);
-  markupInFields(schema, file.path, document.fields).forEach(check.report);
+  markupInFields(schema, document.fields).forEach(check.report);
   return {
     document,
     fields: Array.isArray(checked) ? undefined : checked.fields,
@@ -109,13 +109,7 @@ export function reportField(
   message: string,
   severity: Problem['severity'] = 'error',
 ): void {
-  check.report({
-    severity,
-    file: document.path,
-    place: document.fields.locate(path),
-    field: fieldName(path),
-    message,
-  });
+  check.report(document.fields.problem(path, message, severity));
 }
 
 /** The instant of a wall-clock field in a zone, or undefined after reporting what is wrong with it. */

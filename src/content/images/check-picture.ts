@@ -2,9 +2,9 @@
 
 import type { Focus, Picture, Rectangle } from '../../campaign/picture.ts';
 import type { Problem } from '../../campaign/problem.ts';
-import { checkFields, fieldName } from '../checks/check-fields.ts';
+import { readFieldsFile } from '../checks/check-fields.ts';
 import type { SourceFile } from '../reading/source-file.ts';
-import { type FieldPath, readYaml } from '../reading/yaml-text.ts';
+import type { FieldPath } from '../reading/yaml-text.ts';
 import { type PictureFields, pictureFields } from '../schema/schema.ts';
 import type { OriginalPicture } from './measured-picture.ts';
 import { digestOf, variantsOf } from './picture-variants.ts';
@@ -34,20 +34,10 @@ export function checkPicture(original: OriginalPicture, ownFile: SourceFile | un
 }
 
 function readOwnFile(file: SourceFile, original: OriginalPicture, report: Report): PictureFields {
-  const yaml = readYaml(file.path, file.text, 1);
-  if (Array.isArray(yaml)) {
-    yaml.forEach(report);
-    return {};
-  }
-  const checked = checkFields(pictureFields, file.path, yaml, 'a picture');
-  if (Array.isArray(checked)) {
-    checked.forEach(report);
-    return {};
-  }
-  for (const { at, message } of redactionFaults(checked.fields, original)) {
-    report({ severity: 'error', file: file.path, place: yaml.locate(at), field: fieldName(at), message });
-  }
-  return checked.fields;
+  const { yaml, fields } = readFieldsFile(file, pictureFields, 'a picture', report) ?? {};
+  if (!yaml || !fields) return {};
+  for (const { at, message } of redactionFaults(fields, original)) report(yaml.problem(at, message));
+  return fields;
 }
 
 /** The middle, unless the file says where. */

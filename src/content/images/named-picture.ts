@@ -16,7 +16,7 @@ export function namedPicture(
   if (typeof src !== 'string') return undefined;
   const picture = pictureAt(src, resolverOf(path), ...uses);
   if (!('fault' in picture)) return picture;
-  report({ severity: 'error', file: path, place: fields.locate([field]), field, message: picture.fault });
+  report(fields.problem([field], picture.fault));
   return undefined;
 }
 
@@ -26,17 +26,10 @@ export function pictureAtHead(
   document: Pick<Document, 'path' | 'fields'>,
   ...uses: readonly PictureUse[]
 ): Picture | undefined {
-  const { path: file, fields } = document;
+  const { fields } = document;
   const picture = namedPicture(check, document, 'picture', ...uses);
   const fault = wordsFault(fields.data, picture);
-  if (fault)
-    check.report({
-      severity: 'error',
-      file,
-      place: fields.locate([fault.at]),
-      field: fault.at,
-      message: fault.message,
-    });
+  if (fault) check.report(fields.problem([fault.at], fault.message));
   return picture;
 }
 

@@ -25,6 +25,8 @@ export interface YamlText {
   locate(path: FieldPath): Place;
   /** Where the name of the field at a path stands. */
   locateKey(path: FieldPath): Place;
+  /** A problem of the field at a path. */
+  problem(path: FieldPath, message: string, severity?: Problem['severity']): Problem;
 }
 
 /**
@@ -82,6 +84,13 @@ export function readYaml(file: string, written: string, firstLine: number): Yaml
     data: isRecord(data) ? data : {},
     locate: (path) => at(offsetOf(root, path)),
     locateKey: (path) => at(keyOffsetOf(root, path)),
+    problem: (path, message, severity = 'error') => ({
+      severity,
+      file,
+      place: at(offsetOf(root, path)),
+      field: fieldName(path),
+      message,
+    }),
   };
 }
 
@@ -114,6 +123,19 @@ function plain(node: unknown): YamlValue {
 /** What says in YAML that there is no value; in quotes it is a word. */
 function isNothing({ value, type }: Scalar): boolean {
   return type === 'PLAIN' && /^(?:null|Null|NULL|~)$/.test(String(value));
+}
+
+/** A field as authors count: "changes.2.at" for the second entry. */
+export function fieldName(path: FieldPath): string {
+  return path.map((step) => (typeof step === 'number' ? `${step + 1}` : step)).join('.');
+}
+
+/** The value at a path. */
+export function valueAt(data: YamlValue, path: FieldPath): YamlValue {
+  return path.reduce<YamlValue>((value, step) => {
+    if (Array.isArray(value)) return value[Number(step)];
+    return isRecord(value) ? value[String(step)] : undefined;
+  }, data);
 }
 
 /** Whether a value is a map of fields. */

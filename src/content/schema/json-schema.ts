@@ -1,6 +1,7 @@
 /** The schema of every kind of content file as JSON Schema, for editors, and as the reference for people. */
 import { z } from 'zod';
 import { CONTENT_KINDS, type ContentKind } from './content-kinds.ts';
+import { bare, exampleOf } from './value-kinds.ts';
 
 /** JSON Schema 2020-12 of a kind; editors know from it each field, what it means and what it may hold. */
 export function jsonSchemaOf({ name, schema }: ContentKind): Record<string, unknown> {
@@ -42,14 +43,15 @@ function cell(text: string): string {
 function rowsOf(schema: z.ZodObject, prefix: string): string[][] {
   return Object.entries(schema.shape).flatMap(([key, field]) => {
     const isNeeded = !(field instanceof z.ZodOptional);
-    const bare: unknown = field instanceof z.ZodOptional ? field.unwrap() : field;
-    if (!(bare instanceof z.ZodType)) return [];
-    const element: unknown = bare instanceof z.ZodArray ? bare.element : bare;
+    const found = bare(field);
+    if (!(found instanceof z.ZodType)) return [];
+    const element: unknown = found instanceof z.ZodArray ? found.element : found;
     const name = `${prefix}${key}`;
-    const { description = '', examples } = bare.meta() ?? {};
-    const words = bare instanceof z.ZodEnum ? ` One of ${bare.options.join(', ')}.` : '';
+    const { description = '' } = found.meta() ?? {};
+    const example = exampleOf(found);
+    const words = found instanceof z.ZodEnum ? ` One of ${found.options.join(', ')}.` : '';
     const inner = element instanceof z.ZodObject ? rowsOf(element, `${name}.`) : [];
-    const example = inner.length > 0 || !Array.isArray(examples) ? '' : `\`${String(examples[0])}\``;
-    return [[isNeeded ? `**${name}**` : name, description + words, example], ...inner];
+    const shown = inner.length > 0 || example === undefined ? '' : `\`${example}\``;
+    return [[isNeeded ? `**${name}**` : name, description + words, shown], ...inner];
   });
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type FieldPath, isRecord, type YamlValue } from '../reading/yaml-text.ts';
 import { fieldsOf } from './roles.ts';
+import { bare } from './value-kinds.ts';
 
 export interface WrittenWords {
   readonly path: FieldPath;
@@ -24,8 +25,7 @@ export function writtenWords(schema: z.ZodObject, data: { readonly [key: string]
 
 /** What of a field of words is translated: all but what its group calls data, such as an email address. */
 export function translatedPart(schema: z.ZodObject, field: string, value: YamlValue): YamlValue {
-  const found: unknown = schema.shape[field];
-  const group: unknown = found instanceof z.ZodOptional ? found.unwrap() : found;
+  const group = bare(schema.shape[field]);
   if (!(group instanceof z.ZodObject) || !isRecord(value)) return value;
   const data = fieldsOf(group, 'data');
   const own = Object.entries(value).filter(([name]) => !data.includes(name));
@@ -34,8 +34,7 @@ export function translatedPart(schema: z.ZodObject, field: string, value: YamlVa
 
 /** The words of a list's entries, one record for each. */
 export function entryWords(schema: z.ZodObject, field: string, list: YamlValue): { [key: string]: YamlValue }[] {
-  const found: unknown = schema.shape[field];
-  const array: unknown = found instanceof z.ZodOptional ? found.unwrap() : found;
+  const array = bare(schema.shape[field]);
   if (!(array instanceof z.ZodArray) || !(array.element instanceof z.ZodObject) || !Array.isArray(list)) return [];
   const names = fieldsOf(array.element, 'words');
   return list.map((entry) =>

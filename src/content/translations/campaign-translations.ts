@@ -3,9 +3,9 @@
 import type { z } from 'zod';
 import type { CampaignText, Lang, Localised } from '../../campaign/model.ts';
 import type { Problem } from '../../campaign/problem.ts';
-import { checkFields } from '../checks/check-fields.ts';
+import { readFieldsFile } from '../checks/check-fields.ts';
 import type { SourceFile } from '../reading/source-file.ts';
-import { readYaml, type YamlText } from '../reading/yaml-text.ts';
+import type { YamlText } from '../reading/yaml-text.ts';
 import { campaignFields } from '../schema/campaign-schema.ts';
 import { wordsOf } from '../schema/roles.ts';
 import { campaignTranslation } from '../schema/translation-schema.ts';
@@ -43,24 +43,18 @@ export function campaignTexts(
 }
 
 function readTranslation(file: SourceFile, original: Original, problems: Problem[]): CampaignText | undefined {
-  const yaml = readYaml(file.path, file.text, 1);
-  if (Array.isArray(yaml)) {
-    problems.push(...yaml);
-    return undefined;
-  }
+  const report = (problem: Problem): void => void problems.push(problem);
   const document = { path: original.path, fields: original.yaml, body: '', schema: campaignFields };
-  const checked = checkFields(campaignTranslation, file.path, yaml, 'a translation', belongsTo(document));
-  const translation = translationIn({ path: file.path, fields: yaml }, document, (problem) => problems.push(problem));
-  if (Array.isArray(checked)) {
-    problems.push(...checked);
-    return undefined;
-  }
-  const words = wordsOf(campaignTranslation, checked.fields);
+  const read = readFieldsFile(file, campaignTranslation, 'a translation', report, belongsTo(document));
+  if (!read) return undefined;
+  const translation = translationIn({ path: file.path, fields: read.yaml }, document, report);
+  if (!read.fields) return undefined;
+  const words = wordsOf(campaignTranslation, read.fields);
   return {
     ...words,
     summary: words.summary ?? '',
     headings: words.headings ?? {},
-    towns: townsOf(checked.fields),
+    towns: townsOf(read.fields),
     translation,
   };
 }

@@ -7,12 +7,15 @@ import { checkTranslatedActions } from '../checks/check-actions.ts';
 import { type Check, type CheckedDocument, readFields, reportField } from '../checks/text-check.ts';
 import type { Document } from '../reading/front-matter.ts';
 import type { YamlText } from '../reading/yaml-text.ts';
-import { fieldsOf } from '../schema/roles.ts';
+import { fieldsOf, type WordsOf, wordsOf } from '../schema/roles.ts';
 import { notesOf } from '../schema/written-words.ts';
 import { versionOf } from './translation-version.ts';
 
 /** Warns of a field of a translation. */
 export type Warn = (field: string, message: string) => void;
+
+/** A translation's words, and how they stand to the original's. */
+type TranslatedWords<T extends z.ZodObject> = WordsOf<T> & { readonly prose: Prose; readonly translation: Translation };
 
 interface Translating<T extends z.ZodObject, Text> {
   /** The original. */
@@ -20,7 +23,7 @@ interface Translating<T extends z.ZodObject, Text> {
   readonly schema: T;
   /** Whether a language without it is worth a warning. */
   readonly isNeeded?: boolean;
-  readonly make: (fields: z.infer<T>, prose: Prose, translation: Translation, warn: Warn) => Text;
+  readonly make: (words: TranslatedWords<T>, fields: z.infer<T>, warn: Warn) => Text;
 }
 
 /** The text of every language that has one beside the original. Reports problems, and what is missing or out of date. */
@@ -44,7 +47,8 @@ export function translationsOf<T extends z.ZodObject, Text>(
     checkNotes(own, read.document, document);
     if (!read.fields || !read.prose || isCopied) return [];
     const warn: Warn = (field, message) => reportField(own, read.document, [field], message, 'warning');
-    return [[own.lang, make(read.fields, read.prose, translation, warn)]];
+    const words = { ...wordsOf(schema, read.fields), prose: read.prose, translation };
+    return [[own.lang, make(words, read.fields, warn)]];
   });
   return Object.fromEntries(texts);
 }
@@ -73,14 +77,7 @@ export function translationIn(
   const isOutdated = typeof translates === 'string' && /^[0-9a-f]{8}$/.test(translates) && translates !== version;
   const accept = `handbill check --accept-translation ${path}`;
   const about = (message: string): void =>
-    report({
-      severity: 'warning',
-      isStrict: true,
-      file: path,
-      place: fields.locate(['translates']),
-      field: 'translates',
-      message,
-    });
+    report({ ...fields.problem(['translates'], message, 'warning'), isStrict: true });
   if (translates === undefined)
     about(`is missing, so nobody is told when ${original.path} changes. If the two say the same, run: ${accept}`);
   else if (isOutdated) {
@@ -90,7 +87,7 @@ export function translationIn(
       `names an older version: ${original.path} has changed since. Readers are told${left}. Change the translation, then run: ${accept}`,
     );
   }
-  checkTranslatedActions(path, fields, original.fields, original.path).forEach(report);
+  checkTranslatedActions(fields, original.fields, original.path).forEach(report);
   return { path, made, isOutdated };
 }
 
