@@ -1,8 +1,7 @@
 /** Where an event is, in words: at a place, online, at both, or nobody knows yet. */
 import { printedAddress } from '../text/url.ts';
 import { goesAhead, stateOf } from './event-state.ts';
-import type { CampaignEvent } from './model.ts';
-import type { Place } from './place.ts';
+import type { CampaignEvent, Place } from './model.ts';
 import type { Words } from './words.ts';
 
 export interface Where {

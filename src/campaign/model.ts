@@ -8,7 +8,6 @@ import type { EventNeeds } from './event-needs.ts';
 import type { Fact } from './fact.ts';
 import type { Contact, PressContact, Supporters } from './people.ts';
 import type { Picture, PictureWords, PublishedPicture } from './picture.ts';
-import type { Place } from './place.ts';
 import type { Prose } from './prose.ts';
 import type { Lang, Localised, Translated } from './translation.ts';
 import type { Words } from './words.ts';
@@ -115,6 +114,14 @@ export interface Statement extends Translated {
   readonly title: string;
   readonly summary: string | undefined;
   readonly prose: Prose;
+}
+
+/** Where people go to take part. */
+export interface Place {
+  /** Undefined while it is to be announced. */
+  readonly name: string | undefined;
+  /** Street and town, or as much of them as is known. */
+  readonly address?: string | undefined;
 }
 
 export interface CampaignEvent {

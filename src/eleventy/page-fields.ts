@@ -1,92 +1,66 @@
 /** Checks what the project's own pages say of themselves, which would else be passed over without a word. */
-import { type Problem, quote } from '../campaign/problem.ts';
+import { z } from 'zod';
+import type { Problem } from '../campaign/problem.ts';
 import { CARD_LAYOUTS, PAGE_SCHEMAS } from '../campaign/publication.ts';
-import { nearest } from '../text/nearest.ts';
+import { checkFields } from '../content/checks/check-fields.ts';
+import type { YamlValue } from '../content/reading/yaml-text.ts';
 import { LAYOUT } from './built-in-pages.ts';
 import type { PageView } from './page-view.ts';
 import { fieldOf } from './template-place.ts';
 
-/** What is wrong with a field's value, if anything is. */
-type Check = (value: unknown) => string | undefined;
+const words = z
+  .string()
+  .refine((value) => value !== 'true', '"true" is not a text. Write the words, or leave it out.')
+  .optional();
 
-const truth: Check = (value) =>
-  typeof value === 'boolean' || value === 'true' || value === 'false'
-    ? undefined
-    : `${said(value)} is not true or false. Write true or false.`;
+const truth = z.enum(['true', 'false']).optional();
 
-const words: Check = (value) =>
-  typeof value === 'string' || typeof value === 'number'
-    ? undefined
-    : `${said(value)} is not a text. Write the words, or leave it out.`;
-
-const oneOf =
-  (known: readonly string[]): Check =>
-  (value) => {
-    if (known.some((each) => each === value)) return undefined;
-    const near = nearest(String(value), known);
-    return `${said(value)} is not one of ${known.join(', ')}. ${near ? `Did you mean ${near}?` : `Write ${known[0]}.`}`;
-  };
-
-/** The words on a card, as docs/extending.md has them; `picture` is what a text has at its head. */
-const CARD: Readonly<Record<string, Check>> = {
-  layout: oneOf(CARD_LAYOUTS),
-  ...Object.fromEntries(
-    ['kicker', 'figure', 'caption', 'note', 'headline', 'detail', 'stamp'].map((name) => [name, words]),
-  ),
-  off: truth,
-  picture: () => undefined,
-};
-
-const card: Check = (value) => {
-  if (typeof value !== 'object' || Array.isArray(value))
-    return `${said(value)} is a single value, which is not enough here. Write it like { kicker: Press, detail: Whom to ask }.`;
-  const faults = Object.entries(value ?? {}).map(([name, each]) => {
-    const near = nearest(name, Object.keys(CARD));
-    const advice = near ? `Did you mean ${near}?` : `Its fields are ${Object.keys(CARD).join(', ')}.`;
-    const check = Object.hasOwn(CARD, name) ? CARD[name] : undefined;
-    if (/\s/.test(name))
-      return `has ${quote(name)} for a field, since a comma ends the value in front of it. Put that whole value into quotation marks.`;
-    if (!check) return `has ${name}, which is not a field of a card. ${advice}`;
-    const fault = isGiven(each) && check(each);
-    return fault && `its ${name}: ${fault}`;
-  });
-  return faults.find((fault) => typeof fault === 'string');
-};
-
-const FIELDS = {
+/** As docs/extending.md has them; `picture` is what a text has at its head. */
+const PAGE_FIELDS = z.object({
   share: words,
-  card,
-  schema: oneOf(PAGE_SCHEMAS),
-  type: oneOf(['article', 'website']),
+  card: z
+    .strictObject({
+      layout: z.enum(CARD_LAYOUTS).optional(),
+      kicker: words,
+      figure: words,
+      caption: words,
+      note: words,
+      headline: words,
+      detail: words,
+      stamp: words,
+      off: truth,
+      picture: z.unknown().optional(),
+    })
+    .optional(),
+  schema: z.enum(PAGE_SCHEMAS).optional(),
+  type: z.enum(['article', 'website']).optional(),
   listed: truth,
   phases: truth,
   draft: truth,
-} as const satisfies Readonly<Record<string, Check>>;
+});
 
 /** A problem for each field of the pages in our layout that says what nobody understands, once a template. */
 export function pageFieldFaults(pages: readonly Pick<PageView, 'data' | 'template'>[], project: string): Problem[] {
-  const faults = pages
-    .filter(({ data }) => data.layout === LAYOUT)
-    .flatMap(({ data, template }) =>
-      Object.entries(FIELDS).flatMap(([field, check]) => {
-        const value: unknown = Reflect.get(data, field);
-        const message = isGiven(value) ? check(value) : undefined;
-        return message === undefined ? [] : [{ template, field, message }];
-      }),
+  const told = new Map<string, Problem>();
+  for (const { data, template } of pages.filter((page) => page.data.layout === LAYOUT)) {
+    const said = asWritten(
+      Object.fromEntries(Object.keys(PAGE_FIELDS.shape).map((name) => [name, Reflect.get(data, name)])),
     );
-  return [...new Map(faults.map((fault) => [`${fault.template} ${fault.field}`, fault])).values()].flatMap(
-    ({ template, field, message }): Problem[] => {
-      const { file, place, isOwn } = fieldOf(template, field, project);
-      return isOwn ? [{ severity: 'error', file, place, field, message }] : [];
-    },
-  );
+    if (PAGE_FIELDS.safeParse(said).success || typeof said !== 'object' || Array.isArray(said)) continue;
+    const { file, isOwn } = fieldOf(template, 'layout', project);
+    const locate = ([field]: readonly unknown[]) =>
+      fieldOf(template, String(field), project).place ?? { line: 1, column: 1 };
+    const checked = checkFields(PAGE_FIELDS, file, { data: said, locate, locateKey: locate }, 'a page');
+    for (const problem of isOwn && Array.isArray(checked) ? checked : [])
+      told.set(`${template} ${problem.field}`, problem);
+  }
+  return [...told.values()];
 }
 
-/** A template leaves out what it does not have in many ways. */
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== '' && value !== false;
-}
-
-function said(value: unknown): string {
-  return quote(typeof value === 'object' ? JSON.stringify(value) : String(value));
+/** Values as content files have them: texts, and nothing for what a template leaves out in many ways. */
+function asWritten(value: unknown): YamlValue {
+  if (value === undefined || value === null || value === '' || value === false) return undefined;
+  const isPlain = typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype;
+  if (!isPlain) return String(value);
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, asWritten(each)]));
 }

@@ -7,6 +7,8 @@ import type { Problem } from '../campaign/problem.ts';
 import { readPlainFile } from '../disk/plain-file.ts';
 import type { Site } from '../eleventy/site.ts';
 import { UserError } from '../text/user-error.ts';
+import { politeFetcher } from './live/fetch-published.ts';
+import { isFound } from './live/published-answer.ts';
 
 /** The published calendar could not be had; the message is for the person at the terminal. */
 export class NoPublishedCalendar extends UserError {}
@@ -51,26 +53,11 @@ export async function problemsAgainst(
 
 async function read(source: string): Promise<string> {
   if (!/^https?:\/\//.test(source)) return readFile(source);
-  const response = await fetch(source, { signal: AbortSignal.timeout(TIMEOUT) }).catch(() => undefined);
-  if (response && !response.ok) {
-    throw new NoPublishedCalendar(`${source} answers ${response.status}. Check the address; nothing was compared.`);
-  }
-  const text = response && (await readBody(response).catch(() => undefined));
-  if (text === undefined)
+  const answer = await politeFetcher({ timeout: TIMEOUT, size: SIZE_LIMIT })(source);
+  if (answer.kind === 'silence')
     throw new NoPublishedCalendar(`${source} does not answer. Check the address and the connection.`);
-  return text;
-}
-
-/** The body, as far as any calendar would be long. */
-async function readBody(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > SIZE_LIMIT) break;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+  if (isFound(answer)) return Buffer.from(answer.body).toString('utf8');
+  throw new NoPublishedCalendar(`${source} answers ${answer.status}. Check the address; nothing was compared.`);
 }
 
 function readFile(path: string): string {

@@ -1,6 +1,6 @@
 /** `handbill check --live`: looks at the published site as networks do that preview links, and says what they would miss. */
 import { resolve } from 'node:path';
-import { problemReport } from '../../build/report.ts';
+import { count, problemReport } from '../../build/report.ts';
 import { formatProblem, isError, quote } from '../../campaign/problem.ts';
 import { loadSite } from '../../eleventy/load-site.ts';
 import { politeFetcher } from './fetch-published.ts';
@@ -38,8 +38,4 @@ async function ownAddress(campaignFolder: string): Promise<string | undefined> {
 function closingLine(errors: number, { pages, cards, calendars }: Looked): string {
   const seen = `${count(pages, 'page')}, ${count(cards, 'card')}, ${count(calendars, 'calendar')} looked at.`;
   return errors === 0 ? `All is well: ${seen}` : `${count(errors, 'problem')} to mend: ${seen}`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
