@@ -26,7 +26,7 @@ const PAYLOADS = [
 ];
 
 /** Every text that an author can write, each the payload. */
-function campaignOf(payload: string): Record<string, string> {
+function campaignOf(payload: string, cards: 'each' | 'one'): Record<string, string> {
   const markdown = (fields: object, body: string): string => `---\n${stringify(fields)}---\n\n${body}\n`;
   const line = payload.replace(/\s+/g, ' ');
   // Raw HTML in a text is refused before anything is made of it; here it stands as code.
@@ -50,6 +50,7 @@ function campaignOf(payload: string): Record<string, string> {
       ],
       mirrors: ['https://mirror.example/"><evil>/'],
       print: 'none',
+      cards,
     }),
     'content/supporters.yml': stringify({
       groups: [payload],
@@ -144,7 +145,7 @@ describe('hostile words in every field', { timeout: 300_000 }, () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { minLength: 1, maxLength: 12 }), async (pieces) => {
-        const site = await siteOf(`Evil${pieces.join('')}.`);
+        const site = await siteOf(`Evil${pieces.join('')}.`, 'one');
         assert.ok(site.files, JSON.stringify(site.problems));
         assertInert(site);
       }),
@@ -153,9 +154,9 @@ describe('hostile words in every field', { timeout: 300_000 }, () => {
   });
 });
 
-function siteOf(payload: string): Promise<Site> {
+function siteOf(payload: string, cards: 'each' | 'one' = 'each'): Promise<Site> {
   const campaign = miniCampaign();
-  writeFiles(campaign, campaignOf(payload));
+  writeFiles(campaign, campaignOf(payload, cards));
   return siteAsOf(campaign, '2026-04-10');
 }
 

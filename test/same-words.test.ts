@@ -1,5 +1,7 @@
 /** Any Markdown has the same words in the same order on the page, in calendar and feed, on poster and leaflet; what is struck out in none. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import ICAL from 'ical.js';
@@ -8,6 +10,7 @@ import type { Edition } from '../src/campaign/edition.ts';
 import { isError } from '../src/campaign/problem.ts';
 import type { Prose } from '../src/campaign/prose.ts';
 import { leafletData, posterData } from '../src/print/print-data.ts';
+import { quick } from './day-of-action.ts';
 import { miniCampaign, writeFiles } from './mini-campaign.ts';
 import { siteAsOf, textOf } from './site-as-of.ts';
 
@@ -179,6 +182,9 @@ describe('any Markdown', { timeout: 600_000 }, () => {
 
 async function holdTogether(texts: readonly Written[]): Promise<void> {
   const campaign = miniCampaign();
+  writeFiles(campaign, {
+    'content/campaign.yml': quick(readFileSync(join(campaign, 'content/campaign.yml'), 'utf8')),
+  });
   for (const [index, { markdown }] of texts.entries())
     writeFiles(campaign, {
       [`content/events/e${index}.md`]: `---\nid: e${index}@library.example\ntitle: E\nstarts: 2026-05-02 18:00\nends: 2026-05-02 19:00\nplace: { name: Hall }\npublished: 2026-04-01 09:00\n---\n\n${markdown}\n`,

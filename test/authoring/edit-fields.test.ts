@@ -134,7 +134,7 @@ describe('editing fields', () => {
           );
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 100 },
     );
   });
 });

@@ -196,7 +196,7 @@ describe('a scaffold', () => {
         const read = parse(fieldsScaffold(statementFields, { title: line }), { schema: 'failsafe' });
         assert.equal(read.title, line);
       }),
-      { numRuns: 1000 },
+      { numRuns: 200 },
     );
   });
 });

@@ -110,7 +110,7 @@ const hostile = fc
   );
 
 describe('any text at all', { timeout: 600_000 }, () => {
-  it('is read or refused in time, a thousand times', async () => {
+  it('is read or refused in time, four hundred times', async () => {
     const campaign = miniCampaign();
     const templateFolders = foldersOf(campaign).templates;
     const loading = { campaignFolder: campaign, templateFolders, fixedAddresses: [], shareTargets: [] };
@@ -118,22 +118,21 @@ describe('any text at all', { timeout: 600_000 }, () => {
     await fc.assert(
       fc.asyncProperty(hostile, fc.constantFrom(...Object.values(heads)), async (text, head) => {
         writeFiles(campaign, { 'content/statement.md': `${head}${text}\n---\n` });
-        const spent = async (): Promise<number> => {
+        const load = async () => {
           const before = process.cpuUsage();
-          await loadCampaign(loading);
+          const { problems } = await loadCampaign(loading);
           const { user, system } = process.cpuUsage(before);
-          return (user + system) / 1000;
+          return { problems, spent: (user + system) / 1000 };
         };
-        const first = await spent();
+        const { problems, spent } = await load();
         // Once more where it seems slow: on a busy machine it may have been the collector of garbage.
-        if (first > PATIENCE) assert.ok((await spent()) < PATIENCE, `${first} ms`);
-        const { problems } = await loadCampaign(loading);
+        if (spent > PATIENCE) assert.ok((await load()).spent < PATIENCE, `${spent} ms`);
         for (const problem of problems) {
           assert.ok(!hasControls(formatProblem(problem).replaceAll('\t', ' ')));
           assert.doesNotMatch(problem.message, / {4}at /);
         }
       }),
-      { numRuns: 1000, endOnFailure: true },
+      { numRuns: 400, endOnFailure: true },
     );
   });
 });

@@ -119,7 +119,7 @@ export class Preview {
     const { signal } = this.#listening;
     while (!signal.aborted) {
       await this.#receive(signal).catch(() => undefined);
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
 
@@ -141,6 +141,6 @@ async function until(condition: () => boolean | Promise<boolean>, otherwise: () 
   const started = performance.now();
   while (!(await condition())) {
     if (performance.now() - started > PATIENCE) throw new Error(`it has not come; there is: ${otherwise()}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
