@@ -56,6 +56,8 @@ function makeIn(worker: Worker, message: { readonly kit?: Kit; readonly job: Job
       worker.off('message', onMessage);
       worker.off('error', onError);
     };
+    // One that has ended answers no more, and nothing would say so.
+    if (worker.threadId < 0) return reject(new Error('A drawing thread has ended.'));
     const onMessage = (made: Made | Fault): void => {
       settle();
       resolve(made);
