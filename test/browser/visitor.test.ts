@@ -195,15 +195,6 @@ describe('a visitor', { timeout: 120_000 }, () => {
     );
   });
 
-  it('has the event on one sheet of A4, with nothing that only a screen can do', async () => {
-    await visit(`${origin}/events/london/index.html`, async (page) => {
-      const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: false });
-      assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length, 1);
-      await page.emulateMedia({ media: 'print' });
-      assert.equal(await page.locator('nav:visible, .button:visible, .share-links:visible').count(), 0);
-    });
-  });
-
   it('sees dark colours where dark is wished, and paper-white on paper', async () => {
     await visit(
       `${origin}/index.html`,
