@@ -13,9 +13,8 @@ import { type CampaignFields, campaignFields } from '../schema/campaign-schema.t
 import { isLanguageTag } from '../schema/fields.ts';
 import { campaignTexts } from '../translations/campaign-translations.ts';
 import { checkActions, partedActions } from './check-actions.ts';
-import { checkColours } from './check-colours.ts';
 import { checkFields } from './check-fields.ts';
-import { checkShareTargets, checkTwice } from './check-names.ts';
+import { checkColours, checkShareTargets, checkTwice } from './check-names.ts';
 import { COMPLETE_LANGUAGE, checkWords } from './check-words.ts';
 import { markupInFields } from './markup-in-fields.ts';
 import { NO_ADDRESS } from './placeholders.ts';

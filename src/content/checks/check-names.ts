@@ -1,7 +1,9 @@
-/** Lists of names in `campaign.yml`: each is one that there is, and there once. */
+/** What the schema cannot see in `campaign.yml` and its translations: names that there are, and once; colours that can be read; towns of events. */
+import type { Campaign, Colours } from '../../campaign/model.ts';
 import { type Problem, quote } from '../../campaign/problem.ts';
+import { AA_CONTRAST, contrast, nearestReadable } from '../../drawing/contrast.ts';
 import { nearest } from '../../text/nearest.ts';
-import type { YamlText } from '../reading/yaml-text.ts';
+import { isRecord, type YamlText } from '../reading/yaml-text.ts';
 
 /** A place to share to that we do not know, or know already from the same list. */
 export function checkShareTargets(yaml: YamlText, known: readonly string[]): Problem[] {
@@ -26,4 +28,31 @@ export function checkTwice(yaml: YamlText, field: 'home' | 'share'): Problem[] {
     const message = `${quote(name)} is there twice. Keep one.`;
     return [{ ...yaml.problem([field, index], message), field }];
   });
+}
+
+/** A problem where ink cannot be read on paper (WCAG 2.2 AA); the accent may be any colour, see `tonesOf`. */
+export function checkColours(yaml: YamlText, colours: Colours): Problem[] {
+  const chosen = isRecord(yaml.data.colours) ? yaml.data.colours : {};
+  // Told of the ink, unless the paper alone was chosen.
+  const [name, other] = 'ink' in chosen ? (['ink', 'paper'] as const) : (['paper', 'ink'] as const);
+  const found = contrast(colours[name], colours[other]);
+  if (!(name in chosen) || found >= AA_CONTRAST) return [];
+  const near = nearestReadable(colours[name], [colours[other]]);
+  const message = `"${colours[name]}" is too much like the ${other} "${colours[other]}" (contrast ${found.toFixed(1)} to 1) to be read; ${AA_CONTRAST} is the least. The nearest that can is "${near}".`;
+  return [yaml.problem(['colours', name], message)];
+}
+
+/** A warning for each name that no reader would see. */
+export function checkTowns({ text, events }: Pick<Campaign, 'text' | 'events'>): Problem[] {
+  const towns = new Set(events.flatMap(({ town }) => town ?? []));
+  return Object.entries(text).flatMap(([lang, own]) =>
+    Object.keys(own?.towns ?? {})
+      .filter((town) => !towns.has(town))
+      .map((town): Problem => {
+        const near = nearest(town, towns);
+        const advice = near ? `Did you mean ${near}?` : 'Write it as town: of the event has it, or remove it.';
+        const message = `no event is in ${quote(town)}. ${advice}`;
+        return { severity: 'warning', file: `content/campaign.${lang}.yml`, field: 'towns', message };
+      }),
+  );
 }
