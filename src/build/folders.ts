@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DEFAULT_STYLE } from '../campaign/model.ts';
 import type { Problem } from '../campaign/problem.ts';
 import { linkOnTheWay } from '../disk/plain-file.ts';
 import { walkFolder } from '../disk/walk-folder.ts';
@@ -11,8 +12,10 @@ import { PUBLISHED_DOT_FILES } from './output-folder.ts';
 export interface Folders {
   /** The campaign's folder, absolute. */
   readonly campaign: string;
-  /** Folders of templates, the built-in ones first. */
+  /** Folders of templates, the built-in ones first; those of the campaign's style stand between ours and its own. */
   readonly templates: readonly string[];
+  /** Folders of the style sheets that all parts share, in the same order. */
+  readonly styles: readonly string[];
   /** Folders of public files, the built-in ones first. */
   readonly public: readonly string[];
 }
@@ -23,11 +26,37 @@ export const PACKAGE_FOLDER = ['../..', '../../..']
   .reduce((near, far) => (existsSync(join(near, 'package.json')) ? near : far));
 
 /** The folders for the campaign in a folder; the package's own campaign has no files of its own besides. */
-export function foldersOf(campaignFolder: string): Folders {
+export function foldersOf(campaignFolder: string, style = DEFAULT_STYLE): Folders {
   const campaign = resolve(campaignFolder);
-  const both = (name: string): string[] =>
-    [...new Set([join(PACKAGE_FOLDER, name), join(campaign, name)])].filter((folder) => existsSync(folder));
-  return { campaign, templates: both('templates'), public: both('public') };
+  const there = (...folders: readonly string[]): string[] => [...new Set(folders)].filter((each) => existsSync(each));
+  // What a style has not, it has from the one that is usual.
+  const styled = [DEFAULT_STYLE, style].flatMap((name) =>
+    [PACKAGE_FOLDER, campaign].map((place) => join(place, STYLES, name)),
+  );
+  const layers = (name: string, ...between: readonly string[]): string[] =>
+    there(join(PACKAGE_FOLDER, name), ...between, join(campaign, name));
+  return {
+    campaign,
+    templates: layers('templates', ...styled),
+    styles: layers(STYLES, ...styled),
+    public: layers('public'),
+  };
+}
+
+/** Where styles are, a folder each. */
+const STYLES = join('templates', 'styles');
+
+/** The styles that the campaign in a folder can choose from, ours and its own, with what each says of colours. */
+export function stylesOf(campaignFolder: string): Map<string, string> {
+  const styles = new Map<string, string>();
+  for (const folder of [PACKAGE_FOLDER, campaignFolder].map((place) => join(place, STYLES)))
+    for (const name of walkFolder(folder).files) {
+      const [, style, file] = /^([^/]+)\/(.+)$/.exec(name) ?? [];
+      if (!style) continue;
+      const known = styles.get(style) ?? '';
+      styles.set(style, file === 'colours.yml' ? readFileSync(join(folder, name), 'utf8') : known);
+    }
+  return new Map([...styles].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /**

@@ -63,6 +63,7 @@ function inOrder(own: readonly OwnFace[]): FontFamily[] {
     const names = [...new Set(own.filter((each) => each.role === role).map(({ family }) => family))];
     return names.map((name) => ({
       name: `${name} (campaign${role ? `, ${role}` : ''})`,
+      isOwn: true,
       roles: role ? [role] : (['display', 'text'] as const),
       onPages: { display: role !== 'text', text: role === 'text' },
       faces: own.filter((each) => each.role === role && each.family === name).map(({ face }) => face),
@@ -93,6 +94,7 @@ function builtInFamily({
   });
   return {
     name: `${family} (Handbill)`,
+    isOwn: false,
     roles: ['display', 'text'],
     onPages: { display: !isLast, text: false },
     faces,

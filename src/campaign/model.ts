@@ -18,6 +18,9 @@ export type { Lang, Localised, Translation } from './translation.ts';
 /** The two families of paper in the world. */
 export const PAPERS = ['a4', 'letter'] as const;
 
+/** The style of a campaign that names none; each is a folder of `templates/styles/`. */
+export const DEFAULT_STYLE = 'poster';
+
 /** How a site can be sent. */
 export const TARGETS = ['folder', 'git', 'rsync', 'sftp', 's3'] as const;
 
@@ -39,6 +42,8 @@ export interface Campaign {
   /** The original's language first. */
   readonly languages: readonly [Lang, ...Lang[]];
   readonly colours: Colours;
+  /** The style of its pages, cards and sheets: the name of its folder. */
+  readonly style: string;
   /** Its sign. */
   readonly logo: Picture | undefined;
   /** The one at the head of the first page. */

@@ -12,7 +12,7 @@ import { visible } from '../text/escape.ts';
 import { once } from '../text/once.ts';
 import { fileOf } from '../text/url.ts';
 import { Editor } from './editor/editor.ts';
-import { makePatterns } from './patterns/patterns.ts';
+import { type Look, makePatterns } from './patterns/patterns.ts';
 import { PreviewServer, type PreviewState } from './preview-server.ts';
 import { timeTravel } from './time-travel.ts';
 import { WatchedSite } from './watched-site.ts';
@@ -49,6 +49,7 @@ export async function dev(options: DevOptions): Promise<never> {
   let state: PreviewState = { files: new Map(), version: '', problems: [] };
   let problems: readonly Problem[] = [];
   let shownClock: number | undefined;
+  let look: Look | undefined;
   const told: Now = (found) => {
     const at = now(found);
     if (isTimeTravel) shownClock = at.toMillis();
@@ -64,7 +65,8 @@ export async function dev(options: DevOptions): Promise<never> {
   const show = (site: Site, changed: string, milliseconds: number): void => {
     tell(site, campaign, changed, milliseconds);
     problems = site.problems;
-    state = { ...nextState(state, site, campaign), patterns: patternsOf(campaign, cached) };
+    look = site.campaign ?? look;
+    state = { ...nextState(state, site, campaign), patterns: patternsOf(campaign, cached, look) };
     server.update({ ...state, clock: shownClock, siteAt: timeTravel(campaign, cached, clock) });
   };
   const site = new WatchedSite({ campaign, cache: cached, now: told, show });
@@ -106,9 +108,9 @@ function hasSamePages(before: PreviewState['files'], after: PreviewState['files'
   return before.size > 0 && pages.every(isSame);
 }
 
-function patternsOf(campaign: string, cached: string): NonNullable<PreviewState['patterns']> {
+function patternsOf(campaign: string, cached: string, look?: Look): NonNullable<PreviewState['patterns']> {
   return once(async () => {
-    const { files } = await makePatterns(foldersOf(campaign), new DiskCache(cached));
+    const { files } = await makePatterns(foldersOf(campaign, look?.style), new DiskCache(cached), look);
     return new Map(files.map((file): [string, PublishedFile] => [fileOf(file.address), file]));
   });
 }

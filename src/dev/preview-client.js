@@ -57,11 +57,14 @@ function offerTimes() {
   shadow.append(bar);
   document.body.append(host);
 }
-offerTimes();
 
-// The browser reconnects by itself when the preview is restarted.
-new EventSource('/.handbill/events').addEventListener('message', ({ data }) => {
-  const { version, problems } = JSON.parse(data);
-  if (problems.length === 0 && version !== shownVersion) location.reload();
-  else show(problems);
-});
+// A page of examples is shown anew with all its frames: a browser has six connections to a server at most.
+if (parent === window || !parent.location.pathname.startsWith('/patterns/')) {
+  offerTimes();
+  // The browser reconnects by itself when the preview is restarted.
+  new EventSource('/.handbill/events').addEventListener('message', ({ data }) => {
+    const { version, problems } = JSON.parse(data);
+    if (problems.length === 0 && version !== shownVersion) location.reload();
+    else show(problems);
+  });
+}

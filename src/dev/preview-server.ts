@@ -6,7 +6,7 @@ import type { PublishedFile } from '../campaign/publication.ts';
 import { escapeMarkup } from '../text/escape.ts';
 import { fileOf } from '../text/url.ts';
 import { EDITOR_ADDRESS, type Editor } from './editor/editor.ts';
-import { PATTERNS_ADDRESS } from './patterns/patterns.ts';
+import { PATTERNS_ADDRESS } from './patterns/pattern-pages.ts';
 import { cookieOf, isOwnHost, type Target, targetOf } from './request-target.ts';
 
 /** What the preview shows: the last good site, and what is wrong since. */

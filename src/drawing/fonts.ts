@@ -22,6 +22,8 @@ export interface FontFace {
 export interface FontFamily {
   /** As templates ask for it; like no other font's, so that none of the machine's stands in for it. */
   readonly name: string;
+  /** Whether the campaign brings it. */
+  readonly isOwn: boolean;
   readonly roles: readonly FontRole[];
   /** Whether pages are sent it as well, where readers' own fonts would do. */
   readonly onPages: Readonly<Record<FontRole, boolean>>;

@@ -125,7 +125,7 @@ export class CampaignSite {
     const faults = [...plannedFaults(views, project), ...settled(links, (address) => addresses.has(address))];
     if (faults.length > 0) throw new ProblemError(...problems, ...faults);
     for (const address of addresses) this.#made.add(address);
-    const { print, ...drawn } = await draw(views, sheets, tools);
+    const { print, ...drawn } = await draw(views, sheets, tools, styles);
     const assets = pageAssets(views, { ...drawn, print });
     this.#prepared = {
       views,

@@ -4,6 +4,7 @@ import type { Lang } from '../campaign/model.ts';
 import { ProblemError } from '../campaign/problem.ts';
 import { TemplateFault } from '../drawing/typesetter.ts';
 import { type PageFonts, pageFonts } from '../html/page-fonts.ts';
+import type { StyleSources } from '../html/styles.ts';
 import { type PrintPack, printPack } from '../print/print-pack.ts';
 import type { Card } from '../share/card.ts';
 import { drawCards } from '../share/cards.ts';
@@ -37,9 +38,14 @@ export async function draw(
   views: readonly PageView[],
   sheets: Promise<PrintPack>,
   tools: DrawingTools,
+  styles: StyleSources,
 ): Promise<Drawn> {
   return settingTemplates(async () => {
-    const drawn = [drawCards(views, tools), sheets, pageFonts(views, tools.fonts, tools.cache)] as const;
+    const drawn = [
+      drawCards(views, tools),
+      sheets,
+      pageFonts(views, tools.fonts, tools.cache, [...styles.shared.values(), ...styles.parts.values()]),
+    ] as const;
     const [cards, print, fonts] = await Promise.all(drawn);
     return { cards, print, fonts };
   });

@@ -1,7 +1,7 @@
 /** Reads all that a site is made from: the content, the templates' words and styles, and the public files. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Folders, foldersOf, readPublicFiles } from '../build/folders.ts';
+import { type Folders, foldersOf, readPublicFiles, stylesOf } from '../build/folders.ts';
 import { PAGE_ADDRESSES } from '../campaign/addresses.ts';
 import type { Campaign } from '../campaign/model.ts';
 import { isError, type Problem, settled } from '../campaign/problem.ts';
@@ -43,23 +43,26 @@ export interface LoadOptions {
 
 /** Reads and checks a campaign's folder: its content, its words, its styles and its public files. */
 export async function loadSite(campaignFolder: string, options: LoadOptions = {}): Promise<LoadedSite> {
-  const folders = { ...foldersOf(options.project ?? campaignFolder), campaign: resolve(campaignFolder) };
+  const project = options.project ?? campaignFolder;
+  const folders = { ...foldersOf(project), campaign: resolve(campaignFolder) };
   const { files: publicFiles, problems: publicProblems } = readPublicFiles(folders.public);
-  const { styles, problems: styleProblems } = readStyles(folders);
   const { campaign, problems: contentProblems } = await loadCampaign({
     campaignFolder: folders.campaign,
     templateFolders: folders.templates,
     fixedAddresses: [...PAGE_ADDRESSES, ...OUTPUT_ADDRESSES, ...publicFiles.keys()],
     shareTargets: SHARE_TARGETS.map(({ id }) => id),
+    styles: stylesOf(project),
     drafts: options.drafts,
     now: options.now,
     showsDrafts: options.showsDrafts,
     made: options.made,
   });
+  const styled = { ...foldersOf(project, campaign?.style), campaign: folders.campaign };
+  const { styles, problems: styleProblems } = readStyles(styled);
   const doubts = contentProblems.filter(({ unless }) => unless !== undefined);
   const known = options.known ?? (hasOwnPages(folders) ? undefined : () => false);
   const problems = [
-    ...folders.templates.flatMap((folder) => walkFolder(folder).problems),
+    ...folders.templates.flatMap((folder) => (folders.styles.includes(folder) ? [] : walkFolder(folder).problems)),
     ...(known ? settled(contentProblems, known) : contentProblems.filter((each) => !doubts.includes(each))),
     ...styleProblems,
     ...oldTemplates(folders),
@@ -67,7 +70,7 @@ export async function loadSite(campaignFolder: string, options: LoadOptions = {}
   ];
   return {
     campaign: problems.some(isError) ? undefined : campaign,
-    folders,
+    folders: styled,
     styles,
     publicFiles,
     problems,

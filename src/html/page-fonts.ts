@@ -20,35 +20,43 @@ const FEATURES =
 /** Whatever else the pages say, they count. */
 const ALWAYS = ' 0123456789?!';
 
+/** A family as style sheets ask for it. */
 interface Use {
   readonly family: string;
+  readonly role: FontRole;
+  /** Whether it is the campaign's own font or none. */
+  readonly isOwnAlone?: boolean;
   /** A third of a title's face would be pairs of letters that stand closer; what is to be read has them. */
   readonly features: readonly string[];
   /** What stands in until the face is there: a font of the reader's, and the mean width of its letters (`FontFacts.width`). */
-  readonly fallback: { readonly names: readonly string[]; readonly width: number };
+  readonly fallback: { readonly names: string; readonly width: number };
 }
 
-const USES: Readonly<Record<FontRole, Use>> = {
-  display: {
-    family: 'Handbill Display',
-    features: FEATURES,
-    fallback: {
-      names:
-        'Arial Bold,Arial-BoldMT,Liberation Sans Bold,Arimo Bold,Arimo-Bold,Roboto Bold,Roboto-Bold,Noto Sans Bold,Helvetica-Bold'.split(
-          ',',
-        ),
-      width: 0.48,
-    },
-  },
-  text: {
-    family: 'Handbill Text',
-    features: [...FEATURES, 'kern'],
-    fallback: { names: 'Arial,ArialMT,Liberation Sans,Arimo,Roboto,Noto Sans,Helvetica'.split(','), width: 0.4464 },
-  },
+const BOLD = {
+  names:
+    'Arial Bold,Arial-BoldMT,Liberation Sans Bold,Arimo Bold,Arimo-Bold,Roboto Bold,Roboto-Bold,Noto Sans Bold,Helvetica-Bold',
+  width: 0.48,
 };
 
-/** The faces of each language's pages. Languages of the same letters share files. */
-export async function pageFonts(views: readonly View[], fonts: Fonts, cache: Cache): Promise<Map<Lang, PageFonts>> {
+const USES: readonly Use[] = [
+  { family: 'Handbill Display', role: 'display', features: FEATURES, fallback: BOLD },
+  { family: 'Campaign Display', role: 'display', isOwnAlone: true, features: FEATURES, fallback: BOLD },
+  {
+    family: 'Handbill Text',
+    role: 'text',
+    isOwnAlone: true,
+    features: [...FEATURES, 'kern'],
+    fallback: { names: 'Arial,ArialMT,Liberation Sans,Arimo,Roboto,Noto Sans,Helvetica', width: 0.4464 },
+  },
+];
+
+/** The faces of each language's pages that their style sheets ask for. Languages of the same letters share files. */
+export async function pageFonts(
+  views: readonly View[],
+  fonts: Fonts,
+  cache: Cache,
+  sheets: readonly string[],
+): Promise<Map<Lang, PageFonts>> {
   const letters = new Map<Lang, Record<FontRole, Set<string>>>();
   for (const view of views) {
     const own = letters.get(view.lang) ?? commonLetters(view);
@@ -57,12 +65,10 @@ export async function pageFonts(views: readonly View[], fonts: Fonts, cache: Cac
     for (const letter of wordsOf(view)) own.text.add(letter);
   }
   const made = new Map<Lang, PageFonts>();
-  for (const [lang, { display, text }] of letters) {
-    const faces = [
-      ...(await facesOf('display', display, fonts, cache)),
-      // Texts are in the reader's own fonts unless the campaign brings one.
-      ...(await facesOf('text', text, fonts, cache)),
-    ];
+  const uses = USES.filter(({ family }) => sheets.some((sheet) => sheet.includes(`'${family}'`)));
+  for (const [lang, own] of letters) {
+    const faces: PageFace[] = [];
+    for (const use of uses) faces.push(...(await facesOf(use, own[use.role], fonts, cache)));
     made.set(lang, { files: faces.flatMap(({ file }) => file ?? []), css: faces.map(({ css }) => css).join('') });
   }
   return made;
@@ -105,8 +111,9 @@ interface PageFace {
 }
 
 /** The faces of a role, each family's for the letters that those before it lack; the first one's stand-in among them. */
-async function facesOf(role: FontRole, letters: ReadonlySet<string>, fonts: Fonts, cache: Cache): Promise<PageFace[]> {
-  const families = fonts.of(role).filter(({ onPages }) => onPages[role]);
+async function facesOf(use: Use, letters: ReadonlySet<string>, fonts: Fonts, cache: Cache): Promise<PageFace[]> {
+  const { role, isOwnAlone } = use;
+  const families = fonts.of(role).filter(({ onPages, isOwn }) => onPages[role] && (isOwn || !isOwnAlone));
   const used: { readonly faces: readonly ShownFace[]; readonly own: readonly string[] }[] = [];
   let left = [...letters].sort();
   let fallback = '';
@@ -118,12 +125,12 @@ async function facesOf(role: FontRole, letters: ReadonlySet<string>, fonts: Font
     const own = main ? left.filter((letter) => main.has.has(letter.codePointAt(0) ?? 0)) : [];
     if (!main || !own.some((letter) => /\S/.test(letter))) continue;
     used.push({ faces, own });
-    if (index === 0) fallback = standIn(role, main);
+    if (index === 0) fallback = standIn(use, main);
     left = left.filter((letter) => !own.includes(letter));
   }
   const made = used.flatMap(({ faces, own }) => {
     const range = used.length > 1 ? `;unicode-range:${rangesOf(own)}` : '';
-    return faces.map((face) => faceOf(role, face, own, range, cache));
+    return faces.map((face) => faceOf(use, face, own, range, cache));
   });
   return [...(await Promise.all(made)), { css: fallback }];
 }
@@ -144,17 +151,18 @@ async function facesToShow(role: FontRole, faces: readonly FontFace[], fonts: Fo
 }
 
 async function faceOf(
-  role: FontRole,
+  use: Use,
   { face, weight, isItalic, has }: ShownFace,
   letters: readonly string[],
   range: string,
   cache: Cache,
 ): Promise<PageFace> {
+  const { role, family } = use;
   const own = letters.filter((letter) => has.has(letter.codePointAt(0) ?? 0));
-  const file = await cutDown(role, face, own.join(''), cache);
+  const file = await cutDown(use, face, own.join(''), cache);
   const style = isItalic ? ';font-style:italic' : '';
   // However bold it is, titles ask for the boldest.
-  const css = `@font-face{font-family:'${USES[role].family}';src:url(${file.address}) format('woff2');font-weight:${role === 'display' ? 900 : weight}${style};font-display:swap${range}}`;
+  const css = `@font-face{font-family:'${family}';src:url(${file.address}) format('woff2');font-weight:${role === 'display' ? 900 : weight}${style};font-display:swap${range}}`;
   return { file, css };
 }
 
@@ -162,20 +170,22 @@ async function faceOf(
  * A font of the reader's set to the same width a letter and the same height a line, so that nothing moves when the face
  * arrives (CSS Fonts 5 §4.5, §7).
  */
-function standIn(role: FontRole, { width, ascent, descent, lineGap }: FontFacts): string {
-  const { family, fallback } = USES[role];
+function standIn({ role, family, fallback }: Use, { width, ascent, descent, lineGap }: FontFacts): string {
   const scale = width > 0 ? width / fallback.width : 1;
   const percent = (value: number): string => `${Math.round(value * 1000) / 10}%`;
-  const sources = fallback.names.map((name) => `local('${name}')`).join(',');
+  const sources = fallback.names
+    .split(',')
+    .map((name) => `local('${name}')`)
+    .join(',');
   const weight = role === 'display' ? ';font-weight:900' : '';
   return `@font-face{font-family:'${family} Fallback';src:${sources}${weight};size-adjust:${percent(scale)};ascent-override:${percent(ascent / scale)};descent-override:${percent(descent / scale)};line-gap-override:${percent(lineGap / scale)}}`;
 }
 
 /** A face with those letters alone. The harfbuzz that does it takes a second to start, so it is loaded only when it is needed. */
-async function cutDown(role: FontRole, face: FontFace, letters: string, cache: Cache): Promise<PublishedFile> {
+async function cutDown({ role, features }: Use, face: FontFace, letters: string, cache: Cache): Promise<PublishedFile> {
   const key = `page font ${role} ${face.source} ${letters}`;
   const known = cache.get(key);
-  const body = known ?? (await subset(face.read(), letters, USES[role].features));
+  const body = known ?? (await subset(face.read(), letters, features));
   if (!known) cache.set(key, body);
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 10);
   return { address: `/fonts/${role}-${hash}.woff2`, body };

@@ -5,7 +5,7 @@ import { contrast, tonesOf } from '../drawing/contrast.ts';
 import { remembered } from '../text/remembered.ts';
 
 export interface StyleSources {
-  /** The shared sheets by name: reset, tokens, base, compositions, utilities, and the campaign's own. */
+  /** The shared sheets by name: reset, colours, tokens, base, compositions, utilities, and the campaign's own. */
   readonly shared: ReadonlyMap<string, string>;
   /** The parts' sheets by the class they style. */
   readonly parts: ReadonlyMap<string, string>;
@@ -34,7 +34,7 @@ const TARGETS = {
 };
 
 /** Later layers win; the campaign's own comes last. */
-const BEFORE_PARTS = ['reset', 'tokens', 'base', 'compositions'];
+const BEFORE_PARTS = ['reset', 'colours', 'tokens', 'base', 'compositions'];
 const AFTER_PARTS = ['utilities', 'campaign'];
 const LAYERS = [...BEFORE_PARTS, 'parts', ...AFTER_PARTS];
 

@@ -8,7 +8,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { DiskCache, NO_CACHE } from '../../src/build/disk-cache.ts';
 import { foldersOf } from '../../src/build/folders.ts';
 import type { PublishedFile } from '../../src/campaign/publication.ts';
-import { makePatterns } from '../../src/dev/patterns/patterns.ts';
+import { makePatterns, type Pattern } from '../../src/dev/patterns/patterns.ts';
 import { fileOf } from '../../src/text/url.ts';
 import { dayOfAction } from '../day-of-action.ts';
 import { type FileServer, serveFiles } from '../file-server.ts';
@@ -50,11 +50,31 @@ async function siteSubject(campaign: string, day: string, kinds?: RegExp): Promi
 async function patternSubject(): Promise<Subject> {
   const { HANDBILL_CACHE: cache } = process.env;
   const { patterns, files } = await makePatterns(foldersOf(ROOT), cache ? new DiskCache(cache) : NO_CACHE);
+  const pages = [...new Set(patterns.map(({ part }) => part))].map((part) => {
+    const shown = patterns.filter((each) => each.part === part);
+    return { address: `/patterns/${part}/all/in-one/`, body: together(part, shown) };
+  });
+  const others = ['/patterns/', '/patterns/cards/', '/patterns/sheets/', '/patterns/event-banner/'];
   return {
-    pages: patterns.map(({ name, address }) => [name, address]),
-    files: new Map(files.map((file) => [fileOf(file.address), file])),
+    pages: [...pages.map(({ address }) => address), ...others].map((address) => [address, address]),
+    files: new Map([...files, ...pages].map((file) => [fileOf(file.address), file])),
     clock: CLOCK,
   };
+}
+
+/** The examples of a part on one page, as deep as their own: axe takes little longer for it than for one of them. */
+function together(part: string, patterns: readonly Pattern[]): string {
+  const sheets = new Set(patterns.flatMap(({ html }) => html.match(/<style>.*?<\/style>/gs) ?? []));
+  const bodies = patterns.map(({ html }, index) => {
+    const [, attributes = '', body = ''] = /<html([^>]*)>.*<body>(.*)<\/body>/s.exec(html) ?? [];
+    assert.notEqual(body, '');
+    const inside = body
+      .replaceAll(/<(\/?)main\b/g, '<$1div')
+      // Names of which a page may have one each.
+      .replaceAll(/ (id|for|aria-label|aria-labelledby|aria-describedby)="([^"]+)"/g, ` $1="$2-${index}"`);
+    return `<div${attributes}>${inside}</div>`;
+  });
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${part}</title>${[...sheets].join('')}</head><body><main>${bodies.join('')}</main></body></html>`;
 }
 
 /** A campaign whose texts are the same in each language of the interface, which is what is looked at. */

@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { create } from 'fontkit';
+import { stylesOf } from '../../src/build/folders.ts';
+import { DEFAULT_STYLE } from '../../src/campaign/model.ts';
 import type { PublishedFile } from '../../src/campaign/publication.ts';
 import { quick } from '../day-of-action.ts';
-import { temporaryFolder, writeFiles } from '../mini-campaign.ts';
+import { ROOT, temporaryFolder, writeFiles } from '../mini-campaign.ts';
 import { siteAsOf } from '../site-as-of.ts';
 import { ENGINES, faultsIn } from './engines.ts';
 
@@ -38,13 +40,16 @@ const EVENT = (id: string, title: string, rest = ''): string =>
 const changed = (note: string, was = ''): string =>
   `changes: [{ at: 2026-04-02 09:00, note: ${note}${was && `, was: ${was}`} }]\n`;
 
+/** Those whose parts another style replaces. */
+const STYLED_PAGES = ['/', '/facts/', '/events/', '/events/protest/', '/events/off/', '/de/', '/ru/'];
+
 /** What has been seen to break: long words, words that a hyphen joins, a figure, code, a source whose link ends a line. */
-function campaign(): string {
+function campaign(style: string): string {
   const folder = temporaryFolder();
   writeFiles(folder, {
     'content/campaign.yml': quick(
       'title: Stop police violence against strikers\nsummary: They were shot.\naddress: https://library.example/\nzone: Europe/London\nlanguages: [en, de, ru]\nprint: none\ncontact: { email: hello@library.example, telephone: "+44 20 7946 0123" }\nactions: [{ do: petition, link: "https://petitions.example/library" }]\ncarry: none\n',
-    ).replace('share-pages: none\n', ''),
+    ).replace('share-pages: none\n', `style: ${style}\n`),
     'content/campaign.de.yml': 'title: Krankenhausversorgungsgesetz\nsummary: Sie wurden erschossen.\n',
     'content/campaign.ru.yml':
       'title: Достопримечательностями интересовались корреспонденты?\nsummary: Их расстреляли.\n',
@@ -91,7 +96,7 @@ const FAULTS = `(() => {
         faults.push('overlap: ' + named(one.node) + ' | ' + named(other.node));
 
   // 2. The loud face has each letter that is set in it.
-  const [face] = /display-[^.]+/.exec(document.querySelector('style').textContent);
+  const [face] = /display-[^.]+/.exec(document.querySelector('style').textContent) ?? [];
   for (const { node } of texts)
     if (/^"?Handbill Display/.test(getComputedStyle(node.parentElement).fontFamily))
       for (const letter of node.data) if (/[\\p{L}\\p{N}]/u.test(letter) && !parent.LETTERS[face].includes(letter)) faults.push('is not in the face: ' + letter + ' of ' + named(node));
@@ -151,6 +156,7 @@ const FAULTS = `(() => {
 
 /** Loads each page in a frame of each width, at the text's own size and at twice that, and sends home what it has found. */
 const runner = (
+  pages: readonly string[],
   letters: Readonly<Record<string, string>>,
 ): string => `<!doctype html><meta charset="utf-8"><title>Geometry</title><body><script>(async () => {
   globalThis.LETTERS = ${JSON.stringify(letters)};
@@ -160,7 +166,7 @@ const runner = (
     Object.assign(frame, { width, height: 900 });
     frame.style.border = 0;
     document.body.append(frame);
-    for (const path of ${JSON.stringify(PAGES)}) {
+    for (const path of ${JSON.stringify(pages)}) {
       await new Promise((resolve) => { frame.onload = resolve; frame.src = path; });
       const { contentWindow: view, contentDocument: page } = frame;
       if (!page.querySelector('main')) { found.push(path + ' is not there'); continue; }
@@ -191,7 +197,7 @@ function lettersOf(files: ReadonlyMap<string, PublishedFile>): Record<string, st
 describe('on every kind of page, at 320 and 1280 px, at 100 and 200 % text', { timeout: 300_000 }, () => {
   let files: ReadonlyMap<string, PublishedFile>;
   before(async () => {
-    const site = await siteAsOf(campaign(), NOW);
+    const site = await siteAsOf(campaign(DEFAULT_STYLE), NOW);
     assert.ok(site.files, JSON.stringify(site.problems));
     files = site.files;
   });
@@ -201,6 +207,16 @@ describe('on every kind of page, at 320 and 1280 px, at 100 and 200 % text', { t
       skip: open ? false : 'it is not installed',
     }, async () => {
       assert.ok(open);
-      assert.deepEqual(await faultsIn(files, runner(lettersOf(files)), open), []);
+      assert.deepEqual(await faultsIn(files, runner(PAGES, lettersOf(files)), open), []);
+    });
+});
+
+describe('in each other style, on pages that it has parts of its own for', { timeout: 300_000 }, () => {
+  const { Chromium } = ENGINES;
+  for (const style of [...stylesOf(ROOT).keys()].filter((each) => each !== DEFAULT_STYLE))
+    it(`nothing overlaps, leaves its box, breaks or is too small to tap in ${style}`, async () => {
+      const { files, problems } = await siteAsOf(campaign(style), NOW);
+      assert.ok(files && Chromium, JSON.stringify(problems));
+      assert.deepEqual(await faultsIn(files, runner(STYLED_PAGES, lettersOf(files)), Chromium), []);
     });
 });

@@ -113,7 +113,13 @@ describe('any text at all', { timeout: 600_000 }, () => {
   it('is read or refused in time, four hundred times', async () => {
     const campaign = miniCampaign();
     const templateFolders = foldersOf(campaign).templates;
-    const loading = { campaignFolder: campaign, templateFolders, fixedAddresses: [], shareTargets: [] };
+    const loading = {
+      campaignFolder: campaign,
+      templateFolders,
+      fixedAddresses: [],
+      shareTargets: [],
+      styles: new Map([['poster', '']]),
+    };
     const heads = { text: '---\ntitle: x\n---\n', fields: '---\n', title: '---\ntitle: ', nothing: '' };
     await fc.assert(
       fc.asyncProperty(hostile, fc.constantFrom(...Object.values(heads)), async (text, head) => {

@@ -65,6 +65,7 @@ export const CAMPAIGN: Sample = {
     cards: 'one',
     'share-pages': 'none',
     print: 'letter',
+    style: 'plain',
     colours: { accent: '#b31200' },
   } satisfies Every<typeof campaignFields>,
 };

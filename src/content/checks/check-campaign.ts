@@ -1,6 +1,6 @@
 /** `campaign.yml` becomes the settings that every other file is checked in. */
 
-import { type Campaign, HOME_SECTIONS, type Lang } from '../../campaign/model.ts';
+import { type Campaign, DEFAULT_STYLE, HOME_SECTIONS, type Lang } from '../../campaign/model.ts';
 import type { PictureWords } from '../../campaign/picture.ts';
 import type { Problem } from '../../campaign/problem.ts';
 import type { Words } from '../../campaign/words.ts';
@@ -14,10 +14,11 @@ import { isLanguageTag } from '../schema/fields.ts';
 import { campaignTexts } from '../translations/campaign-translations.ts';
 import { checkActions, partedActions } from './check-actions.ts';
 import { checkFields } from './check-fields.ts';
-import { checkColours, checkShareTargets, checkTwice } from './check-names.ts';
+import { checkColours, checkShareTargets, checkStyle, checkTwice, type KnownNames } from './check-names.ts';
 import { COMPLETE_LANGUAGE, checkWords } from './check-words.ts';
 import { markupInFields } from './markup-in-fields.ts';
 import { NO_ADDRESS } from './placeholders.ts';
+import { styleColours } from './style-colours.ts';
 
 export type Settings = Pick<
   Campaign,
@@ -36,6 +37,7 @@ export type Settings = Pick<
   | 'publish'
   | 'share'
   | 'sharePages'
+  | 'style'
   | 'words'
   | 'text'
 > & {
@@ -62,7 +64,7 @@ interface CheckedCampaign {
 export function checkCampaign(
   texts: ReadonlyMap<string, SourceFile>,
   strings: StringsFiles,
-  shareTargets: readonly string[],
+  { shareTargets, styles }: KnownNames,
 ): CheckedCampaign {
   const missing: Problem = {
     severity: 'error',
@@ -71,7 +73,7 @@ export function checkCampaign(
   };
   const file = texts.get('content/campaign.yml');
   const unread = (problems: Problem[]): CheckedCampaign => ({
-    settings: settingsOf({}, strings),
+    settings: settingsOf({}, strings, styles),
     problems,
     hasLanguages: false,
     lacksZone: false,
@@ -91,16 +93,22 @@ export function checkCampaign(
     ...checkTitle(yaml),
     ...checkAddress(yaml),
     ...checkShareTargets(yaml, shareTargets),
+    ...checkStyle(yaml, styles),
     ...checkTwice(yaml, 'home'),
   ];
   const [first] = yaml.data.languages === undefined ? ['en'] : (fields.languages ?? []);
   const hasLanguages = first !== undefined && languageFaults.length === 0;
-  const settings = settingsOf(hasLanguages ? fields : { ...fields, languages: first ? [first] : [] }, strings);
+  const settings = settingsOf(hasLanguages ? fields : { ...fields, languages: first ? [first] : [] }, strings, styles);
   const { text, problems: translationProblems } = campaignTexts(settings, { path: file.path, yaml }, texts);
   const colourProblems = checkColours(yaml, settings.colours);
   return {
     settings: { ...settings, text },
-    problems: [...problems, ...colourProblems, ...translationProblems],
+    problems: [
+      ...problems,
+      ...styleColours(settings.style, styles).problems,
+      ...colourProblems,
+      ...translationProblems,
+    ],
     hasLanguages,
     lacksZone: yaml.data.zone === undefined,
     document: { path: file.path, fields: yaml },
@@ -154,7 +162,7 @@ function salvage({ data }: YamlText): Partial<CampaignFields> {
   return { ...(zone && { zone }), ...(languages && { languages }) };
 }
 
-function settingsOf(fields: Partial<CampaignFields>, strings: StringsFiles): Settings {
+function settingsOf(fields: Partial<CampaignFields>, strings: StringsFiles, styles: KnownNames['styles']): Settings {
   const [first = '', ...others] = fields.languages ?? [];
   const lang = strings.has(first) ? first : COMPLETE_LANGUAGE;
   const {
@@ -175,9 +183,11 @@ function settingsOf(fields: Partial<CampaignFields>, strings: StringsFiles): Set
     mirrors = [],
     contacts = [],
     colours = {},
+    style = DEFAULT_STYLE,
   } = fields;
   const { actions, words } = partedActions(fields.actions);
-  const { paper = DEFAULT_COLOURS.paper, ink = DEFAULT_COLOURS.ink, accent = DEFAULT_COLOURS.accent } = colours;
+  const usual = { ...DEFAULT_COLOURS, ...styleColours(style, styles).colours };
+  const { paper = usual.paper, ink = usual.ink, accent = usual.accent } = colours;
   return {
     lang,
     actions,
@@ -186,6 +196,7 @@ function settingsOf(fields: Partial<CampaignFields>, strings: StringsFiles): Set
     zone: zoneOf(fields.zone),
     languages: [lang, ...others],
     colours: { paper, ink, accent },
+    style,
     contacts,
     mirrors,
     carry,

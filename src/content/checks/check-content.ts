@@ -16,7 +16,7 @@ import { reportUntranslated } from '../translations/translations.ts';
 import { checkCampaign, type Settings, type StringsFiles } from './check-campaign.ts';
 import { checkFact, checkOwnPage, checkStatement, checkUpdate } from './check-documents.ts';
 import { checkEvent } from './check-event.ts';
-import { checkTowns } from './check-names.ts';
+import { checkTowns, type KnownNames } from './check-names.ts';
 import { checkProse } from './check-prose.ts';
 import { checkSupporters } from './check-supporters.ts';
 import { confirmEvents } from './confirm-events.ts';
@@ -27,7 +27,7 @@ import { linkResolver, type PictureUses } from './resolve-links.ts';
 import type { Check } from './text-check.ts';
 import { type Unpublished, unpublishedItems } from './unpublished.ts';
 
-export interface ContentFiles {
+export interface ContentFiles extends KnownNames {
   /** Every text of `content/`, by path. */
   readonly texts: ReadonlyMap<string, SourceFile>;
   readonly pictures: readonly OriginalPicture[];
@@ -40,19 +40,13 @@ export interface ContentFiles {
   readonly fixedAddresses: Iterable<string>;
   /** Addresses of the pages that templates make; filled in once they are known. */
   readonly made?: ReadonlySet<string> | undefined;
-  /** Ids of the places a page can be shared to. */
-  readonly shareTargets: readonly string[];
 }
 
 /** The campaign, undefined when an error was found; warnings come back either way. */
 export function checkContent(files: ContentFiles): { campaign: Campaign | undefined; problems: Problem[] } {
   const problems: Problem[] = [];
   const report = (problem: Problem): void => void problems.push(problem);
-  const { settings, hasLanguages, lacksZone, document, ...checked } = checkCampaign(
-    files.texts,
-    files.strings,
-    files.shareTargets,
-  );
+  const { settings, hasLanguages, lacksZone, document, ...checked } = checkCampaign(files.texts, files.strings, files);
   checked.problems.forEach(report);
   const { pictures, otherTexts } = checkPictures(files.pictures, files.texts, report);
   const all = collectItems(otherTexts, hasLanguages ? settings.languages : undefined, report);

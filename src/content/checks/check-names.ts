@@ -5,6 +5,25 @@ import { AA_CONTRAST, contrast, nearestReadable } from '../../drawing/contrast.t
 import { nearest } from '../../text/nearest.ts';
 import { isRecord, type YamlText } from '../reading/yaml-text.ts';
 
+/** The names that there are, which the content does not know. */
+export interface KnownNames {
+  /** Ids of places to share to. */
+  readonly shareTargets: readonly string[];
+  /** Styles, with the YAML of the colours that each has unless a campaign chooses others. */
+  readonly styles: ReadonlyMap<string, string>;
+}
+
+/** A style that is no folder. */
+export function checkStyle(yaml: YamlText, styles: KnownNames['styles']): Problem[] {
+  const known = [...styles.keys()];
+  const { style } = yaml.data;
+  if (typeof style !== 'string' || known.includes(style)) return [];
+  const near = nearest(style, known);
+  const advice = `${near ? `Did you mean ${near}? ` : ''}There are ${known.join(', ')}; one of your own is a folder in templates/styles/.`;
+  const message = `${quote(style)} is no style that there is. ${advice}`;
+  return [yaml.problem(['style'], message)];
+}
+
 /** A place to share to that we do not know, or know already from the same list. */
 export function checkShareTargets(yaml: YamlText, known: readonly string[]): Problem[] {
   const { share } = yaml.data;

@@ -8,11 +8,12 @@ import { OWN_FONTS } from '../../drawing/fonts.ts';
 import type { ZonedNow } from '../../time/now.ts';
 import type { StringsFiles } from '../checks/check-campaign.ts';
 import { checkContent } from '../checks/check-content.ts';
+import type { KnownNames } from '../checks/check-names.ts';
 import { faultByName } from '../images/file-kinds.ts';
 import { isPictureName, measurePicture, type OriginalPicture, unreadablePicture } from '../images/measured-picture.ts';
 import { decodeSource, type SourceFile, sourceOf, TEXT_LIMIT_BYTES, tooLarge } from './source-file.ts';
 
-export interface Loading {
+export interface Loading extends KnownNames {
   /** The campaign's folder, absolute. */
   readonly campaignFolder: string;
   /** Folders of templates, absolute: the built-in ones first, then the campaign's own. */
@@ -21,8 +22,6 @@ export interface Loading {
   readonly fixedAddresses: Iterable<string>;
   /** Addresses of the pages that templates make; filled in once they are known. */
   readonly made?: ReadonlySet<string> | undefined;
-  /** Ids of the places a page can be shared to. */
-  readonly shareTargets: readonly string[];
   /** As of when it is read, so that what is dated later waits; unless given, nothing waits. */
   readonly now?: ZonedNow | undefined;
   /** Whether drafts, and updates that wait for their date, are read as if they were published. */

@@ -151,6 +151,12 @@ export const campaignFields = contentFile({
     ),
   ).optional(),
   publish: data(publish).optional(),
+  style: data(
+    text(
+      'The look of pages, cards and sheets: the name of a folder of templates/styles/, Handbill’s or the campaign’s own; poster unless another is named. See docs/design.md.',
+      'broadsheet',
+    ),
+  ).optional(),
   colours: data(
     group(
       {

@@ -21,6 +21,7 @@ const SHAPES: readonly CardShape[] = ['wide', 'square', 'story'];
 interface Drawing {
   /** "event cancelled ar story" */
   readonly name: string;
+  readonly kind: 'card' | 'sheet';
   readonly template: string;
   readonly given: Given;
   readonly width: number;
@@ -31,7 +32,7 @@ export async function drawnPatterns(
   views: readonly View[],
   folder: string,
   { typesetter, drawable, cache, pictureFor }: DrawingTools,
-): Promise<readonly (PublishedFile & { readonly name: string })[]> {
+): Promise<readonly (PublishedFile & Pick<Drawing, 'name' | 'kind'>)[]> {
   if (!typesetter) return [];
   const editions = [...new Set(views.map(({ edition }) => edition))];
   const sign = editions[0]?.campaign.logo;
@@ -39,10 +40,11 @@ export async function drawnPatterns(
   const drawings = [...(await cardDrawings(views, logo, pictureFor)), ...(await sheetDrawings(editions, cache, logo))];
   return settingTemplates(async () => {
     const files = [];
-    for (const { name, template, given, width } of drawings) {
+    for (const { name, kind, template, given, width } of drawings) {
       const data = await drawable.without(given.data, '');
       files.push({
         name,
+        kind,
         address: `${folder}${name.replaceAll(' ', '-')}.png`,
         body: await draw(typesetter, template, { ...given, data }, width, cache),
       });
@@ -83,7 +85,8 @@ async function cardDrawings(
       const own = { name: '', shape, text, colours: campaign.colours, lang, direction: words.direction };
       const order = { ...own, logo, picture };
       const given = cardGiven(order);
-      return { name: `${kind} ${shape}`, template: `cards/${text.layout}`, given, width: CARD_SHAPES[shape].width };
+      const { width } = CARD_SHAPES[shape];
+      return { name: `${kind} ${shape}`, kind: 'card', template: `cards/${text.layout}`, given, width };
     }),
   );
   return Promise.all(drawings);
@@ -111,6 +114,7 @@ async function sheetDrawings(
           const template = `print/${sheet.kind === 'pair' ? 'leaflet' : sheet.kind}`;
           return {
             name,
+            kind: 'sheet',
             template,
             given: { data, files: { 'code.svg': code, ...pictures.files } },
             width: SHEET_WIDTH,
@@ -121,7 +125,7 @@ async function sheetDrawings(
         .filter(({ kind }) => kinds.includes(kind))
         .map((sheet): Drawing => {
           const given = { data: sheetData(data, sheet), files: { 'code.svg': qrCodeSvg(url, letters) } };
-          return { name: `${sheetName(sheet)} ${edition.lang}`, template, given, width: SHEET_WIDTH };
+          return { name: `${sheetName(sheet)} ${edition.lang}`, kind: 'sheet', template, given, width: SHEET_WIDTH };
         }),
     );
     return [...[...events].flatMap(([state, event]) => of(event, state)), ...of(undefined, ''), ...actions];

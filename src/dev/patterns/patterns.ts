@@ -1,6 +1,8 @@
 /** The pattern pages: every part of the templates in every state, from the examples beside it. For eyes and for tests. */
-import { resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DateTime } from 'luxon';
+import { stringify } from 'yaml';
 import { type Folders, PACKAGE_FOLDER } from '../../build/folders.ts';
 import type { Campaign } from '../../campaign/model.ts';
 import { formatProblem } from '../../campaign/problem.ts';
@@ -13,34 +15,47 @@ import { type Finishing, finishPage } from '../../html/finish-page.ts';
 import { styleSheets } from '../../html/styles.ts';
 import { escapeMarkup } from '../../text/escape.ts';
 import { drawnPatterns } from './drawn-patterns.ts';
-import { type Example, readExamples } from './pattern-examples.ts';
+import { type Example, readParts } from './pattern-examples.ts';
+import { PATTERNS_ADDRESS, patternPages, SCHEMES } from './pattern-pages.ts';
 
-/** Where the preview shows them; no build has them. */
-export const PATTERNS_ADDRESS = '/patterns/';
+/** The campaign of every state. */
+const CAMPAIGN = join(PACKAGE_FOLDER, 'templates', 'patterns');
 
-/** The moment of the patterns' campaign, whose events are to come, today, under way and past by it. */
+/** The moment of that campaign, whose events are to come, today, under way and past by it. */
 const NOW = '2026-05-01T11:30:00Z';
 
 /** One example, finished as pages are. */
 export interface Pattern {
   /** "event-details: cancelled" */
   readonly name: string;
+  readonly part: string;
   readonly address: string;
   readonly html: string;
 }
 
-/** A page for each example, with an index of all of them and the files that they need. */
+/** What a project's patterns have of its campaign. */
+export type Look = Pick<Campaign, 'colours' | 'style'>;
+
+/** Each example, and the files that show it: an index, a page a part, each example light and dark, all that is drawn. */
 export async function makePatterns(
   folders: Folders,
   cache: Cache,
+  look?: Look,
 ): Promise<{ patterns: Pattern[]; files: PublishedFile[] }> {
-  const stage = await setStage(folders, cache);
-  const patterns = readExamples(folders).map((example) => makePattern(example, stage));
-  const pages = patterns.map(({ address, html }) => ({ address, body: html }));
-  const tools = await drawingTools(folders, cache);
-  const drawn = await drawnPatterns(stage.views, `${PATTERNS_ADDRESS}drawn/`, tools);
-  const index = { address: PATTERNS_ADDRESS, body: indexPage(patterns, drawn) };
-  return { patterns, files: [index, ...pages, ...drawn, ...stage.files] };
+  const stage = await setStage(folders, cache, look);
+  const parts = readParts(folders);
+  const shown = parts.flatMap(({ examples }) => examples.map((example) => patternOf(example, stage)));
+  const framed = shown.flatMap(({ address, html }) =>
+    SCHEMES.map((scheme) => ({ address: `${address}${scheme}/`, html, finishing: inScheme(stage.finishing, scheme) })),
+  );
+  const drawn = await drawnPatterns(stage.views, `${PATTERNS_ADDRESS}drawn/`, await drawingTools(folders, cache));
+  const pages = patternPages(parts, shown, drawn).map((page) => ({ ...page, finishing: stage.finishing }));
+  const files = [...framed, ...pages].map(({ address, html, finishing }) => ({
+    address,
+    body: finishPage(html, address, finishing).html,
+  }));
+  const patterns = shown.map((each) => ({ ...each, html: finishPage(each.html, each.address, stage.finishing).html }));
+  return { patterns, files: [...files, ...drawn, ...stage.files] };
 }
 
 /** All that an example is rendered with. */
@@ -51,11 +66,15 @@ interface Stage {
   readonly files: readonly PublishedFile[];
 }
 
-/** The campaign of every state, made with a project's own templates. Throws what is wrong with these. */
-async function setStage(folders: Folders, cache: Cache): Promise<Stage> {
-  const site = await makeSite(resolve(PACKAGE_FOLDER, 'templates/patterns'), momentIn, {
+/** The campaign of every state, with a project's own templates and look. Throws what is wrong with these. */
+async function setStage(folders: Folders, cache: Cache, look: Look | undefined): Promise<Stage> {
+  const own =
+    readFileSync(join(CAMPAIGN, 'content/campaign.yml'), 'utf8') +
+    (look ? stringify({ colours: look.colours, style: look.style }) : '');
+  const site = await makeSite(CAMPAIGN, momentIn, {
     cache,
     project: folders.campaign,
+    drafts: new Map([['content/campaign.yml', own]]),
     isPreview: true,
   });
   const { campaign, files = new Map<string, PublishedFile>(), publication, renderString } = site;
@@ -69,7 +88,7 @@ async function setStage(folders: Folders, cache: Cache): Promise<Stage> {
       styles: styleSheets(readStyles(folders).styles, campaign.colours, displayFace(files)),
       basePath: '/',
     },
-    files: [...files.values()].filter(({ address }) => /^\/(fonts|cards|qr)\//.test(address)),
+    files: [...files.values()].filter(({ address }) => /^\/(fonts|cards|qr|pictures)\//.test(address)),
   };
 }
 
@@ -85,7 +104,21 @@ function displayFace(files: ReadonlyMap<string, PublishedFile>): string {
   return (page.match(/@font-face\{[^}]*\}/g) ?? []).join('').replaceAll('url(fonts/', 'url(/fonts/');
 }
 
-function makePattern(example: Example, { render, views, finishing }: Stage): Pattern {
+/** Styles of one scheme, whichever the reader has. */
+function inScheme(finishing: Finishing, scheme: (typeof SCHEMES)[number]): Finishing {
+  const query = scheme === 'dark' ? '(min-width:0)' : '(max-width:0)';
+  return {
+    ...finishing,
+    styles: (classes) =>
+      finishing
+        .styles(classes)
+        .replaceAll('(prefers-color-scheme:dark)', query)
+        .replaceAll('color-scheme:light dark', `color-scheme:${scheme}`),
+  };
+}
+
+/** An example's page, not finished yet. */
+function patternOf(example: Example, { render, views }: Stage): Pattern {
   const { part, name, lang = 'en', markup, set = {} } = example;
   const address = addressOf(example);
   const own = views.find((view) => view.lang === lang && view.address === view.edition.at(address));
@@ -103,31 +136,15 @@ function makePattern(example: Example, { render, views, finishing }: Stage): Pat
   const direction = new Intl.Locale(lang).maximize().script === 'Arab' ? 'rtl' : 'ltr';
   const isLandmark = /^\s*<(header class="masthead"|footer)/.test(body);
   const main = isLandmark ? `<main>${heading}</main>${body}` : `<main class="page stack">${heading}${body}</main>`;
-  const place = `${PATTERNS_ADDRESS}${part}/${name.replaceAll(/\W+/g, '-')}-${lang}/`;
-  const page = `<!doctype html><html lang="${lang}" dir="${direction}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content=""><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${part}: ${escapeMarkup(name)}</title><style></style></head><body>${main}</body></html>`;
-  const { html } = finishPage(page, place, finishing);
-  return { name: `${part}: ${name}${lang === 'en' ? '' : ` (${lang})`}`, address: place, html };
+  return {
+    name: `${part}: ${name}${lang === 'en' ? '' : ` (${lang})`}`,
+    part,
+    address: `${PATTERNS_ADDRESS}${part}/${name.replaceAll(/\W+/g, '-')}-${lang}/`,
+    html: `<!doctype html><html lang="${lang}" dir="${direction}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content=""><meta name="viewport" content="width=device-width, initial-scale=1"><title>${part}: ${escapeMarkup(name)}</title><style></style></head><body>${main}</body></html>`,
+  };
 }
 
 function addressOf({ event, fact, page }: Example): string {
   if (event) return `/events/${event}/`;
   return fact ? `/facts/${fact}/` : (page ?? '/');
-}
-
-/** For eyes: each example in a frame as wide as a phone and one as wide as a desk, then every card and sheet. */
-function indexPage(
-  patterns: readonly Pattern[],
-  drawn: readonly { readonly name: string; readonly address: string }[],
-): string {
-  const frame = (address: string, width: number): string =>
-    `<iframe src="${address}index.html" width="${width}" height="480" loading="lazy" title=""></iframe>`;
-  const rows = patterns.map(
-    ({ name, address }) =>
-      `<h2><a href="${address}index.html">${escapeMarkup(name)}</a></h2><p>${frame(address, 360)} ${frame(address, 900)}</p>`,
-  );
-  const figures = drawn.map(
-    ({ name, address }) =>
-      `<figure style="display:inline-block;margin:8px"><a href="${address}"><img src="${address}" width="300" loading="lazy" alt="" style="border:1px solid"></a><figcaption>${escapeMarkup(name)}</figcaption></figure>`,
-  );
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Patterns</title><body><h1>Every part in every state</h1>${rows.join('\n')}<h1 id="drawn">Every card in every shape, and every sheet</h1>${figures.join('\n')}</body></html>`;
 }
