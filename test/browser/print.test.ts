@@ -59,6 +59,15 @@ describe('on paper', { timeout: 120_000 }, () => {
     }
   });
 
+  it('an event that is over is black on white too', async () => {
+    await page.clock.setFixedTime(new Date('2012-01-01T10:00:00Z'));
+    await page.goto(`${server.origin}/events/london/index.html`);
+    const colours = await page.$$eval('.hero h1, .hero-figure', (found) =>
+      found.map((each) => getComputedStyle(each).color),
+    );
+    assert.deepEqual(colours, ['rgb(0, 0, 0)', 'rgb(0, 0, 0)']);
+  });
+
   it('the statement, the home page and an event are a sheet each', async () => {
     for (const path of ['/', '/statement/', '/events/london/']) {
       await page.goto(`${server.origin}${path}index.html`);
