@@ -103,7 +103,7 @@ describe('what people can do', () => {
     );
     assert.match(english, /^[\x21-\x7e]+$/, 'all that is no ASCII is encoded');
     const russian = new URL(mailOf('/ru/act/index.html')).searchParams.get('body') ?? '';
-    assert.match(russian, /^Уважаемый мэр!\r\n\r\n.*\r\n\r\n\[Ваши собственные слова\]\r\n\r\n\[Имя\]\r\n\[Адрес\]$/s);
+    assert.match(russian, /^Уважаемый мэр!\r\n\r\n.*\r\n\r\n\[Ваши слова\]\r\n\r\n\[Имя\]\r\n\[Адрес\]$/s);
   });
 
   it('has the same letter to copy, by the script that copies addresses or by hand', () => {
@@ -131,9 +131,9 @@ describe('what people can do', () => {
       page,
       /href="\.\.\/\.\.\/print\/petition-a4\.pdf" hreflang="en" download="">Подписной лист, A4 \(PDF\)<\/a> <span class="in-language">\(английский\)/,
     );
-    assert.match(page, /Имена и адреса собираются только для этого обращения/);
+    assert.match(page, /Имена и адреса собираются только для этой петиции/);
     assert.match(mainOf(site, '/ru/events/vigil/act/index.html'), /Помочь делом.*help\.example.*Одолжите нам лампы/);
-    assert.match(mainOf(site, '/ar/act/index.html'), /وقّع العريضة.*العمدة/);
+    assert.match(mainOf(site, '/ar/act/index.html'), /توقيع العريضة.*العمدة/);
   });
 
   it('is carried along where the net is cut', () => {
@@ -173,12 +173,12 @@ describe('what people can do', () => {
     assert.match(petition, /^Open the library To: the Town Council We, who live in the valley.*- Not one book less\./);
     assert.match(
       petition,
-      /Name Address Signature Date.* 12 .*Send it to: Friends of the Library 1 Church Street Valley VA1 3AB/,
+      /Name Address Signature Date.* 12 .*Post it to: Friends of the Library 1 Church Street Valley VA1 3AB/,
     );
     assert.match(petition, /They are handed to those to whom it is addressed, and to nobody else\./);
     assert.match(
       (await pagesOf(site, '/ru/print/letter-a4.pdf'))[0] ?? '',
-      /Уважаемый мэр! В июне.*Ваши собственные слова.*Подпись/,
+      /Уважаемый мэр! В июне.*Ваши слова.*Подпись/,
     );
     assert.ok(site.files?.has('/ar/print/petition-a4.pdf') && !site.files.has('/ru/print/petition-a4.pdf'));
     for (const page of ['/share/index.html', '/statement/share/index.html', '/act/share/index.html'])
@@ -219,7 +219,7 @@ describe('a letter or a petition', () => {
     const long = await withText('sign', paragraph.repeat(26));
     const [sheet = '', ...more] = await pagesOf(long, '/print/petition-a4.pdf');
     assert.deepEqual(more, []);
-    assert.match(sheet, /Date.* 8 .*Send it to:/);
+    assert.match(sheet, /Date.* 8 .*Post it to:/);
     const longer = await withText('sign', paragraph.repeat(80));
     assert.ok(!longer.files?.has('/print/petition-a4.pdf'));
     assert.match(

@@ -50,6 +50,17 @@ describe('a campaign in fourteen languages', () => {
     assert.match(textOf(site, '/ru/calendar.ics'), /LOCATION;LANGUAGE=en:Elm Road Library/);
   });
 
+  it('keeps Latin words in their order in a title, and marks no words of its own as being in another language', () => {
+    const page = textOf(site, '/ar/events/moved/index.html');
+    assert.match(page, /<h1[^>]*>افتحوا مكتبة \u2066Elm Road\u2069<\/h1>/);
+    assert.match(textOf(site, '/ru/events/index.html'), /<bdi class="event-row-where">Онлайн: meet\.example<\/bdi>/);
+  });
+
+  it('shows what a source supports in the words of its translation', () => {
+    assert.match(textOf(site, '/ru/facts/readers/index.html'), /Подтверждает: <span>Число\.<\/span>/);
+    assert.match(textOf(site, '/uk/sources/index.html'), /Підтверджує: <span lang="en">The number\.<\/span>/);
+  });
+
   it('keeps a telephone number in its order where the words around it are from right to left', () => {
     for (const lang of ['ar', 'he'])
       assert.match(textOf(site, `/${lang}/index.html`), />[^<]*\u2066\+44 20 7946 0018\u2069/, lang);

@@ -8,7 +8,7 @@ import { writeFiles } from './mini-campaign.ts';
 /** The campaign's own words are of no matter here: titles and one sentence, in the letters of each language. */
 const TITLES: Readonly<Record<string, readonly [title: string, sentence: string]>> = {
   en: ['Open the library', 'Come with a book.'],
-  ar: ['افتحوا المكتبة', 'أحضروا كتابًا واتصلوا على +44 20 7946 0018.'],
+  ar: ['افتحوا مكتبة Elm Road', 'أحضروا كتابًا واتصلوا على +44 20 7946 0018.'],
   de: ['Öffnet die Bücherei', 'Kommt mit einem Buch.'],
   es: ['Abran la biblioteca', 'Vengan con un libro.'],
   fa: ['کتابخانه را باز کنید', 'با یک کتاب بیایید و با ۰۲۰ ۷۹۴۶ ۰۰۱۸ تماس بگیرید.'],
@@ -71,6 +71,9 @@ export function writeFourteen(folder: string): void {
     'content/facts/readers.md':
       '---\nclaim: Nine people read\nsources:\n  - { title: A report, publisher: The council, date: 2026-04, supports: The number., quotation: "Nine." }\ncorrections:\n  - { at: 2026-05-03 09:00, note: It was eight. }\n---\n\nThey do.\n',
     'content/updates/news.md': '---\ntitle: Open the library\ndate: 2026-05-16 10:00\n---\n\nCome with a book!!\n',
+  });
+  writeFiles(folder, {
+    'content/facts/readers.ru.md': `---\nclaim: Читают девять человек\nnotes: [Было восемь.]\nsupports: [Число.]\ntranslates: ${versionOf(folder, 'content/facts/readers.md')}\n---\n\nЧитают.\n`,
   });
   for (const lang of others) {
     const [title, sentence] = TITLES[lang] ?? ['', ''];

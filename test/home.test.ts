@@ -137,7 +137,7 @@ describe('the home page', () => {
     const site = await homeOf({}, '', { 'content/supporters.yml': `supporters: [${names}]\nquotes: ${quotes}\n` });
     const home = foldedOf(site, '/index.html');
     assert.deepEqual(headings(site), ['Open the library', 'Supporters', 'Share this']);
-    assert.match(home, /I read here\..*Choir 12<.*<a href="supporters\/index\.html">All who support this \(13\)<\/a>/);
+    assert.match(home, /I read here\..*Choir 12<.*<a href="supporters\/index\.html">All supporters \(13\)<\/a>/);
     assert.doesNotMatch(home, /So do I|Choir 13/);
     assert.match(foldedOf(site, '/supporters/index.html'), /I read here.*So do I.*Choir 13/);
   });

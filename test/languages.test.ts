@@ -115,10 +115,27 @@ describe('the interface’s words, read as sentences', () => {
       'कार्यक्रम 20 अप्रैल से 10 मई 2026 तक चला',
       '2026 ж. 20 сәуір – 10 мамыр аралығында өтті',
       'Odbyło się w dniach 20 kwietnia – 10 maja 2026',
-      'Состоялось с 20 апреля по 10 мая 2026 г.',
+      'Проходило с 20 апреля по 10 мая 2026 г.',
       '20 Nisan – 10 Mayıs 2026 tarihlerinde gerçekleşti',
-      'Відбулося з 20 квітня по 10 травня 2026 р.',
+      'Тривало з 20 квітня по 10 травня 2026 р.',
       '活动已于2026年4月20日至2026年5月10日举行',
+    ]);
+  });
+
+  it('name a clock by no abbreviation of the winter, and the first of a month as French does', () => {
+    const zone = findZone('Europe/Berlin');
+    const at = zone && readDay('2026-06-01', zone)?.plus({ hours: 18 });
+    assert.ok(at);
+    const told = ['de', 'es', 'fr', 'pl'].map((lang) => {
+      const { full, day } = describeWhen({ starts: at, ends: undefined, allDay: false }, wordsOf(lang));
+      assert.equal(day, '1');
+      return full.replaceAll('\u00a0', ' ');
+    });
+    assert.deepEqual(told, [
+      'Montag, 1. Juni 2026, 18:00 Uhr, Mitteleuropäische Zeit, CEST',
+      'lunes, 1 de junio de 2026, 18:00, hora de Europa central (CEST)',
+      'lundi 1er juin 2026, 18:00, heure : Allemagne (CEST)',
+      'poniedziałek, 1 czerwca 2026, 18:00, czas środkowoeuropejski (CEST)',
     ]);
   });
 
@@ -130,6 +147,34 @@ describe('the interface’s words, read as sentences', () => {
 });
 
 describe('a language that is being added', () => {
+  const italian = (words: string) => {
+    const folder = miniCampaign();
+    const campaign = readFileSync(join(folder, 'content/campaign.yml'), 'utf8');
+    writeFiles(folder, {
+      'content/campaign.yml': campaign.replace('[en]', '[en, it]'),
+      'content/campaign.it.yml': 'title: Aprite la biblioteca\nsummary: Venite con un libro.\n',
+      'templates/strings/it.yml': words,
+    });
+    return siteAsOf(folder, '2026-04-10');
+  };
+
+  it('stops the build while it lacks words, and names the first of them', async () => {
+    const { problems, files } = await italian('locale: it\n\nlanguage:\n  name: Italiano\n');
+    assert.equal(files, undefined);
+    assert.match(
+      problems.map(formatProblem).join('\n'),
+      /it\.yml {2}lacks words that templates\/strings\/en\.yml has: actions\.copy, .*\S and \d+ more\. Add them\./,
+    );
+  });
+
+  it('is published with words that are in English still, as a warning takes no language from the site', async () => {
+    const { problems, files } = await italian(
+      readFileSync(join(STRINGS, 'en.yml'), 'utf8').replace('locale: en-GB', 'locale: it'),
+    );
+    assert.ok(problems.some(({ message }) => message.startsWith('is in English still')));
+    assert.ok(files?.has('/it/index.html'));
+  });
+
   it('is told word by word what is in English still, and which plural forms it lacks', () => {
     const english = { path: 'en.yml', text: readFileSync(join(STRINGS, 'en.yml'), 'utf8') };
     const text = english.text.replace('locale: en-GB', 'locale: cs').replace('name: English', 'name: Čeština');
@@ -228,7 +273,7 @@ describe('a campaign in three languages', () => {
   it('says on a page that the original has changed since its translation, and when that was', () => {
     assert.match(
       foldedOf(site, '/ru/events/hearing/index.html'),
-      /class="translation-note">Дата этого перевода: 24 апреля 2026 г\. С тех пор оригинал изменился\. Время, место и статус[^<]*<a href="\.\.\/\.\.\/\.\.\/events\/hearing\/index\.html" lang="en" hreflang="en">/,
+      /class="translation-note">Дата этого перевода: 24 апреля 2026 г\. С тех пор оригинал изменился\. Время, место и статус[^<]*<a href="\.\.\/\.\.\/\.\.\/events\/hearing\/index\.html" hreflang="en">/,
     );
     assert.doesNotMatch(textOf(site, '/ru/events/vigil/index.html'), /translation-note"/);
   });

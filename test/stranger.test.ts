@@ -105,7 +105,7 @@ describe('a campaign from a stranger', { timeout: 120_000 }, () => {
     const checked = await build({ campaign });
     assert.match(
       checked.stderr,
-      /^This campaign has code of its own, which is run now: \.eleventy\.js, eleventy\.config\.cjs, templates\/ \(6 files\)\. With --no-code nothing of it is\.\n/,
+      /^This campaign has code of its own, which runs now: \.eleventy\.js, eleventy\.config\.cjs, templates\/ \(6 files\)\. With --no-code none of it is\.\n/,
     );
     assert.ok(existsSync(mark), 'the test’s own code does nothing');
   });
@@ -137,7 +137,7 @@ describe('a campaign from a stranger', { timeout: 120_000 }, () => {
     assert.ok(problems.length > 500);
     const told = report.split('\n').filter((line) => /^\S*(content|public)\//.test(line));
     assert.equal(told.length, 50);
-    assert.match(report, /\n\nAnd \d+ more, which are told when these are mended\.\n\n\d+ problems to mend/);
+    assert.match(report, /\n\nAnd \d+ more, which are shown once these are mended\.\n\n\d+ problems to mend/);
     assert.ok(!hasControls(report.replaceAll('\n', ' ')), 'a terminal would obey');
     assert.match(report, /<U\+001B>/);
   });

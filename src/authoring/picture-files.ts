@@ -40,7 +40,7 @@ export async function addPicture(
   const extension = extname(fileName).toLowerCase();
   const slug = suggestSlug(fileName.slice(0, fileName.length - extension.length)).slice(0, LONGEST_SLUG) || 'picture';
   if (!isPictureName(`${slug}${extension}`))
-    return `${fileName} is no picture that can be shown. Save it as JPEG, PNG, WebP or SVG.`;
+    return `${fileName} is not a picture that can be shown. Save it as JPEG, PNG, WebP or SVG.`;
   const read = await measurePicture(picturePath(`${slug}${extension}`), bytes);
   if ('message' in read) return `${fileName} ${read.message}`;
   const name = `${freeStem(campaign, slug)}${extension}`;

@@ -29,7 +29,7 @@ export function silentChanges(published: string | undefined, announced: Announce
   const unexplained = announced.events
     .filter(({ status, changes: own }) => (status === 'cancelled' || status === 'postponed') && own.length === 0)
     .filter(({ path }) => !told.some(({ problem }) => problem.file === path))
-    .map((event) => withLines(event, 'status', `says ${event.status}, and nothing says so to people.`, {}, announced));
+    .map((event) => withLines(event, 'status', `says ${event.status}, but nothing tells people so.`, {}, announced));
   return [...told, ...unexplained];
 }
 
@@ -44,7 +44,7 @@ function problemOf({ before, after, differing }: EventChange, announced: Announc
     return { problem: { severity: 'error', file: 'content/events', field: before.uid, message } };
   }
   if (after.sequence < before.sequence) {
-    const message = `had ${before.sequence} when it was published and has ${after.sequence} now, so calendars would take it for old. Put back what is missing.`;
+    const message = `had ${before.sequence} when it was published and has ${after.sequence} now, so calendars would think it out of date. Put back what is missing.`;
     return { problem: located(event, 'changes', message, documentOf(announced, event)) };
   }
   const start = startOf(before, event);
@@ -59,5 +59,5 @@ function problemOf({ before, after, differing }: EventChange, announced: Announc
     return { problem: { ...problem, severity: 'warning' } };
   }
   const { field, words } = publishedAs(differing, before, event);
-  return withLines(event, field, `${words}, and nothing tells those who have it.`, was, announced);
+  return withLines(event, field, `${words}, but nothing tells those who have it.`, was, announced);
 }

@@ -59,7 +59,7 @@ export function seriesProblem({ event, changes }: SeriesChanges, announced: Anno
   if (gone.length > 0) return goneProblem(event, gone, announced);
   const older = toCome.find(({ before, after }) => after && after.sequence < before.sequence);
   if (older) {
-    const message = `had more entries about ${dayIn(older.before)} when it was published, so calendars would take it for old. Put back what is missing.`;
+    const message = `had more entries about ${dayIn(older.before)} when it was published, so calendars would think it out of date. Put back what is missing.`;
     return { problem: located(event, 'changes', message, documentOf(announced, event)) };
   }
   return untold(
@@ -103,7 +103,7 @@ function untold(event: CampaignEvent, silent: readonly EventChange[], announced:
   const was =
     isAll && differing.includes('start') && clock ? { was: `${event.starts?.toFormat('yyyy-MM-dd')} ${clock}` } : {};
   const about = isAll ? was : { date: dayIn(before) };
-  return withLines(event, field, `${words} (${of}), and nothing tells those who have it.`, about, announced);
+  return withLines(event, field, `${words} (${of}), but nothing tells those who have it.`, about, announced);
 }
 
 function isToCome({ end }: PublishedEvent, now: DateTime): boolean {

@@ -3,7 +3,7 @@ import PO from 'pofile';
 import { isRecord, valueAt, type YamlValue } from '../content/reading/yaml-text.ts';
 import { translationSchemaOf } from '../content/schema/content-kinds.ts';
 import { fieldsOf } from '../content/schema/roles.ts';
-import { translatedPart, writtenWords } from '../content/schema/written-words.ts';
+import { notedWords, translatedPart, writtenWords } from '../content/schema/written-words.ts';
 import { fieldsScaffold, markdownScaffold, scaffoldValue } from './blank-file.ts';
 import { bareBody, editedText, type OpenedText, saveText } from './content-texts.ts';
 import { acceptedFields, NoSuchText } from './translation.ts';
@@ -133,9 +133,14 @@ function namedEntries({ kind, fields = {} }: OpenedText): { [field: string]: Yam
 }
 
 function piecesOf({ path, kind, fields = {}, body }: OpenedText): Piece[] {
+  // The note of a change or correction is an entry of `notes` in a translation.
+  const listed = new Map(
+    [...notedWords(kind.schema, fields)].flatMap(([under, told]) =>
+      told.map(({ path: place }, index): [string, (string | number)[]] => [place.join('.'), [under, index]]),
+    ),
+  );
   const noted = writtenWords(kind.schema, fields).map(({ path: place, text }) => {
-    // The note of a change or correction is an entry of `notes` in a translation.
-    const own = place[2] === 'note' && typeof place[1] === 'number' ? ['notes', place[1]] : place;
+    const own = listed.get(place.join('.')) ?? place;
     return { context: `${path} ${own.join('.')}`, path: own, text };
   });
   const paragraphs = paragraphsOf(body).map(({ text }, index) => ({ context: `${path} ${index + 1}`, text }));

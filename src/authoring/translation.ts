@@ -6,7 +6,7 @@ import { valueAt, type YamlValue } from '../content/reading/yaml-text.ts';
 import { kindOf, translationOf, translationSchemaOf } from '../content/schema/content-kinds.ts';
 import { isLanguageTag } from '../content/schema/fields.ts';
 import { fieldsOf } from '../content/schema/roles.ts';
-import { entryWords, notesOf, translatedPart } from '../content/schema/written-words.ts';
+import { entryWords, notedWords, translatedPart } from '../content/schema/written-words.ts';
 import { nameOfLanguage } from '../content/translations/translations.ts';
 import { UserError } from '../text/user-error.ts';
 import { fieldsScaffold, markdownScaffold, scaffoldValue, type Values } from './blank-file.ts';
@@ -24,7 +24,7 @@ export function newTranslation(campaign: string, original: OpenedText, lang: str
   const schema = translationSchemaOf(kind);
   if (!schema)
     throw new NoSuchText(
-      `${path} is no text that is translated. Name a file of content/, like content/events/london.md.`,
+      `${path} is not a text that is translated. Name a file of content/, like content/events/london.md.`,
     );
   const values = { ...versionsOf(original), translated: dayOf(campaign, clock) };
   const hints = hintsOf(fields, kind.schema);
@@ -40,17 +40,17 @@ function hintsOf(fields: { readonly [key: string]: YamlValue }, schema: z.ZodObj
     field,
     scaffoldValue(translatedPart(schema, field, fields[field])),
   ]);
-  const notes = fieldsOf(schema, 'noted').flatMap((field) => notesOf(fields[field]));
+  const noted = [...notedWords(schema, fields)].map(([under, told]): [string, string] => [
+    under,
+    JSON.stringify(told.map(({ text }) => text)),
+  ]);
   const entries = fieldsOf(schema, 'entries').flatMap((field): [string, Values[string]][] => {
     const list = fields[field];
     if (!Array.isArray(list)) return [];
     const own = entryWords(schema, field, list).map((entry, index) => ({ do: valueAt(list, [index, 'do']), ...entry }));
     return [[field, scaffoldValue(own)]];
   });
-  return {
-    ...Object.fromEntries([...words, ...entries]),
-    ...(notes.length > 0 && { notes: JSON.stringify(notes) }),
-  };
+  return Object.fromEntries([...words, ...entries, ...noted]);
 }
 
 /** Begins the translation of a file, or of all that have none, and says so; returns the exit code. */
@@ -78,7 +78,7 @@ export function acceptTranslations(campaign: string, files: readonly string[], c
     const kind = kindOf(path);
     const translation = translationOf(path);
     if (!kind || !translation)
-      throw new NoSuchText(`${file} is no translation. Name one, like content/events/london.ru.md.`);
+      throw new NoSuchText(`${file} is not a translation. Name one, like content/events/london.ru.md.`);
     const opened = openText(campaign, { path, kind });
     if (typeof opened === 'string' || !opened.fields)
       throw new NoSuchText(`${file} cannot be read. Run handbill check to see what is wrong with it.`);
@@ -109,7 +109,7 @@ function openOriginal(campaign: string, path: string): OpenedText {
   const kind = kindOf(path);
   if (!kind)
     throw new NoSuchText(
-      `${path} is no text that is translated. Name a file of content/, like content/events/london.md.`,
+      `${path} is not a text that is translated. Name a file of content/, like content/events/london.md.`,
     );
   if (!existsSync(join(campaign, path))) throw new NoSuchText(`There is no ${path}, so there is nothing to translate.`);
   const opened = openText(campaign, { path, kind });

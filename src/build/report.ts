@@ -34,7 +34,7 @@ export function problemReport(all: readonly Problem[], campaignFolder: string): 
       ...(problem.add ?? []).map(visible),
     ];
   });
-  const others = more > 0 ? ['', `And ${more.toLocaleString('en')} more, which are told when these are mended.`] : [];
+  const others = more > 0 ? ['', `And ${more.toLocaleString('en')} more, which are shown once these are mended.`] : [];
   return [...lines, ...others, ...total(all)].join('\n');
 }
 

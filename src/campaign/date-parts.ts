@@ -29,10 +29,10 @@ export function partsOf(at: DateTime<true>, words: Words, format: Intl.DateTimeF
  * With no line's end between a day and its month, a year and its abbreviation, a time and its half of the day; papers in
  * English do not mind.
  */
-function bound(parts: readonly DatePart[], { locale }: Words): DatePart[] {
+function bound(parts: readonly DatePart[], { locale, say }: Words): DatePart[] {
   return parts.map(({ type, value }, index) => {
     const [before, after] = [parts[index - 1]?.type, parts[index + 1]?.type];
-    const text = plainSpaces(value);
+    const text = type === 'day' ? say('when.day', { day: value }) : plainSpaces(value);
     if (type !== 'literal' || locale.startsWith('en')) return { type, value: text };
     const isTogether = (before === 'day' && after === 'month') || before === 'dayPeriod' || after === 'dayPeriod';
     // Of two spaces, as in "21 de diciembre", neither is kept so.
@@ -89,8 +89,13 @@ export function clockName(zone: string, locale: string): string {
   const known = clockNames.get(key);
   if (known !== undefined) return known;
   // For the name alone: the times themselves come from the pinned rules.
-  const format = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'shortGeneric' });
-  const name = format.formatToParts(0).find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+  const nameIn = (timeZoneName: 'shortGeneric' | 'longGeneric'): string =>
+    new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName })
+      .formatToParts(SUMMER)
+      .find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+  const short = nameIn('shortGeneric');
+  // German says "MEZ", which is the time of winter alone.
+  const name = /^[A-Z]+$/.test(short) ? nameIn('longGeneric') : short;
   // French has a space before its colon, on which no line may end.
   const clock = plainSpaces(name).replace(' :', `${NO_BREAK}:`);
   clockNames.set(key, clock);
@@ -98,3 +103,6 @@ export function clockName(zone: string, locale: string): string {
 }
 
 const clockNames = new Map<string, string>();
+
+/** Of 2026: a clock that changes with the season has a name for the year, which in 1970 many did not yet. */
+const SUMMER = Date.UTC(2026, 6);

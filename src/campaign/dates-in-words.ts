@@ -110,8 +110,8 @@ function describeParts(at: DateTime<true> | undefined, format: Intl.DateTimeForm
   return {
     dateParts,
     weekday: sentence(inDate('weekday'), words.locale),
-    // A figure to stand alone, where it is the largest thing there is, has no unit: "21", not "21日".
-    day: parts.find(({ type }) => type === 'day')?.value ?? '',
+    // A figure to stand alone, where it is the largest thing there is, has nothing beside it: "21", not "21日" or "1er".
+    day: /\p{Nd}+/u.exec(parts.find(({ type }) => type === 'day')?.value ?? '')?.[0] ?? '',
     month: inDate('month'),
     year: inDate('year'),
     monthYear: isYearFirst && at ? part(at, words, MONTH) : fromTo(parts, 'month', 'year'),
@@ -145,6 +145,7 @@ function describeHours({ starts, ends }: Dated, words: Words): Span {
   const start = words.say('when.moment', { date, time: clock });
   const inZone = (time: string, at: DateTime<true>): string =>
     words.say('when.with-zone', { time, zone: describeZone(at, words) });
+  const lasts = end ? words.say('when.from-to', { start: clock, end }) : clock;
   const lasting = (from: string): string => {
     if (!ends || !end) return inZone(from, starts);
     // An end after a change of the clocks is on another clock than the start.
@@ -157,12 +158,7 @@ function describeHours({ starts, ends }: Dated, words: Words): Span {
     clock,
     end,
     span: lasting(clock),
-    hours:
-      !ends || ends.offset === starts.offset
-        ? end
-          ? words.say('when.from-to', { start: clock, end })
-          : clock
-        : lasting(clock),
+    hours: !ends || ends.offset === starts.offset ? words.say('when.clock', { time: lasts }) : lasting(clock),
     full: lasting(start),
     iso: isoOf(starts),
     isoEnd: ends && isoOf(ends),

@@ -10,12 +10,12 @@ import {
   type Placed,
   wordsIn,
 } from './edition-context.ts';
-import type { Correction, Fact, FactText } from './fact.ts';
+import type { Correction, Fact, FactText, Source } from './fact.ts';
 import { fieldIn, type Said, type ShownPicture, shownPicture } from './shown-picture.ts';
 
 export type EditionFact = Placed &
   Omit<Fact, 'text' | 'sources' | 'corrections' | 'picture'> &
-  Omit<FactText, 'notes' | 'figure'> & {
+  Omit<FactText, 'notes' | 'supports' | 'figure'> & {
     readonly picture: ShownPicture | undefined;
     /** Set in place of its number. */
     readonly figure: Said | undefined;
@@ -26,12 +26,15 @@ export type EditionFact = Placed &
     readonly sources: readonly EditionSource[];
   };
 
-export type EditionSource = Fact['sources'][number] & { readonly dateInWords: string | undefined };
+export type EditionSource = Omit<Source, 'supports'> & {
+  readonly dateInWords: string | undefined;
+  readonly supports: Said | undefined;
+};
 
 /** A source with all that it stands for. */
 export interface GatheredSource {
   readonly source: EditionSource;
-  readonly facts: readonly { readonly fact: EditionFact; readonly supports: string | undefined }[];
+  readonly facts: readonly { readonly fact: EditionFact; readonly supports: Said | undefined }[];
 }
 
 export function factIn({ text, ...fact }: Fact, index: number, context: EditionContext): EditionFact[] {
@@ -40,14 +43,17 @@ export function factIn({ text, ...fact }: Fact, index: number, context: EditionC
   const found = wordsIn(text, context, headlineOf);
   if (!found) return [];
   const { lang, own } = found;
+  const { supports: translated, ...ownWords } = own;
+  const told = fact.sources.filter(({ supports }) => supports);
   const sources = fact.sources.map((source) => ({
     ...source,
     dateInWords: source.date && describePartialDate(source.date, words),
+    supports: supportsIn(source.supports, translated?.[told.indexOf(source)], context),
   }));
   return [
     {
       ...fact,
-      ...own,
+      ...ownWords,
       lang,
       sources,
       corrections: notesIn(fact.corrections, own.notes, context),
@@ -58,6 +64,15 @@ export function factIn({ text, ...fact }: Fact, index: number, context: EditionC
       description: describe(own, own.claim),
     },
   ];
+}
+
+function supportsIn(
+  original: string | undefined,
+  translated: string | undefined,
+  { lang, original: first }: EditionContext,
+): Said | undefined {
+  if (translated) return { text: translated, lang };
+  return original ? { text: original, lang: first } : undefined;
 }
 
 /** The same address, or without one the same title, publisher and date, is the same source. */

@@ -27,6 +27,8 @@ export interface FactText extends Translated, PictureWords {
   readonly summary: string | undefined;
   /** The notes of the corrections, in their order, as far as they are translated. */
   readonly notes?: readonly string[] | undefined;
+  /** What the sources that say so show of the claim, in their order, as far as it is translated. */
+  readonly supports?: readonly string[] | undefined;
   readonly prose: Prose;
 }
 

@@ -10,7 +10,7 @@ export interface Picture {
   /** What stands under it, and who made it. */
   readonly caption: string | undefined;
   readonly credit: string | undefined;
-  /** Whether it only decorates, so that it needs no description. */
+  /** Whether it is only decorative, so that it needs no description. */
   readonly isDecorative: boolean;
   /** The ground on which one that can be seen through shows: light for dark lines, dark for lines that are all light. */
   readonly ground: 'light' | 'dark' | undefined;

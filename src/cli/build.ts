@@ -113,7 +113,7 @@ async function make(options: BuildOptions, next: string | undefined): Promise<0 
 /** A warning for each file that somebody put into the last site, which the new one replaces as a whole. */
 function goingFiles(output: string): Problem[] {
   const message =
-    'is none of the site’s files and goes with the old site, which is replaced as a whole. What is to be published beside the pages belongs in public/.';
+    'is not one of the site’s files and is deleted with the old site, which is replaced as a whole. Put what is to be published beside the pages into public/.';
   return addedFiles(output).map((name) => ({ severity: 'warning', file: `${nearName(output)}/${name}`, message }));
 }
 

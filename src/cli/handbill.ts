@@ -13,9 +13,9 @@ import { addWritingCommands } from './writing-commands.ts';
 const DRAFTS = ['--drafts', 'show drafts, and updates that wait for their date; not to be published'] as const;
 
 /** For what nobody has heard of yet. */
-const ALLOW_SILENT = ['--allow-silent', 'let events change without a word to those who know of them'] as const;
+const ALLOW_SILENT = ['--allow-silent', 'let events change without telling those who know of them'] as const;
 
-const NO_CODE = 'read content/ alone, with the built-in templates: for a campaign that one was sent';
+const NO_CODE = 'read content/ alone, with the built-in templates: for a campaign that somebody sent you';
 
 const program = new Command('handbill')
   .description('A folder of Markdown becomes a campaign’s microsite.')
@@ -74,7 +74,7 @@ withSharedOptions(
     .command('check')
     .description('check everything; without --strip and --accept-translation, nothing is written'),
 )
-  .option('--against <calendar>', 'hold the calendar against the one last published, by its path or web address')
+  .option('--against <calendar>', 'compare the calendar with the one last published, by its path or web address')
   .addOption(
     new Option(
       '--live [address]',
@@ -84,14 +84,14 @@ withSharedOptions(
   .option('--accept-translation <file...>', 'record that translations say what their originals say now')
   .option(...DRAFTS)
   .option(...ALLOW_SILENT)
-  .option('--publish', 'tell what the site would give away, and of whom')
+  .option('--publish', 'report what the site would give away, and about whom')
   .option(
     '--strip',
-    'clean the files of public/ and content/images/ of what they say of people, then tell what is left',
+    'remove from the files in public/ and content/images/ what they say about people, then report what is left',
   )
   .option('--links', 'ask every address that the texts name whether it still answers')
   .option('--no-code', NO_CODE)
-  .option('--strict', 'take warnings that a careful campaign would mend for errors')
+  .option('--strict', 'treat warnings that a careful campaign would mend as errors')
   .addOption(new Option('--format <format>', 'how problems are printed').choices(PROBLEM_FORMATS).default('text'))
   .action((options: SharedOptions & CheckOptions) =>
     run(options, async () => {

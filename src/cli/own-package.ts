@@ -54,7 +54,7 @@ function pack(folder: string): string {
     // Told below.
   }
   throw new NotPacked(
-    'Handbill could not be packed into the campaign. See that npm is installed (npm --version) and that the folder can be written to.',
+    'Handbill could not be packed into the campaign. Check that npm is installed (npm --version) and that the folder can be written to.',
   );
 }
 

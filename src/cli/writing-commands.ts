@@ -73,7 +73,7 @@ function addTextCommands(program: Command, clock: () => number): void {
 
   program
     .command('translations')
-    .description('tell how far the campaign is translated, or exchange its words with translators’ tools')
+    .description('report how far the campaign is translated, or exchange its words with translators’ tools')
     .option('--campaign <folder>', 'the campaign’s folder', process.env.HANDBILL_CAMPAIGN ?? '.')
     .option('--lang <language>', 'one language, like ru; all that the campaign has unless given')
     .addOption(new Option('--export <file>', 'write all words to translate into a PO file').conflicts('import'))

@@ -70,7 +70,7 @@ class Walker implements Walk {
     const most = this.#bounds.depth;
     if (depth > most) throw new TooMuch(`has folders in folders, more than ${most} deep. Take them out.`);
     const entries = entriesOf(join(this.#folder, name));
-    if (!entries) this.problems.push(problemOf(this.#folder, name, 'cannot be looked into. Check whose folder it is.'));
+    if (!entries) this.problems.push(problemOf(this.#folder, name, 'cannot be read. Check whose folder it is.'));
     const like = new Map<string, string>();
     for (const entry of entries ?? []) {
       this.#take(name ? `${name}/${entry.name}` : entry.name, entry, like, depth);

@@ -23,7 +23,7 @@ export function drawingProblems({ missing }: Drawable, campaignFolder: string): 
       severity: 'warning',
       file,
       place: places.get(file),
-      message: `has ${listed.join(', ')}${more}, which no font has, so cards and sheets are without. Put a font that has them into content/fonts/, or leave them out; the page shows them.`,
+      message: `has ${listed.join(', ')}${more}, which no font has, so cards and sheets leave them out. Put a font that has them into content/fonts/, or leave them out; the page shows them.`,
     };
   });
 }

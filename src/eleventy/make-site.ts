@@ -155,7 +155,7 @@ async function readTypeScript(): Promise<void> {
   process.env.TSX_DISABLE_CACHE = '1';
   const loaders = await Promise.all([import('tsx/esm/api'), import('tsx/cjs/api')]).catch(() => {
     throw new UserError(
-      'eleventy.config.ts cannot be read, since Node before 22.18 reads no TypeScript. Take a newer Node, or add what reads it: npm install tsx',
+      'eleventy.config.ts cannot be read, since Node before 22.18 reads no TypeScript. Use a newer Node, or add what reads it: npm install tsx',
     );
   });
   for (const { register } of loaders) register();

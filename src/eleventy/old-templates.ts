@@ -39,7 +39,7 @@ function isBuiltIn(part: string): boolean {
 }
 
 const OLD_PAGE =
-  'is written for an earlier version of Handbill, so nothing of its block would be shown. Write layout: handbill in its fields, and take away {% extends %}, {% block %} and {% endblock %}; see CHANGELOG.md for the other fields.';
+  'is written for an earlier version of Handbill, so nothing of its block would be shown. Write layout: handbill in its fields, and remove {% extends %}, {% block %} and {% endblock %}; see CHANGELOG.md for the other fields.';
 
 const OLD_POCKET =
   'is not used any more: the template of the offline edition is templates/offline/offline.njk. Move it there.';

@@ -13,7 +13,7 @@ const MISTAKES: readonly (readonly [said: RegExp, sentence: string, field?: stri
   [/via `permalink` value: '([^']+)'/, '"$1" is not a page\'s address. Let it end in a slash, like $1/.', 'permalink'],
   [
     /layout that does not exist: .*?([^/\\\s]+)(?: \(via|$)/m,
-    '"$1" is no layout. Write handbill, or the name of a file in templates/layouts.',
+    '"$1" is not a layout. Write handbill, or the name of a file in templates/layouts.',
     'layout',
   ],
   [

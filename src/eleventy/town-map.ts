@@ -25,5 +25,5 @@ function describedMap({ towns, words }: Edition): DescribedMap | undefined {
   const counts = new Map<string, number>();
   for (const { country, isOff } of towns) if (country && !isOff) counts.set(country, (counts.get(country) ?? 0) + 1);
   const byCount = [...counts].sort(([a, most], [b, least]) => least - most || (a < b ? -1 : 1));
-  return { ...map, countries: byCount.map(([country, count]) => `${country}${words.colon}${count}`) };
+  return { ...map, countries: byCount.map(([country, count]) => `${country}${words.colon}${words.figure(count)}`) };
 }

@@ -47,11 +47,11 @@ function announced({ campaign, events, lang, words }: Edition): Candidate[] {
     const url = absolute(campaign, address);
     const updated = changes.at(-1)?.at ?? published;
     const entry = (): FeedEntry => {
-      const { name, stateWords, whenTold, where, description, prose } = event;
+      const { name, stateWords, whenTold, where, summary: own, prose } = event;
       // Some readers show the text without the title.
       const fate = stateWords ? [stateWords] : [];
-      const facts = [whenTold, where].filter((fact) => !description.includes(fact));
-      const lines = [...fate, description, ...facts];
+      const facts = [whenTold, where].filter((fact) => !own?.includes(fact));
+      const lines = [...fate, ...(own ? [own] : []), ...facts];
       // Readers show it in place of the summary.
       const head = lines.map((line) => `<p>${escapeMarkup(line)}</p>\n`).join('');
       const html = prose.html ? directed(head + absoluteLinks(prose.html, url, campaign.address), words) : undefined;

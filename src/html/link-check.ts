@@ -91,7 +91,7 @@ function loadFaults({ inventory }: CheckedPage): string[] {
   const loaded = inventory.loads.filter((url) => isExternal(url) && !url.startsWith('data:'));
   return [...loaded, ...inventory.styleLoads].map(
     (url) =>
-      `would load ${quote(url)} from another site, which tells that site who reads this page. Put the file into public/ instead.`,
+      `would load ${quote(url)} from another site, which would then know who reads this page. Put the file into public/ instead.`,
   );
 }
 
@@ -101,7 +101,7 @@ function blockedFaults({ inventory }: CheckedPage): string[] {
   );
   const scripts = inventory.blockedScripts.map(
     (text) =>
-      `has a script in the page, ${quote(text)}, that is no file of templates/scripts/, so its security policy blocks it. Make it a file there and {% include %} that, or one in public/ to be loaded with src.`,
+      `has a script in the page, ${quote(text)}, that is not a file of templates/scripts/, so its security policy blocks it. Make it a file there and {% include %} that, or one in public/ to be loaded with src.`,
   );
   return [...attributes, ...scripts];
 }

@@ -141,13 +141,13 @@ function toldPages({ added, changed, removed }: Differences): string[] {
 const PATIENCE = 15_000;
 
 async function look(address: string | undefined, home: string): Promise<string> {
-  if (!address) return 'There is no address: in content/campaign.yml, so nobody looked whether visitors have it.';
+  if (!address) return 'There is no address: in content/campaign.yml, so nobody checked that visitors have it.';
   const response = await fetch(address, { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) }).catch(
     () => undefined,
   );
   if (!response?.ok)
-    return `${address} does not answer yet${response ? ` (${response.status})` : ''}. Look again later: handbill check --live`;
+    return `${address} does not answer yet${response ? ` (${response.status})` : ''}. Check again later: handbill check --live`;
   return (await response.text()) === readFileSync(home, 'utf8')
     ? `${address} shows it.`
-    : `${address} does not show it yet; some hosts take minutes. Look again later: handbill check --live`;
+    : `${address} does not show it yet; some hosts take minutes. Check again later: handbill check --live`;
 }

@@ -10,17 +10,17 @@ const CHUNK = new RegExp(`[^\\s${RIGHT}«»]+(?:[ \\u00a0\\u202f]+[^\\s${RIGHT}�
 const OWN_BRACKETS = /[\u202a-\u202e\u2066-\u2069]/;
 
 /** A number in front of a single word belongs to the sentence, and in front of several to an address: "12 Abai Street". */
-const NUMBER_BEFORE_A_WORD = /^[\p{Nd}.,:%]+[ \u00a0\u202f]+(?=[^ \u00a0\u202f]+$)|^\p{Nd}+[.!?][ \u00a0\u202f]+/u;
+const NUMBER_BEFORE_A_WORD = /^[\p{Nd}.,:%]+[ \u00a0\u202f]+(?=[^ \u00a0\u202f]+$)/u;
 
-/** A bracket that ends a sentence: "(BST). Elm Road Library". */
-const SENTENCE_END = /(?<=\)[.!?])[ \u00a0\u202f]/u;
+/** What ends a sentence: a bracket, "(BST). Elm Road Library", or figures alone, "2026, 9:00. Elm Road Library". */
+const SENTENCE_END = /(?<=\)[.!?]|^[^\p{L}]*\p{Nd}[.!?])[ \u00a0\u202f]/u;
 
 /** Longer than any address, UTF-16 code units; to take marks off one by one would take too long. */
 const LONGEST = 500;
 
-/** What ends a sentence or a clause, and quotation marks. */
-const LOOSE_END = /[.,:;!?…'"”’‘“–—-]+$/u;
-const LOOSE_START = /^[.,:;!?…'"”’‘“–—-]+/u;
+/** What ends a sentence or a clause, quotation marks, and the stars round bold words in messengers. */
+const LOOSE_END = /[.,:;!?…'"”’‘“–—*-]+$/u;
+const LOOSE_START = /^[.,:;!?…'"”’‘“–—*-]+/u;
 
 /** The places of telephone numbers, addresses and words in other scripts, the ends exclusive, in UTF-16 code units. */
 export function leftToRightRuns(text: string): [start: number, end: number][] {

@@ -76,7 +76,7 @@ describe('a translation', { timeout: 300_000 }, () => {
       /There is no content\/nothing\.md/,
     );
     assert.match(await said('new', 'translation', 'content/statement.md', '--lang', 'Russian!'), /not a language code/);
-    assert.match(await said('check', '--accept-translation', 'content/statement.md'), /is no translation/);
+    assert.match(await said('check', '--accept-translation', 'content/statement.md'), /is not a translation/);
     assert.equal((await handbill(['new', 'translation', 'content/statement.md', '--lang', 'ru'], own)).code, 0);
     assert.match(await said('new', 'translation', 'content/statement.md', '--lang', 'ru'), /there already/);
   });

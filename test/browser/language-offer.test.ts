@@ -55,7 +55,7 @@ describe('the offer of a visitor’s own language', { timeout: 120_000 }, () => 
 
   it('stands on the first page of a visit, in their language, and not on the next', async () => {
     assert.deepEqual(await offers('ru-RU', ['', 'events/vigil/']), [['Читать эту страницу по-русски'], []]);
-    assert.deepEqual(await offers('ar', ['']), [['اقرأ هذه الصفحة بالعربية']]);
+    assert.deepEqual(await offers('ar', ['']), [['قراءة هذه الصفحة بالعربية']]);
   });
 
   it('is not there for those who read the page’s language, or whose language the page has not', async () => {

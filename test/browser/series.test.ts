@@ -62,7 +62,7 @@ describe('a series between two builds', { timeout: 120_000 }, () => {
       await page.goto(`${origin}${path}index.html`);
       const text = await page.locator('main').innerText();
       // Links for one date alone are there for the next of the build.
-      texts.push(text.replace(/\s+/g, ' ').replace(/The next date alone.*?(?=Subscribe)/, ''));
+      texts.push(text.replace(/\s+/g, ' ').replace(/The next date only.*?(?=Subscribe)/, ''));
     }
     await context.close();
     return texts;

@@ -131,14 +131,14 @@ describe('what becomes known', () => {
     assert.deepEqual(others, []);
     assert.match(
       problem,
-      /place: was published as to be announced, and nothing tells those who have it\. Add these lines/,
+      /place: was published as to be announced, but nothing tells those who have it\. Add these lines/,
     );
   });
 
   it('as another link is told to those who have the old one, a first one beside the place is not', async () => {
     const [first, second] = ['online: https://meet.example/one', 'online: https://meet.example/two'];
     const fault =
-      /online: was published as "https:\/\/meet\.example\/one", and nothing tells those who have it\. Add these lines/;
+      /online: was published as "https:\/\/meet\.example\/one", but nothing tells those who have it\. Add these lines/;
     assert.match((await told(`${STARTS}\n${PLACE}\n${first}`, `${STARTS}\n${PLACE}\n${second}`)).join(), fault);
     assert.match((await told(`${STARTS}\n${first}`, `${STARTS}\n${second}`)).join(), fault);
     assert.match(

@@ -198,10 +198,10 @@ describe('a series that has changed since people were told of it', () => {
 
   it('in all of its dates is told once', async () => {
     assert.deepEqual(await silent({ starts: '2026-12-05 11:00', ends: '2026-12-05 13:30' }), [
-      'was published as 2026-12-05 10:00, ends as 2026-12-05 12:30 (6 dates), and nothing tells those who have it.\nchanges:\n  - at: 2026-12-03 00:00\n    was: 2026-12-05 10:00\n    note: …',
+      'was published as 2026-12-05 10:00, ends as 2026-12-05 12:30 (6 dates), but nothing tells those who have it.\nchanges:\n  - at: 2026-12-03 00:00\n    was: 2026-12-05 10:00\n    note: …',
     ]);
     assert.deepEqual(await silent({ title: 'March to the library' }), [
-      'was published as "Vigil at the library" (6 dates), and nothing tells those who have it.\nchanges:\n  - at: 2026-12-03 00:00\n    note: …',
+      'was published as "Vigil at the library" (6 dates), but nothing tells those who have it.\nchanges:\n  - at: 2026-12-03 00:00\n    note: …',
     ]);
   });
 
@@ -281,10 +281,10 @@ describe('a series in words', () => {
       [
         'Every Saturday, 10:00 to 12:30, until 16 January 2027, except 26 December 2026',
         'كل يوم سبت، 10:00 ص – 12:30 م، حتى 16 يناير 2027، ما عدا 26 ديسمبر 2026',
-        'Jeden Samstag, 10:00 bis 12:30 Uhr, bis 16. Januar 2027, außer am 26. Dezember 2026',
-        'Todos los sábados, 10:00 – 12:30, hasta el 16 de enero de 2027, excepto el 26 de diciembre de 2026',
-        'Chaque samedi, 10:00 – 12:30, jusqu’au 16 janvier 2027, sauf le 26 décembre 2026',
-        'Сенбі сайын, 10:00 – 12:30, соңғы күні: 2027 ж. 16 қаңтар, мына күндерден басқа: 2026 ж. 26 желтоқсан',
+        'Jeden Samstag, 10:00 bis 12:30 Uhr, bis 16. Januar 2027 (außer 26. Dezember 2026)',
+        'Todos los sábados, 10:00 – 12:30, hasta el 16 de enero de 2027 (excepto 26 de diciembre de 2026)',
+        'Chaque samedi, 10:00 – 12:30, jusqu’au 16 janvier 2027 (sauf 26 décembre 2026)',
+        'Сенбі сайын, 10:00 – 12:30, соңғы рет: 2027 ж. 16 қаңтар, мына күндерден басқа: 2026 ж. 26 желтоқсан',
         'Каждую субботу, 10:00 – 12:30, по 16 января 2027 г., кроме 26 декабря 2026 г.',
         'Her cumartesi, 10:00 – 12:30, 16 Ocak 2027 tarihine kadar, 26 Aralık 2026 hariç',
         'Щосуботи, 10:00 – 12:30, до 16 січня 2027 р. включно, крім 26 грудня 2026 р.',

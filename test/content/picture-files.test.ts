@@ -69,7 +69,7 @@ describe('a picture', () => {
       'moving.png': fixture('moving.png'),
       'still.png': await plain().png().toBuffer(),
     });
-    assert.match(told.join('\n'), /^warning moving\.png moves or has several pages, and only its first picture/);
+    assert.match(told.join('\n'), /^warning moving\.png is animated or has several pages, and only its first picture/);
     assert.equal(told.length, 1);
   });
 

@@ -86,7 +86,7 @@ const FACT: Sample = {
     claim: 'Another claim',
     figure: '70',
     summary: 'Another summary',
-    sources: [{ title: 'Annual report' }],
+    sources: [{ title: 'Annual report', supports: 'The number.' }],
     corrections: [{ at: '2026-04-02 09:00', note: 'A correction' }],
     accepts,
     draft: 'false',

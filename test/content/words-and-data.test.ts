@@ -8,7 +8,7 @@ import { checkPicture } from '../../src/content/images/check-picture.ts';
 import { unreadablePicture } from '../../src/content/images/measured-picture.ts';
 import type { campaignFields } from '../../src/content/schema/campaign-schema.ts';
 import { CONTENT_KINDS } from '../../src/content/schema/content-kinds.ts';
-import { fieldsOf, roleOf, type WordsOf } from '../../src/content/schema/roles.ts';
+import { fieldsOf, notedIn, roleOf, type WordsOf } from '../../src/content/schema/roles.ts';
 import type { eventFields, factFields, statementFields, updateFields } from '../../src/content/schema/schema.ts';
 import type {
   campaignTranslation,
@@ -52,9 +52,9 @@ describe('a field of the schema', () => {
         assert.equal(translation.shape[field], original.shape[field], field);
       for (const field of fieldsOf(original, 'data', 'noted', 'file'))
         assert.equal(field in translation.shape, roleOf(original.shape[field]) === 'file', field);
-      const noted = fieldsOf(original, 'noted');
-      assert.ok(noted.length <= 1, 'a translation has one list of notes');
-      assert.equal('notes' in translation.shape, noted.length === 1);
+      const lists = Object.values(original.shape).flatMap((field) => notedIn(field)?.under ?? []);
+      assert.equal(new Set(lists).size, lists.length, 'a translation has one list for each');
+      for (const under of ['notes', 'supports']) assert.equal(under in translation.shape, lists.includes(under), under);
       for (const field of fieldsOf(original, 'entries')) {
         const [own, offered] = [original, translation].map(({ shape }) => elementOf(shape[field]));
         assert.ok(own && offered, field);
@@ -121,10 +121,11 @@ describe('a field of the schema', () => {
     it(`of ${name} has its dates checked if it is words`, async () => {
       const wrong = 'On 31 November 2026';
       const single = fieldsOf(original, 'words').map((field): [string, Fields] => [field, { [field]: wrong }]);
-      const noted = fieldsOf(original, 'noted').map((field): [string, Fields] => [
-        `${field}.1.note`,
-        { [field]: [{ at: '2026-04-02 09:00', note: wrong }] },
-      ]);
+      const noted = fieldsOf(original, 'noted').map((field): [string, Fields] => {
+        const { word = '' } = notedIn(original.shape[field]) ?? {};
+        const others = field === 'sources' ? { title: 'A report' } : { at: '2026-04-02 09:00' };
+        return [`${field}.1.${word}`, { [field]: [{ ...others, [word]: wrong }] }];
+      });
       const entries = fieldsOf(original, 'entries').map((field): [string, Fields] => [
         `${field}.1.label`,
         { [field]: [{ do: 'link', label: wrong, link: 'https://lamps.example/' }] },

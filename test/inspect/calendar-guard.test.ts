@@ -110,7 +110,7 @@ describe('a change since publication', () => {
       const note = ['  - at: 2026-04-12 00:00', ...(was ? [`    ${was}`] : []), '    note: …'];
       assert.deepEqual(lines, ['changes:', ...note]);
       assert.match(sentence ?? '', /^content\/events\/vigil\.md:\d+:\d+ {2}/);
-      assert.equal(sentence?.replace(/^\S+ {2}/, ''), `${fault}, and nothing tells those who have it. ${ADVICE}`);
+      assert.equal(sentence?.replace(/^\S+ {2}/, ''), `${fault}, but nothing tells those who have it. ${ADVICE}`);
       const added = lines.join('\n').replace('…', 'We have thought again.');
       assert.deepEqual(await toldOf((text) => change(text).replace('place:', `${added}\nplace:`), published), []);
     });
@@ -125,7 +125,7 @@ describe('a change since publication', () => {
       (text) => `${online(text).replace('online:', 'status: cancelled\nonline:')}`,
       before,
     );
-    assert.match(told ?? '', / status: was published as confirmed, and nothing tells those who have it\./);
+    assert.match(told ?? '', / status: was published as confirmed, but nothing tells those who have it\./);
     assert.deepEqual(others, []);
   });
 
@@ -191,7 +191,7 @@ describe('a change since publication', () => {
     edit(campaign, (text) => text.replace('place:', 'status: postponed\nplace:'));
     const [told, ...others] = silentChanges(undefined, await announcedIn(campaign));
     assert.deepEqual(others, []);
-    assert.equal(told?.problem.message, `says postponed, and nothing says so to people. ${ADVICE}`);
+    assert.equal(told?.problem.message, `says postponed, but nothing tells people so. ${ADVICE}`);
     assert.deepEqual(told?.problem.add, ['changes:', '  - at: 2026-04-12 00:00', '    note: …']);
   });
 });

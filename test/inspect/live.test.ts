@@ -112,7 +112,7 @@ const faults: readonly Fault[] = [
   [
     'a server that is out of order',
     () => void site.routes.set('/', { status: 503, headers: {}, body: '' }),
-    ['SITE/  answers 503: the server is out of order. Try again later; if it stays so, ask your host.'],
+    ['SITE/  answers 503: the server has a fault. Try again later; if it stays so, ask your host.'],
   ],
   [
     'a page in another character set',
@@ -178,7 +178,7 @@ const faults: readonly Fault[] = [
     'a page instead of a calendar',
     () => void site.routes.set('/calendar.ics', withBody('/calendar.ics', '<!doctype html>')),
     [
-      'SITE/calendar.ics  is no calendar: it does not begin with BEGIN:VCALENDAR. Copy this file from _site to your web space once more.',
+      'SITE/calendar.ics  is not a calendar: it does not begin with BEGIN:VCALENDAR. Copy this file from _site to your web space once more.',
     ],
   ],
   [
@@ -218,7 +218,7 @@ const faults: readonly Fault[] = [
   [
     'a robots.txt that fails',
     () => void site.routes.set('/robots.txt', { status: 500, headers: {}, body: '' }),
-    ['SITE/robots.txt  answers 500: the server is out of order. Try again later; if it stays so, ask your host.'],
+    ['SITE/robots.txt  answers 500: the server has a fault. Try again later; if it stays so, ask your host.'],
   ],
   [
     'a sitemap that is none',
@@ -372,7 +372,7 @@ describe('the place of a site', () => {
       'https://library.example/  was built for https://reading-room.example/campaign/, so everything that is shared leads there. Write "address: https://library.example/" into content/campaign.yml, build again and publish everything in _site.',
     ]);
     assert.deepEqual(say('https://www.library.example/', base, base), [
-      'https://www.library.example/  warning: is where https://library.example/ leads on to. Write "address: https://www.library.example/" into content/campaign.yml, so that nobody takes the detour.',
+      'https://www.library.example/  warning: is where https://library.example/ leads on to. Write "address: https://www.library.example/" into content/campaign.yml, so that nobody is redirected.',
     ]);
     assert.deepEqual(say('http://library.example/', base, 'http://library.example/'), [
       'http://library.example/  warning: is sent without encryption, so that anyone on the way can read and change it. Ask your host for https.',
@@ -423,7 +423,7 @@ describe('handbill check --live', () => {
     assert.deepEqual(wrong, {
       code: 1,
       stdout: '',
-      stderr: '"library.example" is no web address. Write it like --live https://example.org/.\n',
+      stderr: '"library.example" is not a web address. Write it like --live https://example.org/.\n',
     });
     const both = await handbill(['check', '--live', site.base, '--against', 'a.ics', '--campaign', campaign]);
     assert.equal(both.code, 2);

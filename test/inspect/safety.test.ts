@@ -107,7 +107,7 @@ describe('the safety report', () => {
       /^public\/flyer\.pdf {2}is published as it is and tells who made it \(Ainur B\.\)|^public\/flyer\.pdf {2}is published as it is and tells who made it \(Ainur B/,
       /^public\/photo\.jpg {2}is published as it is and tells where it was taken/,
       /^public\/list\.docx {2}is published as it is and tells who made it \(Ainur B/,
-      /^public\/list\.docx {2}is a document of an office program/,
+      /^public\/list\.docx {2}is an office document/,
       /^public\/app\.js {2}is or names a source map/,
       /^public\/app\.js\.map {2}is or names a source map/,
       /^public\/leaflet-draft\.txt {2}is named like a draft/,
@@ -194,7 +194,7 @@ describe('the safety report', () => {
     });
     assert.deepEqual(
       notices.map((notice) => notice.split('. ')[0]),
-      ['content/statement.md:5:41  warning: has a link that says who passed it on: utm_source=tg'],
+      ['content/statement.md:5:41  warning: has a link that tells who passed it on: utm_source=tg'],
     );
   });
 

@@ -28,6 +28,9 @@ describe('among words from right to left', () => {
     ['بتوقيت لندن (BST). Elm Road Library, Leeds.', ['BST', 'Elm Road Library, Leeds']],
     ['حتى ٦ ژوئن 2026. Elm Road Library', ['Elm Road Library']],
     ['An hour later. (الإنجليزية)', ['An hour later']],
+    ['20 ביוני 2026, 9:00. Town Hall, York.', ['Town Hall, York']],
+    ['ساعت ۹:۰۰. Town Hall, York.', ['Town Hall, York']],
+    ['*مسيرة إلى Elm Road*', ['Elm Road']],
     ['لا شيء', []],
   ] as const)
     it(`${JSON.stringify(runs)} are told apart`, () => assert.deepEqual(runsOf(text), runs));

@@ -83,7 +83,7 @@ export function checkTranslatedActions(yaml: YamlText, original: YamlText, path:
       return [
         problem(
           [...at, 'do'],
-          `is ${quote(kind)}, and in ${path} this one is ${quote(String(first.do))}. Bring them into the original’s order.`,
+          `is ${quote(kind)}, and in ${path} this one is ${quote(String(first.do))}. Put them in the original’s order.`,
         ),
       ];
     return Object.keys(own)

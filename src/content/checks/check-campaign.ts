@@ -2,7 +2,7 @@
 
 import { type Campaign, DEFAULT_STYLE, HOME_SECTIONS, type Lang } from '../../campaign/model.ts';
 import type { PictureWords } from '../../campaign/picture.ts';
-import type { Problem } from '../../campaign/problem.ts';
+import { isError, type Problem } from '../../campaign/problem.ts';
 import type { Words } from '../../campaign/words.ts';
 import { findZone, type PinnedZone } from '../../time/zone.ts';
 import type { Document } from '../reading/front-matter.ts';
@@ -97,7 +97,7 @@ export function checkCampaign(
     ...checkTwice(yaml, 'home'),
   ];
   const [first] = yaml.data.languages === undefined ? ['en'] : (fields.languages ?? []);
-  const hasLanguages = first !== undefined && languageFaults.length === 0;
+  const hasLanguages = first !== undefined && !languageFaults.some(isError);
   const settings = settingsOf(hasLanguages ? fields : { ...fields, languages: first ? [first] : [] }, strings, styles);
   const { text, problems: translationProblems } = campaignTexts(settings, { path: file.path, yaml }, texts);
   const colourProblems = checkColours(yaml, settings.colours);

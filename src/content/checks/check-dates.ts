@@ -184,7 +184,7 @@ function relativeFaults(text: string, lang: string): DateFault[] {
   return relativeDays(text, lang).map(({ words, index }) => ({
     words,
     index,
-    message: `${quote(words)} is another day for whoever reads it later. Write the date.`,
+    message: `${quote(words)} will mean another day to anyone who reads it later. Write the date.`,
   }));
 }
 

@@ -96,7 +96,7 @@ function reportUnsourced(check: Check, { fields }: Document): void {
   check.report({ ...fields.problem(['claim'], message, 'warning'), isStrict: true, field: 'sources' });
 }
 
-const WAITING = 'The update waits until then; to see it before: handbill build --drafts';
+const WAITING = 'The update waits until then. To see it before: handbill build --drafts';
 
 /** The update of a file, or undefined after reporting every problem in it. */
 export function checkUpdate(check: Check, file: SourceFile, slug: string): Update | undefined {

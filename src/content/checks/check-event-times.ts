@@ -65,7 +65,7 @@ function readTimes(check: Check, document: Document, fields: EventFields) {
 /** What is said of a date that nobody has announced. */
 function reportWithoutDate(check: Check, document: Document, { ends, status, changes = [] }: EventFields): void {
   if (ends)
-    reportField(check, document, ['ends'], 'is the end of what has no date yet. Leave it out until it has one.');
+    reportField(check, document, ['ends'], 'is an end, but the event has no date yet. Leave it out until it has one.');
   const index = changes.findIndex(({ was }) => was);
   const path = index >= 0 ? ['changes', index, 'was'] : status === 'postponed' ? ['status'] : undefined;
   const said = index >= 0 ? 'says when it was to begin' : 'says that it is postponed';
@@ -91,7 +91,7 @@ function readWholeDay(
       check,
       document,
       path,
-      `${quote(written)} is not a day, and the event lasts all day. Write it like 2011-12-21, or take all-day away.`,
+      `${quote(written)} is not a day, and the event lasts all day. Write it like 2011-12-21, or remove all-day.`,
     );
   return day;
 }
@@ -145,8 +145,7 @@ function misplacedIn({ date, was, starts, status }: Written, fields: EventFields
             `is on another day than starts:. Of a whole series it says the time of day before: write it with the day of starts:, ${quote(fields.starts)}.`,
           ]
         : undefined;
-  if (was !== undefined)
-    return ['was', 'is known of a date of the series. Leave it out, and write starts: with its new time.'];
+  if (was !== undefined) return ['was', 'is known from date:. Leave it out, and write starts: with its new time.'];
   if (starts !== undefined && daysIn(date).length > 1)
     return ['starts', 'is one time for several dates. Write an entry for each of them.'];
   return undefined;

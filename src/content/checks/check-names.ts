@@ -32,7 +32,7 @@ export function checkShareTargets(yaml: YamlText, known: readonly string[]): Pro
     if (typeof id !== 'string' || known.includes(id) || share.indexOf(id) < index) return [];
     const near = nearest(id, known);
     const advice = near ? `Did you mean ${near}?` : `Write some of ${known.join(', ')}.`;
-    const message = `${quote(id)} is no place to share to that Handbill knows. ${advice}`;
+    const message = `${quote(id)} is not a sharing service that Handbill knows. ${advice}`;
     return [{ ...yaml.problem(['share', index], message), field: 'share' }];
   });
   return [...unknown, ...checkTwice(yaml, 'share')];

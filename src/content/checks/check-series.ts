@@ -22,11 +22,11 @@ export function checkSeries(check: Check, document: Document, fields: EventField
   const report = (field: 'repeats' | 'dates', message: string): undefined =>
     reportField(check, document, [field], message) as undefined;
   if (fields.repeats !== undefined && fields.dates)
-    return report('dates', 'stands beside repeats:. Keep the rule or the list, and take the other away.');
+    return report('dates', 'stands beside repeats:. Keep the rule or the list, and remove the other.');
   if (!starts)
     return report(
       fields.dates ? 'dates' : 'repeats',
-      'cannot be worked out, as starts: is to be announced. Write its first date, or take the others away until then.',
+      'cannot be worked out, as starts: is to be announced. Write its first date, or remove the others until then.',
     );
   const times = { ...making.times, starts };
   const first = starts.toISODate();
@@ -104,8 +104,8 @@ function strayException(day: string, all: readonly string[]): string {
 function tooFew([day]: readonly string[], field: 'repeats' | 'dates'): string {
   const advice = field === 'repeats' ? 'Write a later day after until' : 'Add the others';
   return day === undefined
-    ? 'has no date left. Take repeats: away, or some of the exceptions.'
-    : `has one date only, ${day}. ${advice}, or take ${field}: away.`;
+    ? 'has no date left. Remove repeats:, or some of the exceptions.'
+    : `has one date only, ${day}. ${advice}, or remove ${field}:.`;
 }
 
 /** Whether every change that names dates names dates of the series; reports those that do not. */

@@ -31,7 +31,7 @@ export function confirmEvents(
       report(
         path,
         'happened',
-        'is said of an event that is still to come. Pages say it once its date has passed.',
+        'is about an event that is still to come. Pages say it once its date has passed.',
         'warning',
       );
   for (const update of updates) {
@@ -57,7 +57,7 @@ export function confirmEvents(
 }
 
 const OF_A_SERIES =
-  'is said of a whole series, of which dates may be to come. Leave it out; an update that has confirms: says it of the date before it.';
+  'is about a whole series, which may have dates to come. Leave it out; an update with confirms: says it of the date before it.';
 
 function faultOf(
   { path, status, starts }: Pick<CampaignEvent, 'path' | 'status' | 'starts'>,
@@ -73,5 +73,5 @@ function faultOf(
 
 function strayAdvice(name: string, slugs: readonly string[]): string {
   const near = nearest(name, slugs) ?? slugs[0];
-  return `is ${quote(name)}, which is no event here. ${near ? `Write the name of an event’s file, like ${near}.` : 'Leave it out.'}`;
+  return `is ${quote(name)}, which is not an event here. ${near ? `Write the name of an event’s file, like ${near}.` : 'Leave it out.'}`;
 }

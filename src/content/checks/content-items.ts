@@ -82,15 +82,13 @@ function itemOf(
   const isStray = !collection || name === undefined || (parents.length > 0 && collection !== 'pages');
   if (isStray) return problem(strayAdvice(path));
   if (!name.endsWith('.md'))
-    return problem(
-      'is read by nothing, since it does not end in .md. Save it as Markdown, or keep it outside content/.',
-    );
+    return problem('is ignored, since it does not end in .md. Save it as Markdown, or keep it outside content/.');
   const read = readFileName(name);
   const unfit = parents.find((parent) => suggestSlug(parent) !== parent);
   if (!read || unfit !== undefined) {
     const like = read ? `${suggestSlug(unfit ?? '') || 'press'}/` : `${suggestSlug(name) || 'london'}.md`;
     return problem(
-      `has a name that no address can be made of. Use small Latin letters, digits and hyphens, like ${like}.`,
+      `has a name that cannot become a web address. Use small Latin letters, digits and hyphens, like ${like}.`,
     );
   }
   const advice = read.lang === undefined ? undefined : languageAdvice(read.lang, languages, name);
@@ -130,9 +128,9 @@ function takenBy(slug: string, languages: readonly Lang[]): string | undefined {
 function languageAdvice(lang: Lang, languages: readonly Lang[] | undefined, name: string): string | undefined {
   if (!languages) return undefined;
   if (lang === languages[0])
-    return `is in the language of the originals, whose names say none. Name it ${name.replace(`.${lang}.`, '.')}.`;
+    return `is in the language of the originals, whose names have no code for it. Name it ${name.replace(`.${lang}.`, '.')}.`;
   if (languages.includes(lang)) return undefined;
-  return `is a text in ${quote(lang)}, which is no language of the site. Add ${lang} to languages: in content/campaign.yml, or keep the file outside content/.`;
+  return `is a text in ${quote(lang)}, which is not a language of the site. Add ${lang} to languages: in content/campaign.yml, or keep the file outside content/.`;
 }
 
 function strayAdvice(path: string): string {
@@ -140,5 +138,5 @@ function strayAdvice(path: string): string {
   const advice = near
     ? `Did you mean content/${near}?`
     : `Texts go in ${COLLECTIONS.map((name) => `content/${name}/`).join(', ')}.`;
-  return `is read by nothing, so its words would be lost. ${advice}`;
+  return `is ignored, so its words would be lost. ${advice}`;
 }

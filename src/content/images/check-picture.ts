@@ -53,7 +53,7 @@ interface RedactionFault {
 function redactionFaults({ people, redact = [] }: PictureFields, original: OriginalPicture): RedactionFault[] {
   if (people === 'redacted' && redact.length === 0) {
     const message =
-      'says that people are hidden, and nothing is. Add redact: with one line for each face, like - { left: 120, top: 80, width: 60, height: 70 }.';
+      'says that people are hidden, but nothing is. Add redact: with one line for each face, like - { left: 120, top: 80, width: 60, height: 70 }.';
     return [{ at: ['people'], message }];
   }
   return redact.map(rectangleOf).flatMap((part, index) => partFaults(part, ['redact', index], original));

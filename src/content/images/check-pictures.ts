@@ -31,7 +31,7 @@ export function checkPictures(
 }
 
 const FIRST_ONLY =
-  'moves or has several pages, and only its first picture is published. Save that one as PNG to see what people will see.';
+  'is animated or has several pages, and only its first picture is published. Save that one as PNG to see what people will see.';
 
 /** Whether a text is about a picture beside it, or lies where nothing else is written about. */
 function isAboutPicture(path: string, originals: readonly OriginalPicture[]): boolean {
@@ -49,7 +49,7 @@ function ownFileFault(path: string, originals: readonly OriginalPicture[]): stri
   const stem = isPictureName(stemOf(path)) ? stemOf(stemOf(path)) : stemOf(path);
   const name = posix.basename(ownFileOf(`${stem}.yml`));
   const [first, second] = originals.filter((each) => isSame(stemOf(each.path), stem)).map(({ path: of }) => of);
-  if (first && !isSame(posix.basename(path), name)) return `is read by nothing. Name it ${name}.`;
+  if (first && !isSame(posix.basename(path), name)) return `is ignored. Name it ${name}.`;
   if (first && second)
     return `could be about ${posix.basename(first)} or ${posix.basename(second)}. Give one of the two pictures another name.`;
   if (first) return undefined;

@@ -47,17 +47,17 @@ const KINDS: readonly FileKind[] = [
   {
     name: /\.(docx?|odt|rtf|pages|wpd|wps)$/i,
     begins: /^(\{\\rtf|ÐÏ\.à)/,
-    message: 'is a document of a word processor. Copy its words into a text file whose name ends in .md.',
+    message: 'is a word processor document. Copy its words into a text file whose name ends in .md.',
   },
   {
     name: /\.(zip|rar|7z|gz|tar|xlsx?|pptx?|ods|odp|epub)$/i,
     begins: /^(PK\.\.|Rar!|7z¼¯|\.\x8b)/,
-    message: `is no text. Unpack it, or ${LINKED.replace('Put', 'put')} [the figures](/figures.xlsx).`,
+    message: `is not text. Unpack it, or ${LINKED.replace('Put', 'put')} [the figures](/figures.xlsx).`,
   },
   {
     name: /\.(html?|mhtml|webarchive)$/i,
     begins: /^\W*(<!doctype html|<html)/i,
-    message: 'is a saved page of the web. Open what it shows, a picture say, and save that alone.',
+    message: 'is a saved web page. Open it, and save what it shows, such as a picture, on its own.',
   },
   {
     name: /\.(lnk|url|webloc|crdownload|part|download)$/i,

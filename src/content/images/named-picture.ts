@@ -45,7 +45,7 @@ function wordsFault(
   }
   if (!picture) return undefined;
   if (picture.isDecorative && alt !== undefined) {
-    const message = `describes the picture, and ${ownFileOf(picture.path)} says that it only decorates. Remove this, or decorative: true there.`;
+    const message = `describes the picture, but ${ownFileOf(picture.path)} says that it is only decorative. Remove this, or decorative: true there.`;
     return { at: 'picture-alt', message };
   }
   if (picture.isDecorative) return undefined;

@@ -44,7 +44,7 @@ function twice(kind: Definition['kind'], line: string): string {
 function faultOfDefinition({ kind, label, isUsed, isEmpty }: Definition, line: string): string | undefined {
   if (kind === 'note' && !isUsed)
     return `the note [^${label}] is referred to by nothing, so its words would be lost. Write [^${label}] in the text where it belongs.`;
-  if (isEmpty) return `the note [^${label}] has no words. Write them behind its colon.`;
+  if (isEmpty) return `the note [^${label}] has no words. Write them after its colon.`;
   // "[//]: # (…)" is how a note to oneself is written in Markdown.
   if (isUsed || label === '//') return undefined;
   return `${quote(line)} only says where a link leads that is not in the text, so its words would be lost. Write \\${quote(line).slice(1, -1)} if they are words, or remove the line.`;
@@ -72,7 +72,7 @@ function cellsOf(line: string): string[] {
 function wordsOfFence({ info, markup, map }: Token): LinedFault[] {
   const words = info.trim();
   if (words === '' || /^[a-z][a-z0-9+#.-]*$/.test(words)) return [];
-  const message = `${quote(words)} stands behind ${markup} and would be lost. Put it on the next line.`;
+  const message = `${quote(words)} comes after ${markup} and would be lost. Put it on the next line.`;
   return [{ map: map ?? [0, 1], needle: words, message }];
 }
 

@@ -39,7 +39,7 @@ const INLINE: readonly Pattern[] = [
   {
     pattern: /\[([^[\]\n]+)\]\[([^[\]\n]*)\]/g,
     message: ([found = '', words]) =>
-      `${quote(found)} says nowhere where it leads, so the page shows it as it stands. Write [${words}](https://example.org/) with the address.`,
+      `${quote(found)} does not say where it leads, so the page shows it as it stands. Write [${words}](https://example.org/) with the address.`,
   },
   {
     pattern: /<(?:https?:|mailto:)[^>\n]*>?/g,
@@ -72,7 +72,7 @@ const LINES: readonly (Pattern & { readonly least: number })[] = [
     pattern: /^#{2,6}[^\s#].*/gm,
     least: 1,
     message: ([found = '']) =>
-      `${quote(found)} is no heading, so the page shows its signs. Write a space behind them: ${found.replace(/^#+/, '$& ')}.`,
+      `${quote(found)} is not a heading, so the page shows its signs. Write a space after them: ${found.replace(/^#+/, '$& ')}.`,
   },
   {
     pattern: /^\|.*\|.*|^[^|\n]+ \| .*/gm,

@@ -34,7 +34,7 @@ function messageOf(lexeme: string, text: string, offset: number): string | undef
     case '#':
       return isNote(lexeme, lead)
         ? undefined
-        : `${quote(lexeme)} is taken for a note to yourself and would be lost. ${quotesRound(line, offset - from)} A note has a space behind its #.`;
+        : `${quote(lexeme)} is taken for a note to yourself and would be lost. ${quotesRound(line, offset - from)} A note has a space after its #.`;
     case '&':
     case '!':
     case '*':

@@ -85,7 +85,7 @@ export const campaignFields = contentFile({
     holding(
       'picture',
       text(
-        'The campaign’s sign, on pages, cards and sheets: the name of a picture in content/images/.',
+        'The campaign’s logo, on pages, cards and sheets: the name of a picture in content/images/.',
         'images/logo.png',
       ),
     ),
@@ -108,28 +108,28 @@ export const campaignFields = contentFile({
   home: data(
     list(
       oneOf(HOME_SECTIONS, 'A part of the home page.'),
-      'What the home page is composed of, in this order; what there is nothing of is not shown.',
+      'The parts of the home page, in this order; parts with nothing in them are not shown.',
       `[${HOME_SECTIONS.join(', ')}]`,
     ),
   ).optional(),
   contacts: data(
     list(
       text('A telephone number or an email address.', 'press@example.org'),
-      'The numbers and addresses that are meant for everyone, so that the safety report does not tell of them.',
+      'The numbers and addresses that are meant for everyone, so that the safety report passes over them.',
       '[press@example.org]',
     ),
   ).optional(),
   mirrors: data(
     list(
       siteAddress('Where a copy of the site is.', 'https://mirror.example/'),
-      'Where copies of the site are, for readers from whom it is kept.',
+      'Where copies of the site are, for readers who cannot reach it.',
       '[https://mirror.example/]',
     ),
   ).optional(),
   carry: data(
     oneOf(
       ['all', 'pocket', 'none'],
-      'What is made to be carried: the pocket edition and an archive of the site, the pocket edition alone, or neither.',
+      'What is made to pass on by hand: the offline edition and an archive of the site, the offline edition alone, or neither.',
     ),
   ).optional(),
   cards: data(
@@ -141,7 +141,7 @@ export const campaignFields = contentFile({
   'share-pages': data(
     oneOf(
       ['each', 'none'],
-      'Whether each page has a page with everything to share it by: texts, pictures in every shape, a code to scan. None is quicker for thousands of pages.',
+      'Whether each page has a share page, with texts, pictures in every shape and a code to scan. None is quicker for thousands of pages.',
     ),
   ).optional(),
   print: data(
@@ -163,7 +163,7 @@ export const campaignFields = contentFile({
         paper: colour('The background.', '#f7f3e9').optional(),
         ink: colour('The text.', '#16130f').optional(),
         accent: colour(
-          'The one loud colour, as bright as it likes: words on it are light or dark as it needs, and where it is words itself it is darker or lighter.',
+          'The one strong colour, as bright as you like: text on it is made light or dark, and text in it is darkened or lightened until it can be read.',
           '#b3121d',
         ).optional(),
       },

@@ -31,7 +31,7 @@ export const contact = group(
     ).optional(),
     link: data(webAddress('A page to write to you by.', 'https://example.org/contact')).optional(),
   },
-  'How people reach you: at the foot of every page, and at /contact/. A translation may have what is other in its language.',
+  'How people reach you: at the foot of every page, and at /contact/. A translation may give other details for its language.',
   '{ email: hello@example.org }',
 );
 
@@ -42,6 +42,6 @@ export const press = group(
     telephone: data(telephoneNumber('The telephone number for the press.', '+44 20 7946 0000')).optional(),
     hours: words(text('When it is answered.', 'Weekdays, 9 to 17')).optional(),
   },
-  'Whom journalists reach; with it there is a page for them at /press/, with a press kit to download. A translation may have what is other in its language.',
+  'Whom journalists contact; with it there is a page for them at /press/, with a press kit to download. A translation may give other details for its language.',
   '{ email: press@example.org }',
 );

@@ -60,7 +60,7 @@ export const CONTENT_KINDS: readonly ContentKind[] = [
     name: 'page',
     files: 'content/pages/**.md',
     about:
-      'A page of your own. Its name is its address: faq.md is /faq/, and press/photos.md is /press/photos/. A number in front of the name, as in 01-faq.md, is its place in the row of pages. Headings can be linked to; where there are four or more, the page begins with a list of them. Headings that end in a question mark are told to search engines as questions and answers.',
+      'A page of your own. Its name is its address: faq.md is /faq/, and press/photos.md is /press/photos/. A number in front of the name, as in 01-faq.md, is its place in the menu. Headings can be linked to; where there are four or more, the page begins with a list of them. Headings that end in a question mark are told to search engines as questions and answers.',
     schema: pageFields,
   },
   {

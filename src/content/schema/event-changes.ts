@@ -41,4 +41,6 @@ export const eventChanges = noted(
     'What has changed since publication; each entry also updates people’s calendars.',
     'a list, each beginning with - at: …',
   ),
+  'note',
+  'notes',
 ).optional();

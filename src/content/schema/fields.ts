@@ -162,7 +162,7 @@ export function coordinates(description: string) {
     if (readCoordinates(value)) return undefined;
     const [first, second = ''] = value.split(/\s*[,;]\s*/);
     const hint = readCoordinates(`${second}, ${first}`) ? ' The latitude, north or south, comes first.' : '';
-    return `${quote(value)} is no point on a map.${hint} Write latitude and longitude in degrees, like 51.5101, -0.1527.`;
+    return `${quote(value)} is not a point on a map.${hint} Write latitude and longitude in degrees, like 51.5101, -0.1527.`;
   });
 }
 
@@ -171,7 +171,7 @@ export function countryCode(description: string) {
   return checked(description, 'GB', (value) => {
     if (countryName(value, 'en')) return undefined;
     const known = countryNamed(value);
-    return `${quote(value)} is no country’s code. ${known ? `Write ${known} for ${countryName(known, 'en')}.` : 'Write two letters, like GB or KZ.'}`;
+    return `${quote(value)} is not a country code. ${known ? `Write ${known} for ${countryName(known, 'en')}.` : 'Write two letters, like GB or KZ.'}`;
   }).overwrite(canonicalCountry);
 }
 

@@ -20,6 +20,6 @@ export const headPicture = {
     ),
   ).optional(),
   'picture-caption': words(
-    text('What stands under the picture, in place of the caption in its own file.', 'The square in Zhanaozen'),
+    text('Its caption, in place of the one in its own file.', 'The square in Zhanaozen'),
   ).optional(),
 };

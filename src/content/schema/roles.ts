@@ -4,7 +4,7 @@ import { z } from 'zod';
 /**
  * - words: translated, but for what a group of them calls data, which a translation may have and need not; hashed, so that a translation knows when they change; their dates are checked; in the model by language.
  * - data: when, where and whether, and names and quotations that stand as they are: one for all languages, in no translation.
- * - noted: a list of data of which each entry's `note` is words; a translation has these under `notes`, in their order.
+ * - noted: a list of data of which one field of each entry is words; a translation has these as a list under another name, in their order.
  * - entries: a list of entries with words and data, each named by its `do`; a translation has the same list with the words alone.
  * - file: about the file that it stands in, each translation having its own: neither words nor data of the campaign.
  */
@@ -27,11 +27,30 @@ export function ofFile<T extends z.ZodType>(field: T) {
   return Object.assign(field, { role: 'file' } as const);
 }
 
-/** The entries' `note` is their only words: a translation has a place for no others. */
-export function noted<S extends { readonly note: Declared<'words'> }>(
-  list: z.ZodArray<z.ZodObject<S & { readonly [K in Exclude<keyof S, 'note'>]: Declared<'data'> }, z.core.$strict>>,
+/** The only words of the entries of a list: their name there, and that of the list which a translation has of them. */
+export interface Noted {
+  readonly word: string;
+  readonly under: string;
+}
+
+/** One field of the entries is their only words: a translation has a place for no others. */
+export function noted<W extends string, S extends { readonly [K in W]: Declared<'words'> }>(
+  list: z.ZodArray<z.ZodObject<S & { readonly [K in Exclude<keyof S, W>]: Declared<'data'> }, z.core.$strict>>,
+  word: W,
+  under: string,
 ) {
-  return Object.assign(list, { role: 'noted' } as const);
+  return Object.assign(list, { role: 'noted', noted: { word, under } } as const);
+}
+
+/** What the entries of such a field have for words; undefined for other fields. */
+export function notedIn(field: unknown): Noted | undefined {
+  if (field instanceof z.ZodOptional) return notedIn(field.unwrap());
+  const found: unknown = field instanceof z.ZodType && 'noted' in field ? field.noted : undefined;
+  return isNoted(found) ? found : undefined;
+}
+
+function isNoted(value: unknown): value is Noted {
+  return typeof value === 'object' && value !== null && 'word' in value && 'under' in value;
 }
 
 /** Each entry's fields say which of them are words. */

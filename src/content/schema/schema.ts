@@ -16,7 +16,6 @@ import {
   momentFault,
   momentOrUnknown,
   oneOf,
-  partialDate,
   pixels,
   short,
   spot,
@@ -26,24 +25,28 @@ import {
 } from './fields.ts';
 import { headPicture } from './picture-fields.ts';
 import { contentFile, data, noted, ofFile, words } from './roles.ts';
+import { source } from './source-fields.ts';
 
 const accepts = ofFile(
   list(
     group(
       {
-        words: text('The words of the text that the check doubts.', '31 November'),
-        reason: text('Why they stay.', 'As printed in the leaflet.'),
+        words: text('The words of the text that the check questions.', '31 November'),
+        reason: text('Why they are right.', 'As printed in the leaflet.'),
       },
       'One acceptance.',
       '{ words: 31 November, reason: … }',
     ),
-    'Dates in the text that the check doubts and that stay, each with the reason.',
+    'Dates in the text that the check questions and that are right, each with the reason.',
     'a list, each beginning with - words: …',
   ),
 ).optional();
 
 const draft = ofFile(
-  oneOf(['true', 'false'], 'Whether it is kept from the site until it is ready; the preview shows it, and --drafts.'),
+  oneOf(
+    ['true', 'false'],
+    'Whether it is left out of the site until it is ready; the preview shows it, and so does --drafts.',
+  ),
 ).optional();
 
 /** `content/statement.md` */
@@ -52,24 +55,6 @@ export const statementFields = contentFile({
   summary: words(text('One or two sentences for previews.', 'Ten people were shot dead.')).optional(),
   accepts,
 });
-
-/** A source's title, quotation and publisher stand as they are, so that it can be found. */
-const source = group(
-  {
-    title: text('The title of the article, report or film.', 'Protest police killings of striking Kazakh oil workers'),
-    publisher: text('Who published it.', 'Chtodelat News').optional(),
-    date: partialDate('When it was published: a day, a month or a year.').optional(),
-    url: webAddress('Its address, if it has one.', 'https://example.org/article').optional(),
-    archived: webAddress(
-      'A copy that stays when the original goes.',
-      'https://web.archive.org/web/2011/https://example.org/article',
-    ).optional(),
-    quotation: text('The words that matter, as they stand there.', 'Ten people were shot dead.').optional(),
-    supports: text('What of the claim it shows, if not all.', 'The number of workers.').optional(),
-  },
-  'Where the claim can be checked.',
-  '{ title: … }',
-);
 
 /** `content/facts/*.md` */
 export const factFields = contentFile({
@@ -83,8 +68,10 @@ export const factFields = contentFile({
   summary: words(
     text('One or two sentences for previews; without it the text’s beginning is used.', 'After the USA and China.'),
   ).optional(),
-  sources: data(
+  sources: noted(
     list(source, 'Where the claim can be checked, the best source first.', 'a list, each beginning with - title: …'),
+    'supports',
+    'supports',
   ).optional(),
   corrections: noted(
     list(
@@ -103,6 +90,8 @@ export const factFields = contentFile({
       'What has been corrected since the fact was published; readers see each with its date.',
       'a list, each beginning with - at: …',
     ),
+    'note',
+    'notes',
   ).optional(),
   ...headPicture,
   draft,
@@ -146,7 +135,7 @@ export const eventFields = contentFile({
   ).optional(),
   country: data(countryCode('The country it is in, as two letters (ISO 3166).')).optional(),
   at: data(
-    coordinates('The very point where people meet, for maps: latitude, then longitude. Everyone will see it.'),
+    coordinates('The exact point where people meet, for maps: latitude, then longitude. Everyone will see it.'),
   ).optional(),
   online: data(
     webAddress('Where to take part online; with a place, people can do either.', 'https://example.org/meeting'),
@@ -194,9 +183,7 @@ export const pageFields = contentFile({
   summary: words(
     text('One or two sentences for previews; without it the text’s beginning is used.', 'What people ask us most.'),
   ).optional(),
-  nav: words(
-    text('Its name in the row of pages at the top; without it the page is not in the row.', 'Questions'),
-  ).optional(),
+  nav: words(text('Its name in the menu; without it the page is not in the menu.', 'Questions')).optional(),
   ...headPicture,
   draft,
   accepts,
@@ -204,9 +191,11 @@ export const pageFields = contentFile({
 
 /** `content/images/NAME.yml`, about the picture `NAME.jpg` beside it, which every language shows with the same words. */
 export const pictureFields = contentFile({
-  caption: data(text('What stands under the picture.', 'The square in Zhanaozen, 16 December 2011')).optional(),
+  caption: data(text('The caption under the picture.', 'The square in Zhanaozen, 16 December 2011')).optional(),
   credit: data(text('Who made it, as they wish to be named.', 'Photo: Ainur B., CC BY 4.0')).optional(),
-  decorative: data(oneOf(['true', 'false'], 'Whether it only decorates, so that it needs no description.')).optional(),
+  decorative: data(
+    oneOf(['true', 'false'], 'Whether it is only decorative, so that it needs no description.'),
+  ).optional(),
   avif: data(oneOf(['true', 'false'], 'Whether it is published as AVIF too: smaller files, slower builds.')).optional(),
   focus: data(
     spot(

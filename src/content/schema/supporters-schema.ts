@@ -5,13 +5,13 @@ import { holding } from './value-kinds.ts';
 
 export const supporter = group(
   {
-    name: text('What they are called; it stands as it is in every language.', 'Elm Road Traders'),
+    name: text('Their name, which is the same in every language.', 'Elm Road Traders'),
     link: webAddress('Their own site.', 'https://traders.example/').optional(),
     logo: holding(
       'picture',
       text('The name of a picture in content/images/: SVG, PNG or another.', 'images/traders.svg'),
     ).optional(),
-    group: text('One of the groups above, to the letter.', 'Trade unions').optional(),
+    group: text('One of the groups above, exactly as written there.', 'Trade unions').optional(),
   },
   'One supporter.',
   '{ name: … }',
@@ -38,7 +38,7 @@ export const supportersFields = contentFile({
   supporters: data(
     list(
       supporter,
-      'Who stands behind the campaign, at /supporters/, in their order.',
+      'Who supports the campaign, at /supporters/, in their order.',
       'a list, each beginning with - name: …',
     ),
   ).optional(),

@@ -4,7 +4,7 @@ import { quote } from '../../campaign/problem.ts';
 import { translatedActions } from './action-schema.ts';
 import { campaignFields } from './campaign-schema.ts';
 import { checked, group, list, partialDate, text } from './fields.ts';
-import { data, type Field, fieldsOf, type KeysOf, ofFile, words } from './roles.ts';
+import { data, type Field, fieldsOf, type KeysOf, notedIn, ofFile, words } from './roles.ts';
 import { eventFields, factFields, pageFields, statementFields, updateFields } from './schema.ts';
 import { supportersFields } from './supporters-schema.ts';
 
@@ -17,7 +17,7 @@ const version = (explanation: string) =>
       (value) =>
         /^[0-9a-f]{8}$/.test(value)
           ? undefined
-          : `${quote(value)} is no version. Let \`handbill check --accept-translation FILE\` write it.`,
+          : `${quote(value)} is not a version. Let \`handbill check --accept-translation FILE\` write it.`,
     ),
   ).optional();
 
@@ -38,6 +38,18 @@ const notes = words(
   ),
 ).optional();
 
+/** What sources show of a claim, which the original says beside each. */
+const supports = words(
+  list(
+    text('What one source shows, in this language.', 'Число рабочих.'),
+    'What the original’s sources show of the claim, for those that say so there, in their order.',
+    '[Число рабочих.]',
+  ),
+).optional();
+
+/** The lists that translations have of the words of entries. */
+const LISTS: Readonly<Record<string, Optional>> = { notes, supports };
+
 type Optional = z.ZodOptional<Field>;
 
 /** A translation's fields: the words, what is of each file, what it has beside the data, and the version. */
@@ -46,7 +58,7 @@ type TranslationShape<S extends z.ZodObject, Beside> = Pick<S['shape'], KeysOf<S
   ([KeysOf<S, 'noted'>] extends [never] ? unknown : { readonly notes: typeof notes }) & {
     readonly translates: typeof translates;
     readonly translated: typeof translated;
-  };
+  } & ('sources' extends KeysOf<S, 'noted'> ? { readonly supports: typeof supports } : unknown);
 
 /** The schema of a kind's translations; `beside` are fields that the original has none of. */
 export function translationFields<S extends z.ZodObject, Beside extends Readonly<Record<string, Optional>>>(
@@ -55,11 +67,11 @@ export function translationFields<S extends z.ZodObject, Beside extends Readonly
 ): z.ZodObject<TranslationShape<S, Beside>, z.core.$strict>;
 export function translationFields(original: z.ZodObject, beside: Readonly<Record<string, Optional>>): z.ZodObject {
   const own = fieldsOf(original, 'words', 'file').map((name) => [name, original.shape[name]]);
-  const isNoted = fieldsOf(original, 'noted').length > 0;
+  const noted = Object.values(original.shape).flatMap((field) => notedIn(field)?.under ?? []);
   return z.strictObject({
     ...Object.fromEntries(own),
     ...beside,
-    ...(isNoted && { notes }),
+    ...Object.fromEntries(noted.map((under) => [under, LISTS[under]])),
     translates,
     translated,
   });

@@ -1,7 +1,7 @@
 /** Every word in a file's fields, by the roles that its schema gives them, and where it stands. */
 import { z } from 'zod';
 import { type FieldPath, isRecord, type YamlValue } from '../reading/yaml-text.ts';
-import { fieldsOf } from './roles.ts';
+import { fieldsOf, notedIn } from './roles.ts';
 import { bare } from './value-kinds.ts';
 
 export interface WrittenWords {
@@ -14,9 +14,7 @@ export function writtenWords(schema: z.ZodObject, data: { readonly [key: string]
   const own = fieldsOf(schema, 'words').flatMap((field) =>
     textsIn(translatedPart(schema, field, data[field]), [field]),
   );
-  const notes = fieldsOf(schema, 'noted').flatMap((field) =>
-    notesOf(data[field]).flatMap((note, index) => textsIn(note, [field, index, 'note'])),
-  );
+  const notes = [...notedWords(schema, data).values()].flat().flatMap(({ path, text }) => textsIn(text, path));
   const entries = fieldsOf(schema, 'entries').flatMap((field) =>
     entryWords(schema, field, data[field]).flatMap((words, index) => textsIn(words, [field, index])),
   );
@@ -42,9 +40,26 @@ export function entryWords(schema: z.ZodObject, field: string, list: YamlValue):
   );
 }
 
-/** The notes of a list's entries, one for each; what is no entry has an empty one. */
-export function notesOf(list: YamlValue): YamlValue[] {
-  return Array.isArray(list) ? list.map((entry) => (isRecord(entry) ? entry.note : '')) : [];
+/** Words of an entry of a list, and where they stand. */
+export interface EntryWords {
+  readonly path: FieldPath;
+  readonly text: YamlValue;
+}
+
+/** The lists that a translation has of the words of entries, by their names there. */
+export function notedWords(
+  schema: z.ZodObject,
+  data: { readonly [key: string]: YamlValue },
+): Map<string, EntryWords[]> {
+  const lists = fieldsOf(schema, 'noted').flatMap((field): [string, EntryWords[]][] => {
+    const { word = '', under = '' } = notedIn(schema.shape[field]) ?? {};
+    const list = data[field];
+    const told = (Array.isArray(list) ? list : []).flatMap((entry, index) =>
+      isRecord(entry) && entry[word] ? [{ path: [field, index, word], text: entry[word] }] : [],
+    );
+    return told.length > 0 ? [[under, told]] : [];
+  });
+  return new Map(lists);
 }
 
 function textsIn(value: YamlValue, path: FieldPath): WrittenWords[] {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { CheckedDocument } from '../checks/text-check.ts';
 import { isRecord, type YamlText, type YamlValue } from '../reading/yaml-text.ts';
 import { fieldsOf } from '../schema/roles.ts';
-import { entryWords, notesOf, translatedPart } from '../schema/written-words.ts';
+import { entryWords, notedWords, translatedPart } from '../schema/written-words.ts';
 
 /**
  * Translations in people's campaigns name versions made in this order, so these fields keep their places whatever is
@@ -20,13 +20,16 @@ type Versioned = Pick<CheckedDocument, 'body' | 'schema'> & { readonly fields: P
 export function versionOf({ fields, body, schema }: Versioned): string {
   const { data } = fields;
   const words = fieldsOf(schema, 'words');
-  const noted = fieldsOf(schema, 'noted');
+  const noted = [...notedWords(schema, data).values()].map((told): [string, YamlValue[]] => [
+    String(told[0]?.path[0]),
+    told.map(({ text }) => text),
+  ]);
   const firstWords = FIRST_WORDS.map((field) => (words.includes(field) ? data[field] : undefined));
-  const firstNotes = FIRST_NOTED.map((field) => (noted.includes(field) ? notesOf(data[field]) : []));
+  const firstNotes = FIRST_NOTED.map((field) => new Map(noted).get(field) ?? []);
   const headings = words.includes(HEADINGS) && isRecord(data[HEADINGS]) ? data[HEADINGS] : {};
   const others = [
     ...words.map((field): [string, YamlValue] => [field, translatedPart(schema, field, data[field])]),
-    ...noted.map((field): [string, YamlValue] => [field, data[field] && notesOf(data[field])]),
+    ...noted,
     ...fieldsOf(schema, 'entries').map((field): [string, YamlValue] => [field, wordsOfEntries(schema, field, data)]),
   ].filter(([field, value]) => !FIRST.includes(field) && value !== undefined);
   const later = others.length > 0 ? [others.sort(([a], [b]) => (a < b ? -1 : 1))] : [];

@@ -7,8 +7,8 @@ import { checkTranslatedActions } from '../checks/check-actions.ts';
 import { type Check, type CheckedDocument, readFields, reportField } from '../checks/text-check.ts';
 import type { Document } from '../reading/front-matter.ts';
 import type { YamlText } from '../reading/yaml-text.ts';
-import { fieldsOf, type WordsOf, wordsOf } from '../schema/roles.ts';
-import { notesOf } from '../schema/written-words.ts';
+import { notedIn, type WordsOf, wordsOf } from '../schema/roles.ts';
+import { notedWords } from '../schema/written-words.ts';
 import { versionOf } from './translation-version.ts';
 
 /** Warns of a field of a translation. */
@@ -129,11 +129,14 @@ function reportCopied(check: Check, own: Document, original: Document): boolean 
   return isCopied;
 }
 
-/** More notes than the original has changes: one of them tells of nothing. */
+/** More notes than the original has changes, or the like: one of them tells of nothing. */
 function checkNotes(check: Check, own: Document, { path, fields, schema }: CheckedDocument): void {
-  const count = fieldsOf(schema, 'noted').flatMap((field) => notesOf(fields.data[field])).length;
-  const { notes } = own.fields.data;
-  if (!Array.isArray(notes) || notes.length <= count) return;
-  const message = `has an entry more than ${path} has changes or corrections, of which there are ${count}. Remove it.`;
-  reportField(check, own, ['notes', count], message);
+  const told = notedWords(schema, fields.data);
+  for (const [field, type] of Object.entries(schema.shape)) {
+    const { under = '' } = notedIn(type) ?? {};
+    const [list, count] = [own.fields.data[under], told.get(under)?.length ?? 0];
+    if (!Array.isArray(list) || list.length <= count) continue;
+    const message = `is one more than ${path} has under ${field}:, where there are ${count}. Remove it.`;
+    reportField(check, own, [under, count], message);
+  }
 }

@@ -45,7 +45,7 @@ export async function editPage(asked: Asked): Promise<Answer> {
 /** That it is saved, and why that does not show yet where something else is wrong. */
 function savedNote({ campaign }: Asked, { path, picture }: EditedFile, problems: readonly Problem[]): string {
   const others = problems.filter((problem) => problem.file !== path && isError(problem));
-  const next = others.length > 0 ? '' : ' The site is being made anew.';
+  const next = others.length > 0 ? '' : ' The site is being rebuilt.';
   const markdown = picture
     ? `<p>To show it in a text, write this on a line of its own, with words for those who do not see it:</p><p><code>![What it shows](images/${escapeMarkup(picture)})</code></p>`
     : '';
@@ -111,7 +111,7 @@ const CHANGED = {
       severity: 'error',
       file: '',
       message:
-        'The file was changed elsewhere since this page was opened. Save again to replace it with what is here, or open it anew to see what it has become.',
+        'The file was changed elsewhere since this page was opened. Save again to replace it with what is here, or open it again to see what it is now.',
     } satisfies Problem,
   ],
 };

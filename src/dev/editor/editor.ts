@@ -91,7 +91,7 @@ export class Editor {
     const form = await formOf(request);
     if (!(form instanceof FormData)) return form;
     if (form.get('token') !== this.#token)
-      return refusal(403, 'The editor was started anew since this page was opened. Open the page again.');
+      return refusal(403, 'The editor has been restarted since this page was opened. Open the page again.');
     return route.save(asked, form);
   }
 }
@@ -104,12 +104,12 @@ async function formOf(request: IncomingMessage): Promise<FormData | Page> {
     for await (const part of request) {
       const bytes = Buffer.from(part);
       size += bytes.length;
-      if (size > UPLOAD_LIMIT) return refusal(413, 'This is more than a campaign’s text or picture has.');
+      if (size > UPLOAD_LIMIT) return refusal(413, 'This is larger than a text or a picture of a campaign may be.');
       parts.push(bytes);
     }
     const headers = { 'content-type': request.headers['content-type'] ?? '' };
     return await new Response(Buffer.concat(parts), { headers }).formData();
   } catch {
-    return refusal(400, 'This is no form of the editor’s, or did not arrive whole.');
+    return refusal(400, 'This is not a form of the editor, or did not arrive whole.');
   }
 }

@@ -101,7 +101,7 @@ function control(schema: z.ZodType, about: Control): string {
       ? `<details class="new"><summary>Add to ${escapeMarkup(label.toLowerCase())}</summary>${inner}</details>`
       : group(`${label}, ${index + 1}`, '', inner, { ...about, name: `${name}.${index}` });
   });
-  const help = given.length > 0 ? `${hint} To take one out, empty all of its fields.` : hint;
+  const help = given.length > 0 ? `${hint} To remove one, empty all of its fields.` : hint;
   return group(label, help, entries.join('\n'), about);
 }
 

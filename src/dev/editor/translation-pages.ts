@@ -3,8 +3,7 @@ import { settingsOf } from '../../authoring/campaign-settings.ts';
 import { type OpenedText, titleOf } from '../../authoring/content-texts.ts';
 import { type TranslationState, translatedTexts, versionsOf } from '../../authoring/translation-state.ts';
 import type { YamlValue } from '../../content/reading/yaml-text.ts';
-import { fieldsOf } from '../../content/schema/roles.ts';
-import { notesOf } from '../../content/schema/written-words.ts';
+import { notedWords } from '../../content/schema/written-words.ts';
 import { nameOfLanguage } from '../../content/translations/translations.ts';
 import { escapeMarkup } from '../../text/escape.ts';
 import { type Answer, type Asked, refusal } from './answer.ts';
@@ -36,8 +35,8 @@ export function translationsPage({ campaign, query }: Asked): Answer {
 
 /** The original's words by the names that a translation has for them. */
 export function originalFields({ fields = {}, kind }: OpenedText): { [key: string]: YamlValue } {
-  const notes = fieldsOf(kind.schema, 'noted').flatMap((field) => notesOf(fields[field]));
-  return { ...fields, spelling: fields.place, ...(notes.length > 0 && { notes }) };
+  const noted = [...notedWords(kind.schema, fields)].map(([under, told]) => [under, told.map(({ text }) => text)]);
+  return { ...fields, spelling: fields.place, ...Object.fromEntries(noted) };
 }
 
 /** The control by which a translation is said to be as its original is now. */

@@ -18,7 +18,7 @@ export async function checkLive({ campaign, address: written }: LiveOptions): Pr
   const address = written === true ? await ownAddress(campaign) : readAddress(written);
   if (address === undefined) {
     if (written !== true)
-      console.error(`${quote(written)} is no web address. Write it like --live https://example.org/.`);
+      console.error(`${quote(written)} is not a web address. Write it like --live https://example.org/.`);
     return 1;
   }
   const { problems, looked } = await inspect(address, politeFetcher());

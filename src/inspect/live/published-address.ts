@@ -55,7 +55,7 @@ export function placeProblems({ base, builtFor }: Whereabouts, asked: string): P
   if (isRehearsal) problems.push(problemAt(base, `${leads} Check it there once it is published.`, 'warning'));
   else if (builtFor === asked)
     problems.push(
-      problemAt(base, `is where ${asked} leads on to. ${setting}, so that nobody takes the detour.`, 'warning'),
+      problemAt(base, `is where ${asked} redirects to. ${setting}, so that nobody is redirected.`, 'warning'),
     );
   else problems.push(problemAt(base, `${leads} ${setting}, build again and publish everything in _site.`));
   return problems;

@@ -52,9 +52,9 @@ export function answerFaults(answer: Answer): Problem[] {
 function statusSentence(status: number): string {
   if (status === 401 || status === 403)
     return `answers ${status}: it may not be read. Ask your host to let everyone read it, and programs too.`;
-  if (status === 429) return 'answers 429: it was asked too often. Wait some minutes and check again.';
+  if (status === 429) return 'answers 429: it had too many requests. Wait some minutes and check again.';
   if (status >= 500)
-    return `answers ${status}: the server is out of order. Try again later; if it stays so, ask your host.`;
+    return `answers ${status}: the server has a fault. Try again later; if it stays so, ask your host.`;
   return `answers ${status}. Copy everything in _site to your web space once more.`;
 }
 

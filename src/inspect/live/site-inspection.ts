@@ -128,7 +128,7 @@ function faultsOf(answer: Answer, serving: Serving): Problem[] {
       'is sent as a download, so it is not shown. Tell your host to leave out the header Content-Disposition.',
     );
   if (serving.ending === '.ics' && !Buffer.from(body.subarray(0, 15)).equals(Buffer.from('BEGIN:VCALENDAR')))
-    faults.push(`is no calendar: it does not begin with BEGIN:VCALENDAR. ${ONCE_MORE}`);
+    faults.push(`is not a calendar: it does not begin with BEGIN:VCALENDAR. ${ONCE_MORE}`);
   return [...typeFaults(answer, serving), ...faults.map((message) => problemAt(address, message))];
 }
 

@@ -125,7 +125,7 @@ function copiedNotices(file: string, bytes: Uint8Array = new Uint8Array()): Prob
       ? [
           notice(
             file,
-            'is a document of an office program, which may keep earlier versions and comments. Publish a PDF of it instead.',
+            'is an office document, which may keep earlier versions and comments. Publish a PDF of it instead.',
           ),
         ]
       : []),
@@ -141,7 +141,7 @@ function trackingLinks({ path, text }: SourceFile): Problem[] {
         severity: 'warning',
         file: path,
         place: { line: index + 1, column: found.index + 2 },
-        message: `has a link that says who passed it on: ${found[0].slice(1)}. Take that part out of the address.`,
+        message: `has a link that tells who passed it on: ${found[0].slice(1)}. Take that part out of the address.`,
       },
     ];
   });
@@ -152,7 +152,7 @@ function sizeNotice(address: string, size: number): Problem[] {
   return [
     notice(
       `_site${address}`,
-      `is ${(size / 1_000_000).toFixed(1)} MB large, which on a bad line is minutes. Make it smaller.`,
+      `is ${(size / 1_000_000).toFixed(1)} MB, which takes minutes on a bad line. Make it smaller.`,
     ),
   ];
 }
