@@ -1,38 +1,89 @@
-/** The package as people get it: packed, installed in an empty folder, and used there. */
+/** The package as people get it: in the campaign that `init` writes, pushed, cloned and built as a host does, and used there. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { existsSync, readdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { before, describe, it } from 'node:test';
+import { parse } from 'yaml';
 import { ROOT, temporaryFolder, writeFiles } from '../mini-campaign.ts';
 
-describe('the packed package', { timeout: 600_000 }, () => {
-  it('begins, checks and builds a campaign with its own words and files, outside the repository', () => {
-    const folder = temporaryFolder();
-    const npm = (args: readonly string[], cwd: string): string =>
-      execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-    npm(['pack', '--silent', '--pack-destination', folder], ROOT);
-    const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
-    writeFiles(folder, { 'package.json': '{ "private": true }' });
-    npm(['install', '--prefer-offline', '--no-audit', '--no-fund', join(folder, tarball)], folder);
-    const handbill = (...args: string[]): string => npm(['exec', '--', 'handbill', ...args], folder);
-    handbill(
-      ...['init', 'my', '--title', 'Open the library', '--summary', 'It is to be closed.'],
-      ...['--event', 'Vigil', '--starts', '2099-12-01 18:00', '--place', 'The library', '--host', 'github'],
+/** What a host's workflow has: no home of anybody's, nothing installed but Node, and what it kept of npm's downloads. */
+function hostedEnvironment(): NodeJS.ProcessEnv {
+  const home = temporaryFolder();
+  symlinkSync(run('npm', ['config', 'get', 'cache'], { cwd: ROOT }).trim(), join(home, '.npm'));
+  const PATH = process.env.PATH?.split(delimiter).filter((folder) => !folder.includes('node_modules'));
+  // Nothing answers there, as before the first time a site is published.
+  return { PATH: PATH?.join(delimiter), HOME: home, CI: 'true', SITE: 'http://127.0.0.1:9' };
+}
+
+interface Where {
+  readonly cwd: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+function run(program: string, args: readonly string[], where: Where): string {
+  return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], ...where });
+}
+
+describe('a campaign that init wrote, pushed and cloned', { timeout: 600_000 }, () => {
+  const folder = join(temporaryFolder(), 'my campaign');
+  const clone = join(temporaryFolder(), 'clone');
+  const env = hostedEnvironment();
+  const read = (...path: string[]): string => readFileSync(join(clone, ...path), 'utf8');
+  const handbill = (...args: string[]): string =>
+    run('npm', ['exec', '--no', '--', 'handbill', ...args], { cwd: clone, env });
+  let tarball = '';
+
+  before(() => {
+    run(
+      'npm',
+      [
+        ...['run', '--silent', 'init', '--', folder, '--title', 'Open the library', '--summary', 'It is to be closed.'],
+        ...['--event', 'Vigil', '--starts', '2099-12-01 18:00', '--place', 'The library', '--zone', 'Europe/London'],
+        ...['--host', 'github'],
+      ],
+      { cwd: ROOT },
     );
-    const at = ['--campaign', 'my'];
-    handbill('new', 'fact', 'Ten thousand people read there', ...at);
-    writeFiles(join(folder, 'my'), {
-      'templates/strings/en.yml': 'nav:\n  home: Front\n',
-      'public/map.txt': 'here',
-    });
-    assert.match(handbill('check', ...at), /^All is well/m);
-    assert.match(handbill('build', ...at), /^Built my[\\/]_site/m);
-    assert.match(readFileSync(join(folder, 'my/_site/index.html'), 'utf8'), /Front/);
-    assert.ok(existsSync(join(folder, 'my/_site/map.txt')));
-    assert.ok(!existsSync(join(folder, 'node_modules/handbill/content')));
-    const tasks = JSON.parse(readFileSync(join(folder, 'my/.vscode/tasks.json'), 'utf8'));
-    const { regexp } = tasks.tasks[0].problemMatcher.pattern;
+    const bare = temporaryFolder();
+    run('git', ['init', '--quiet', '--bare', '--initial-branch', 'main'], { cwd: bare });
+    const author = ['-c', 'user.name=Organiser', '-c', 'user.email=organiser@library.example'];
+    const git = (...args: string[]): string => run('git', [...author, ...args], { cwd: folder, env });
+    git('init', '--quiet', '--initial-branch', 'main');
+    git('add', '--all');
+    git('commit', '--quiet', '--message', 'Begin');
+    git('push', '--quiet', bare, 'main');
+    run('git', ['clone', '--quiet', bare, clone], { cwd: folder, env });
+    [, tarball = ''] = /"file:(handbill-[\d.]+\.tgz)"/.exec(read('package.json')) ?? [];
+  });
+
+  it('needs nothing of that name from any registry, where whoever had it would run code here', () => {
+    const locked = JSON.parse(read('package-lock.json'));
+    assert.equal(locked.packages['node_modules/handbill'].resolved, `file:${tarball}`);
+  });
+
+  it('is built by the commands of the workflow that was written, in an empty home', () => {
+    const { steps } = parse(read('.github/workflows/github-pages.yml')).jobs.publish;
+    const commands = steps.flatMap((step: { run?: string }) => step.run ?? []);
+    assert.deepEqual(
+      commands.filter((command: string) => command.startsWith('npm ')),
+      ['npm ci', 'npm run build'],
+    );
+    for (const command of commands) run('sh', ['-e', '-c', command], { cwd: clone, env });
+    const uploaded = steps.find((step: { uses?: string }) => step.uses?.startsWith('actions/upload-pages-artifact@'));
+    assert.match(read(uploaded.with.path, 'index.html'), /Open the library/);
+    assert.ok(existsSync(join(clone, uploaded.with.path, 'events/vigil.ics')));
+    assert.ok(!existsSync(join(clone, 'node_modules/handbill/content')));
+    assert.equal(run('git', ['status', '--short'], { cwd: clone, env }), '');
+  });
+
+  it('is worked on there, with words and files of its own', () => {
+    run('npm', ['run', 'new', 'fact', 'Ten thousand people read there'], { cwd: clone, env });
+    writeFiles(clone, { 'templates/strings/en.yml': 'nav:\n  home: Front\n', 'public/map.txt': 'here' });
+    assert.match(handbill('check'), /^All is well/m);
+    assert.match(handbill('build'), /^Built _site/m);
+    assert.match(read('_site/index.html'), /Front/);
+    assert.ok(existsSync(join(clone, '_site/map.txt')));
+    const { regexp } = JSON.parse(read('.vscode/tasks.json')).tasks[0].problemMatcher.pattern;
     assert.deepEqual(new RegExp(regexp).exec('content/events/a.md:4:9  warning: starts: is doubtful.')?.slice(1), [
       'content/events/a.md',
       '4',
@@ -40,42 +91,18 @@ describe('the packed package', { timeout: 600_000 }, () => {
       'warning',
       'starts: is doubtful.',
     ]);
-    const settings = JSON.parse(readFileSync(join(folder, 'my/.vscode/settings.json'), 'utf8'));
-    for (const path of Object.keys(settings['yaml.schemas'])) assert.ok(existsSync(join(folder, path)), path);
+    const settings = JSON.parse(read('.vscode/settings.json'));
+    for (const path of Object.keys(settings['yaml.schemas'])) assert.ok(existsSync(join(clone, path)), path);
   });
 
-  it('goes with the campaign that it begins, which needs nothing of that name from any registry', () => {
-    const folder = join(temporaryFolder(), 'my campaign');
-    const npm = (args: readonly string[], cwd: string): string =>
-      // Nobody is asked for "handbill": whoever had that name would run code here.
-      execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-    npm(
-      [
-        ...['run', '--silent', 'init', '--', folder, '--title', 'Open the library', '--summary', 'It is to be closed.'],
-        ...['--event', 'Vigil', '--starts', '2099-12-01 18:00', '--place', 'The library', '--zone', 'Europe/London'],
-      ],
-      ROOT,
-    );
-    const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
-    const tarball = /"file:(handbill-[\d.]+\.tgz)"/.exec(read('package.json'))?.[1] ?? '';
-    const locked = JSON.parse(read('package-lock.json'));
-    assert.equal(locked.packages['node_modules/handbill'].resolved, `file:${tarball}`);
-    // As a host has it: what is in the repository, and an empty home.
-    const home = temporaryFolder();
-    const clone = join(home, 'clone');
-    cpSync(folder, clone, { recursive: true });
-    const env = { PATH: process.env.PATH, HOME: home, npm_config_cache: npm(['config', 'get', 'cache'], ROOT).trim() };
-    const hosted = (...args: string[]): string => execFileSync('npm', args, { cwd: clone, encoding: 'utf8', env });
-    hosted('ci', '--prefer-offline', '--no-audit', '--no-fund');
-    assert.match(hosted('run', 'build'), /^Built _site/m);
-    assert.match(readFileSync(join(clone, '_site/index.html'), 'utf8'), /Open the library/);
-    hosted('run', 'new', 'fact', 'Ten thousand people read there');
-    hosted('exec', '--no', '--', 'handbill', 'upgrade');
-    assert.deepEqual(
-      readdirSync(clone).filter((name) => name.endsWith('.tgz')),
-      [tarball],
-    );
-    const relocked = JSON.parse(readFileSync(join(clone, 'package-lock.json'), 'utf8'));
+  it('puts itself in the place of an older one', () => {
+    const older = join(clone, 'handbill-0.0.1.tgz');
+    renameSync(join(clone, tarball), older);
+    writeFiles(clone, { 'package.json': read('package.json').replace(tarball, 'handbill-0.0.1.tgz') });
+    handbill('upgrade');
+    const tarballs = readdirSync(clone).filter((name) => name.endsWith('.tgz'));
+    assert.deepEqual(tarballs, [tarball]);
+    const relocked = JSON.parse(read('package-lock.json'));
     assert.equal(relocked.packages['node_modules/handbill'].resolved, `file:${tarball}`);
   });
 });
