@@ -10,6 +10,7 @@ import type { Now, Run } from '../eleventy/run.ts';
 import { failedSite, type Site } from '../eleventy/site.ts';
 import { problemsOf } from '../eleventy/template-problem.ts';
 import { changesBetween, type FileStamps, fileStamps, isBeginning, isIgnored } from './file-stamps.ts';
+import { tellWhenReady } from './tell-when-ready.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -71,6 +72,7 @@ export class WatchedSite {
     }
     // What fails later Eleventy would only print, be it a page or the configuration.
     Object.assign(this.#eleventy.errorHandler, { error: (error: unknown) => this.#fail(error) });
+    tellWhenReady(this.#eleventy);
     // It makes nothing anew for a file that is gone.
     this.#eleventy.watcher.on('unlink', (path: string) => void this.#rerun(path));
     await untilWatching(this.#eleventy.watcher);
