@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { NO_ADDRESS } from '../content/checks/placeholders.ts';
 import { campaignFields } from '../content/schema/campaign-schema.ts';
 import { readPlainFile } from '../disk/plain-file.ts';
-import { suggestSlug } from '../text/slug.ts';
+import { slugOfWords, suggestSlug } from '../text/slug.ts';
 import { findZone } from '../time/zone.ts';
 
 const STAMP = 'yyyy-MM-dd HH:mm';
@@ -49,8 +49,8 @@ export function nextNumber(campaign: string): number {
 export const LONGEST_SLUG = 80;
 
 /** The name in the address: the one given, or made of the title's first words; "" when none can be. */
-export function shortSlug(name: string | undefined, title: string): string {
-  const slug = name ? suggestSlug(name) : suggestSlug(title).split('-').slice(0, SLUG_WORDS).join('-');
+export function shortSlug(name: string | undefined, title: string, lang: string): string {
+  const slug = name ? suggestSlug(name) : slugOfWords(title, lang).split('-').slice(0, SLUG_WORDS).join('-');
   return slug.length <= LONGEST_SLUG ? slug : '';
 }
 

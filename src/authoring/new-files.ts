@@ -10,7 +10,7 @@ import {
   updateFields,
 } from '../content/schema/schema.ts';
 import { supportersFields } from '../content/schema/supporters-schema.ts';
-import { suggestSlug } from '../text/slug.ts';
+import { slugOfWords, suggestSlug } from '../text/slug.ts';
 import { fieldsScaffold, markdownScaffold } from './blank-file.ts';
 
 /** What an event begins with; times as on the clock of the place. */
@@ -112,7 +112,7 @@ export function newCampaign(campaign: NewCampaign): Map<string, string> {
   return new Map([
     ['content/campaign.yml', fieldsScaffold(campaignFields, settings, ACTIONS_HINT)],
     newStatement(title),
-    newEvent({ ...event, host, slug: suggestSlug(event.title) || 'event' }),
+    newEvent({ ...event, host, slug: slugOfWords(event.title, lang) || 'event' }),
     ['content/facts/README.md', FACTS_NOTE],
     ['content/images/README.md', IMAGES_NOTE],
     ['package.json', packageFile(suggestSlug(title) || 'campaign')],

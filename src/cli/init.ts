@@ -96,7 +96,7 @@ export async function init(folder: string, flags: Flags, clock: number, isAlone 
   if (isAlone) console.error('Putting Handbill into the folder, which may take a minute or two…');
   const isLocked = !isAlone || carryPackage(folder);
   const go = relative(process.cwd(), folder) || '.';
-  const install = isAlone ? '  npm install\n' : '';
+  const install = isAlone ? `  npm ${isLocked ? 'ci' : 'install'}\n` : '';
   console.log(
     `Your campaign is in ${go}; its clocks are those of ${zone}.\n\nNext:\n  cd ${go}\n${install}  npm start          shows it, and every change you save\n  npm run build      writes the site into _site\n`,
   );
@@ -110,8 +110,10 @@ export async function init(folder: string, flags: Flags, clock: number, isAlone 
 /** Puts this version of Handbill in the place of the one that a campaign has. Returns the exit code. */
 export function upgrade(campaign: string): 0 {
   console.error('Putting Handbill into the folder, which may take a minute or two…');
-  carryPackage(campaign);
-  console.log('This version of Handbill is in the campaign. Next: npm install, and npm run check.');
+  const isLocked = carryPackage(campaign);
+  console.log(
+    `This version of Handbill is in the campaign. Next: npm ${isLocked ? 'ci' : 'install'}, and npm run check.`,
+  );
   return 0;
 }
 
@@ -126,9 +128,13 @@ function hostFile(host: string | undefined): [string, string][] {
 
 /** Begins a file of a campaign; `clock` is now, UTC ms. Returns the exit code. */
 export async function begin(campaign: string, kind: string, flags: Flags, clock: number): Promise<0> {
-  const { zone, host } = settingsOf(campaign);
+  const {
+    zone,
+    host,
+    languages: [lang = 'en'],
+  } = settingsOf(campaign);
   const now = stampOf(clock, zone);
-  const [path, text] = await fileOf(kind, { campaign, flags, now, host });
+  const [path, text] = await fileOf(kind, { campaign, flags, now, host, lang });
   writeNew(campaign, new Map([[path, text]]));
   console.log(`${join(relative(process.cwd(), campaign), path)} is there. Open it and fill it in.`);
   return 0;
@@ -139,6 +145,8 @@ interface Beginning {
   readonly flags: Flags;
   readonly now: string;
   readonly host: string;
+  /** In which its title is. */
+  readonly lang: string;
 }
 
 const QUESTIONS: ReadonlyMap<string, string> = new Map([
@@ -146,26 +154,26 @@ const QUESTIONS: ReadonlyMap<string, string> = new Map([
   ['supporters', 'The name of the first of them?'],
 ]);
 
-async function fileOf(kind: string, { campaign, flags, now, host }: Beginning): Promise<[string, string]> {
+async function fileOf(kind: string, { campaign, flags, now, host, lang }: Beginning): Promise<[string, string]> {
   if (kind === 'event') {
     const { address, online, repeats } = flags;
     const questions = EVENT_QUESTIONS.filter(({ flag }) => flag !== 'place' || !online);
     const { event = '', starts = '', place = flags.place ?? '' } = await answersTo(questions, flags, isTerminal());
-    const slug = slugOf(flags, event);
+    const slug = slugOf(flags, event, lang);
     return newEvent({ title: event, starts, place, address, online, repeats, published: now, host, slug });
   }
   const field = kind === 'fact' ? factFields.shape.claim : updateFields.shape.title;
   const words = QUESTIONS.get(kind) ?? 'Its title, in a few words?';
   const { title = '' } = await answersTo([{ flag: 'title', words, field }], flags, isTerminal());
   if (kind === 'supporters') return newSupporters(title);
-  const slug = slugOf(flags, title);
+  const slug = slugOf(flags, title, lang);
   if (kind === 'fact') return newFact(title, slug, nextNumber(campaign));
   return kind === 'update' ? newUpdate(title, slug, now) : newPage(title, slug);
 }
 
 /** The name in the address: the one given, or made of the title's first words. */
-function slugOf(flags: Flags, title: string): string {
-  const slug = shortSlug(flags.name, title);
+function slugOf(flags: Flags, title: string, lang: string): string {
+  const slug = shortSlug(flags.name, title, lang);
   if (slug) return slug;
   throw new MissingAnswers(
     '--name is missing: no address can be made of the title. Write a short name in small Latin letters, like --name vigil',

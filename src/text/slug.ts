@@ -31,6 +31,16 @@ export function suggestSlug(name: string): string {
     .replace(/^-+|-+$/g, '');
 }
 
+/** What German writes where it has not its own letters; others take the mark away alone. */
+const GERMAN: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
+
+/** A name made of words in a language, in the way in which it is written there without its own letters. */
+export function slugOfWords(words: string, lang: string): string {
+  const isGerman = /^de\b/.test(lang);
+  const written = words.normalize('NFC').toLowerCase();
+  return suggestSlug(isGerman ? written.replace(/[äöüß]/g, (letter) => GERMAN[letter] ?? letter) : written);
+}
+
 /** The address of a town of any script: "sankt-peterburg" for "Санкт-Петербург"; every sign that has no letters is left out. */
 export function townSlug(name: string): string {
   return suggestSlug(anyAscii(name)) || 'town';

@@ -7,7 +7,7 @@ import { parseFragment } from 'parse5';
 import { escapeMarkup, wellFormed } from '../../src/text/escape.ts';
 import { nearest } from '../../src/text/nearest.ts';
 import { shorten } from '../../src/text/shorten.ts';
-import { readFileName, suggestSlug } from '../../src/text/slug.ts';
+import { readFileName, slugOfWords, suggestSlug } from '../../src/text/slug.ts';
 
 const anyText = fc.string({ unit: 'binary' });
 
@@ -73,6 +73,12 @@ describe('a file name', () => {
   it('that will not do is turned into one that will', () => {
     assert.equal(suggestSlug('May Day – Café.md'), 'may-day-cafe');
     assert.equal(suggestSlug('Пикет.md'), '');
+  });
+
+  it('made of German words is written as German is without its own letters', () => {
+    assert.equal(slugOfWords('Mahnwache für die Straße', 'de'), 'mahnwache-fuer-die-strasse');
+    assert.equal(slugOfWords('Ü', 'de-AT'), 'ue');
+    assert.equal(slugOfWords('Für Ürümqi', 'tr'), 'fur-urumqi');
   });
 });
 

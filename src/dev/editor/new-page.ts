@@ -105,7 +105,12 @@ export async function createNew(asked: Asked, form: FormData): Promise<Answer> {
   const faults = faultsOfForm(fresh.schema, data, `a new ${kind}`);
   if (faults.length > 0) return page(asked, data, faults, 422);
   const value = (...path: string[]): string => valueAt(data, path);
-  const slug = fresh.isSingle ? kind : shortSlug(value('name') || undefined, value(fresh.titled));
+  const {
+    zone,
+    host,
+    languages: [lang = 'en'],
+  } = settingsOf(asked.campaign);
+  const slug = fresh.isSingle ? kind : shortSlug(value('name') || undefined, value(fresh.titled), lang);
   if (!slug)
     return page(
       asked,
@@ -113,7 +118,6 @@ export async function createNew(asked: Asked, form: FormData): Promise<Answer> {
       [fault('No address can be made of this. Write a short name in small Latin letters, like vigil.')],
       422,
     );
-  const { zone, host } = settingsOf(asked.campaign);
   const [path, written] = fresh.make({
     slug,
     value,
