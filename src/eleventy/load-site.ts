@@ -10,6 +10,7 @@ import { walkFolder } from '../disk/walk-folder.ts';
 import type { StyleSources } from '../html/styles.ts';
 import { SHARE_TARGETS } from '../share/targets.ts';
 import type { ZonedNow } from '../time/now.ts';
+import { misnamedTemplates } from './misnamed-templates.ts';
 import { oldTemplates } from './old-templates.ts';
 import { OUTPUT_ADDRESSES } from './outputs.ts';
 import { readStyles } from './style-files.ts';
@@ -66,6 +67,7 @@ export async function loadSite(campaignFolder: string, options: LoadOptions = {}
     ...(known ? settled(contentProblems, known) : contentProblems.filter((each) => !doubts.includes(each))),
     ...styleProblems,
     ...oldTemplates(folders),
+    ...misnamedTemplates(folders),
     ...publicProblems,
   ];
   return {
