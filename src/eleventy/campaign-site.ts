@@ -152,7 +152,7 @@ export class CampaignSite {
   async complete(others: OtherFiles, output: string): Promise<Site> {
     const { campaign, problems, doubts } = this.#read;
     const { views, print } = this.#known;
-    const { files, clashes } = await this.#files(others);
+    const { files, clashes } = await this.#files(others, output);
     const offline = await this.#offlineFiles(files);
     for (const file of offline) files.set(file.address, file);
     const isThere = (address: string): boolean => files.has(address) || others.has(address);
@@ -169,7 +169,9 @@ export class CampaignSite {
         address: campaign.address,
         homes: this.#read.data.editions.map(({ home }) => home),
         viewAt: (address) => this.viewAt(address),
+        campaign: this.#run.campaign,
         project: this.#run.project ?? this.#run.campaign,
+        sources: new Set(views.map(({ source }) => source)),
         output,
       }),
     ];
@@ -199,11 +201,11 @@ export class CampaignSite {
     return this.#known.views.every((view) => this.#finished.has(view));
   }
 
-  async #files(others: OtherFiles): Promise<{ files: Map<string, PublishedFile>; clashes: Problem[] }> {
+  async #files(others: OtherFiles, output: string): Promise<{ files: Map<string, PublishedFile>; clashes: Problem[] }> {
     const { publicFiles } = this.#read;
     const { views, assets, print } = this.#known;
     const formats = await makeOutputs(this.#publication, this.isWholeSite);
-    const { byAddress: files, problems: clashes } = collectFiles([
+    const all = [
       ...new Map([...assets.fonts.values()].flatMap(({ files }) => files).map((file) => [file.address, file])).values(),
       ...[...this.#finished.htmlOf(views)].map(([address, body]) => ({ address, body })),
       // What the project has put there itself is as it wants it.
@@ -211,7 +213,8 @@ export class CampaignSite {
       ...new Set([...print.byPage.values()].flat()),
       ...assets.allCards.map(({ address, bytes }) => ({ address, body: bytes })),
       ...[...publicFiles].map(([address, body]) => ({ address, body })),
-    ]);
+    ];
+    const { byAddress: files, problems: clashes } = collectFiles(all, output);
     for (const [address, file] of others.copied) if (!files.has(address)) files.set(address, file);
     return { files, clashes };
   }

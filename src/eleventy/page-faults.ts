@@ -1,5 +1,7 @@
 /** What is wrong with pages, before and after they are made, told of the project's own template where a page has one. */
+import { join } from 'node:path';
 import type { Problem } from '../campaign/problem.ts';
+import { readPlainFile } from '../disk/plain-file.ts';
 import { type CheckedPage, checkSite, type SiteFiles } from '../html/link-check.ts';
 import { fileOf } from '../text/url.ts';
 import { pageFieldFaults } from './page-fields.ts';
@@ -15,6 +17,9 @@ export interface FinishedSite {
   /** The first page in each language, to which every other leads. */
   readonly homes: readonly string[];
   readonly viewAt: (address: string) => PageView | undefined;
+  readonly campaign: string;
+  /** The content files whose words the pages have. */
+  readonly sources: ReadonlySet<string>;
   /** The folder with the project's templates. */
   readonly project: string;
   /** The output folder, as people call it. */
@@ -27,7 +32,8 @@ export function plannedFaults(views: readonly PageView[], project: string): Prob
 }
 
 /** Every fault of the pages; a first page that is not there is one, whatever the number of links to it. */
-export function pageFaults({ pages, files, address, homes, viewAt, project, output }: FinishedSite): Problem[] {
+export function pageFaults(site: FinishedSite): Problem[] {
+  const { pages, files, address, homes, viewAt, project, output } = site;
   const missing = homes.filter((home) => !files.has(fileOf(home)));
   const has = (file: string): boolean => files.has(file) || missing.some((home) => fileOf(home) === file);
   const told = (at: string, message: string): Problem => {
@@ -39,10 +45,31 @@ export function pageFaults({ pages, files, address, homes, viewAt, project, outp
   };
   return [
     ...missing.map((home): Problem => ({ severity: 'error', file: output + fileOf(home), message: NO_HOME })),
-    ...checkSite(pages, { has, get: (file) => files.get(file) }, address).map(({ address: at, message }) =>
-      told(at, message),
+    ...checkSite(pages, { has, get: (file) => files.get(file) }, address).map(
+      ({ address: at, message, anchor }): Problem => {
+        const written = anchor && writtenIn(site, anchor);
+        return written
+          ? {
+              severity: 'error',
+              ...written,
+              message: `links to "${anchor}", which is not there. Correct what follows the #.`,
+            }
+          : told(at, message);
+      },
     ),
   ];
+}
+
+/** The place of a link in the texts, which may say the page otherwise than its address does. */
+function writtenIn({ campaign, sources }: FinishedSite, anchor: string): Pick<Problem, 'file' | 'place'> | undefined {
+  for (const file of sources)
+    for (const [index, line] of String(readPlainFile(join(campaign, file)) ?? '')
+      .split('\n')
+      .entries()) {
+      const column = line.search(new RegExp(`${anchor.replace(/[^\w#]/g, '\\$&')}(?![\\w-])`, 'u'));
+      if (column >= 0) return { file, place: { line: index + 1, column: column + 1 } };
+    }
+  return undefined;
 }
 
 const NO_HOME =

@@ -1,4 +1,5 @@
 /** Turns what Eleventy and its template engines throw into problems of the project's own file, the commonest in our words. */
+import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -61,7 +62,8 @@ export function problemsOf(error: unknown, project: string): Problem[] {
   const where: { readonly file: string; readonly place?: Place | undefined } = thrown ??
     (page && field ? fieldOf(page, field, project) : undefined) ??
     (page && word ? wordPlace(page, word, project) : undefined) ??
-    templatePlace(named, placeIn(errors, text), project) ?? { file: page ? nameOf(page, project) : 'templates' };
+    templatePlace(named, placeIn(errors, text), project) ??
+    (configuration && errors.at(-1)?.name === 'SyntaxError' ? brokenPlace(resolve(configuration), project) : undefined) ?? { file: page ? nameOf(page, project) : 'templates' };
   const { file, place } = where;
   return [{ severity: 'error', file, field, place, message: message + usedIn(text, named.at(-1), file, project) }];
 }
@@ -122,6 +124,13 @@ function thrownAt(errors: readonly Error[], project: string): { file: string; pl
       return { file: nameOf(path, project), place: { line: Number(line), column: Number(column ?? 1) } };
   }
   return undefined;
+}
+
+/** Where a module's code cannot be read, which Node tells only when it is asked to check the file. */
+function brokenPlace(path: string, project: string): { file: string; place: Place } | undefined {
+  const { stderr } = spawnSync(process.execPath, ['--check', path], { encoding: 'utf8' });
+  const [, line, before = ''] = /:(\d+)\n.*\n( *)\^/.exec(stderr) ?? [];
+  return line ? { file: nameOf(path, project), place: { line: Number(line), column: before.length + 1 } } : undefined;
 }
 
 /** Our own code, as it was written and as it runs. */

@@ -16,6 +16,8 @@ export interface CheckedPage {
 export interface PageFault {
   readonly address: string;
   readonly message: string;
+  /** Of a link to what a page has not, "#name" as it is written. */
+  readonly anchor?: string | undefined;
 }
 
 /** Every fault of the pages. `files` are all of the site's by address: "/events/london/index.html". */
@@ -23,10 +25,12 @@ export function checkSite(pages: readonly CheckedPage[], files: SiteFiles, siteA
   const ids = new Map(pages.map(({ address, inventory }) => [fileOf(address), inventory.ids]));
   const site: Site = { files, ids, basePath: decoded(new URL(siteAddress).pathname), address: siteAddress };
   return pages.flatMap((page) =>
-    [...commonFaults(page, site), ...completenessFaults(page, site)].map((message) => ({
-      address: page.address,
-      message,
-    })),
+    [
+      ...linkFaults(page, site),
+      ...[...loadFaults(page), ...blockedFaults(page), ...completenessFaults(page, site)].map((message) => ({
+        message,
+      })),
+    ].map((fault) => ({ address: page.address, ...fault })),
   );
 }
 
@@ -43,22 +47,23 @@ interface Site {
   readonly address: string;
 }
 
-function commonFaults(page: CheckedPage, site: Site): string[] {
-  return [...linkFaults(page, site), ...loadFaults(page), ...blockedFaults(page)];
-}
-
-function linkFaults({ address, inventory }: CheckedPage, site: Site): string[] {
+function linkFaults({ address, inventory }: CheckedPage, site: Site): Omit<PageFault, 'address'>[] {
   return [...new Set([...inventory.links, ...inventory.loads])].flatMap((url) => {
     const target = localTarget(url, address, site);
     if (!target) return [];
     const file = fileOf(target.path);
     if (!site.files.has(file))
-      return [`links to ${quote(url)}, which the site does not have. Correct the link in its text or template.`];
+      return [
+        { message: `links to ${quote(url)}, which the site does not have. Correct the link in its text or template.` },
+      ];
     const isThere = !target.fragment || site.ids.get(file)?.has(target.fragment);
     return isThere
       ? []
       : [
-          `links to ${quote(url)}, but that page has nothing named ${quote(target.fragment)}. Correct what follows the #.`,
+          {
+            message: `links to ${quote(url)}, but that page has nothing named ${quote(target.fragment)}. Correct what follows the #.`,
+            anchor: `#${target.fragment}`,
+          },
         ];
   });
 }

@@ -17,7 +17,7 @@ const MISTAKES: Readonly<Record<string, readonly [Readonly<Record<string, string
   ],
   'a configuration that cannot be read': [
     { 'eleventy.config.mjs': 'export default function (config) {\n  config.addFilter("a", (x) => x;\n}\n' },
-    /^eleventy\.config\.mjs {2}stops with an error: missing \) after argument list\. Correct it\.$/,
+    /^eleventy\.config\.mjs:2:32 {2}stops with an error: missing \) after argument list\. Correct it\.$/,
   ],
   'a configuration in TypeScript that cannot be read': [
     { 'eleventy.config.ts': 'export default function (config: object) {\n  a(;\n}\n' },
