@@ -16,12 +16,30 @@ export function markdownScaffold(schema: z.ZodObject, values: Values, body: stri
 
 /** Every field of a schema in its order, under the words that explain it. `hints` stand in for examples. */
 export function fieldsScaffold(schema: z.ZodObject, values: Values, hints: Values = {}): string {
+  return scaffold(schema, (key, field) => {
+    const lines = fieldLines(key, bare(field), values[key] ?? hints[key]);
+    return values[key] === undefined ? lines.map((line) => `# ${line}`) : lines;
+  });
+}
+
+/**
+ * The fields of a translation: those that the original has, with its words to be written in the language, and empty where
+ * one is needed. What the original says nothing of nobody has to translate.
+ */
+export function translationScaffold(schema: z.ZodObject, values: Values, original: Values): string {
+  return scaffold(schema, (key, field) => {
+    if (values[key] !== undefined) return fieldLines(key, bare(field), values[key]);
+    const lines = original[key] === undefined ? [] : fieldLines(key, bare(field), original[key]);
+    if (field instanceof z.ZodOptional) return lines.map((line) => `# ${line}`);
+    return [...lines.map((line) => line.replace(`${key}:`, '# Original:')), `${key}:`];
+  });
+}
+
+function scaffold(schema: z.ZodObject, linesOf: (key: string, field: unknown) => string[]): string {
   return Object.entries(schema.shape)
-    .map(([key, field]) => {
-      const value = values[key];
-      const lines = fieldLines(key, bare(field), value ?? hints[key]);
-      const isSet = value !== undefined;
-      return [`# ${describe(field)}`, ...(isSet ? lines : lines.map((line) => `# ${line}`))].join('\n');
+    .flatMap(([key, field]) => {
+      const lines = linesOf(key, field);
+      return lines.length > 0 ? [[`# ${describe(field)}`, ...lines].join('\n')] : [];
     })
     .join('\n\n')
     .concat('\n');

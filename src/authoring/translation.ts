@@ -9,7 +9,7 @@ import { fieldsOf } from '../content/schema/roles.ts';
 import { entryWords, notedWords, translatedPart } from '../content/schema/written-words.ts';
 import { nameOfLanguage } from '../content/translations/translations.ts';
 import { UserError } from '../text/user-error.ts';
-import { fieldsScaffold, markdownScaffold, scaffoldValue, type Values } from './blank-file.ts';
+import { scaffoldValue, translationScaffold, type Values } from './blank-file.ts';
 import { settingsOf, stampOf } from './campaign-settings.ts';
 import { editedText, type OpenedText, openText, saveText } from './content-texts.ts';
 import { translatedTexts, translationPath, versionsOf } from './translation-state.ts';
@@ -28,9 +28,8 @@ export function newTranslation(campaign: string, original: OpenedText, lang: str
     );
   const values = { ...versionsOf(original), translated: dayOf(campaign, clock) };
   const hints = hintsOf(fields, kind.schema);
-  const text = path.endsWith('.md')
-    ? markdownScaffold(schema, values, body.trim(), hints)
-    : fieldsScaffold(schema, values, hints);
+  const written = translationScaffold(schema, values, hints);
+  const text = path.endsWith('.md') ? `---\n${written}---\n\n${body.trim()}\n` : written;
   return [translationPath(path, lang), text];
 }
 
@@ -50,7 +49,7 @@ function hintsOf(fields: { readonly [key: string]: YamlValue }, schema: z.ZodObj
     const own = entryWords(schema, field, list).map((entry, index) => ({ do: valueAt(list, [index, 'do']), ...entry }));
     return [[field, scaffoldValue(own)]];
   });
-  return Object.fromEntries([...words, ...entries, ...noted]);
+  return { ...Object.fromEntries([...words, ...entries, ...noted]), spelling: scaffoldValue(fields.place) };
 }
 
 /** Begins the translation of a file, or of all that have none, and says so; returns the exit code. */
@@ -61,11 +60,11 @@ export function beginTranslation(campaign: string, file: string | undefined, lan
   const files = originals.map((original) => newTranslation(campaign, original, lang, clock));
   writeNew(campaign, new Map(files));
   for (const [path] of files) console.log(join(relative(process.cwd(), campaign), path));
-  const [are, their] = files.length === 1 ? ['is', 'its title'] : ['are', 'their titles'];
+  const [are, their] = files.length === 1 ? ['is', 'its title'] : ['are', 'each title'];
   console.log(
     files.length === 0
       ? `Every text has a translation into ${nameOfLanguage(lang)}, or one that is begun.`
-      : `${are} there, with the original’s words. Translate them; take away the # in front of ${their}.`,
+      : `${are} there, with the original’s words. Translate them; ${their} stands below the original’s.`,
   );
   return 0;
 }

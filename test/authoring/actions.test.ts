@@ -95,7 +95,7 @@ describe('things to do', () => {
     context.mock.method(console, 'log', () => {});
     beginTranslation(campaign, 'content/campaign.yml', 'ru', Date.parse('2026-04-10T09:00Z'));
     const path = join(campaign, 'content/campaign.ru.yml');
-    const begun = uncommented(readFileSync(path, 'utf8'), 'actions').replace('# title:', 'title:');
+    const begun = uncommented(readFileSync(path, 'utf8'), 'actions').replace(/# Original: (.*)\ntitle:/, 'title: $1');
     const { actions } = dataOf(begun);
     assert.ok(Array.isArray(actions));
     assert.deepEqual(

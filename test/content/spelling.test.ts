@@ -24,7 +24,7 @@ async function campaign(): Promise<string> {
   });
   await inProcess(async () => beginTranslation(folder, VIGIL, 'ru', CLOCK));
   edit(folder, RUSSIAN, [
-    [/# title: .*/, 'title: Стояние'],
+    [/# Original: .*\ntitle:/, 'title: Стояние'],
     ['Bring a book.', 'Возьмите книгу.'],
     [/^---\n/, '---\nspelling: { name: Старая библиотека }\n'],
   ]);
@@ -45,20 +45,20 @@ async function shown(folder: string): Promise<[string | undefined, string[]]> {
 
 const ELSEWHERE = [['The library', 'The town hall']] as const;
 const REWORDED = [['Bring a book.', 'Bring a lamp.']] as const;
-const accept = `run: handbill check --accept-translation ${RUSSIAN}`;
+const accept = 'say that it is up to date.';
 
 describe('a spelling of a place', () => {
   it('stays when the words change, and goes with the place, which is told', async () => {
     const folder = await campaign();
     assert.deepEqual(await shown(folder), ['Старая библиотека', []]);
     edit(folder, VIGIL, REWORDED);
-    const outdated = `translates: names an older version: ${VIGIL} has changed since. Readers are told. Change the translation, then ${accept}`;
+    const outdated = `translates: names an older version: ${VIGIL} has changed since. Readers are told. Change the translation, and ${accept}`;
     assert.deepEqual(await shown(folder), ['Старая библиотека', [outdated]]);
     await inProcess(async () => acceptTranslations(folder, [RUSSIAN], CLOCK));
     edit(folder, VIGIL, ELSEWHERE);
     const other =
-      'spelling: is of a place that has changed since, so readers are not shown it. Spell the place as it is now, then';
-    assert.deepEqual(await shown(folder), [undefined, [`${other} ${accept}`]]);
+      'spelling: is of a place that has changed since, so readers are not shown it. Spell the place as it is now, and say that the translation is up to date.';
+    assert.deepEqual(await shown(folder), [undefined, [other]]);
     const page = textOf(await siteAsOf(folder, '2026-04-12'), '/ru/events/vigil/index.html');
     assert.match(page, /The town hall/);
     assert.doesNotMatch(page, /Старая библиотека/);
@@ -72,7 +72,7 @@ describe('a spelling of a place', () => {
     edit(folder, RUSSIAN, [[/^spells: .*\n/m, '']]);
     assert.deepEqual(await shown(folder), ['Старая библиотека', []]);
     edit(folder, VIGIL, REWORDED);
-    const told = `translates: names an older version: ${VIGIL} has changed since. Readers are told, and its spelling of the place is left out. Change the translation, then ${accept}`;
+    const told = `translates: names an older version: ${VIGIL} has changed since. Readers are told, and its spelling of the place is left out. Change the translation, and ${accept}`;
     assert.deepEqual(await shown(folder), [undefined, [told]]);
     await inProcess(async () => acceptTranslations(folder, [RUSSIAN], CLOCK));
     assert.deepEqual(await shown(folder), ['Старая библиотека', []]);
