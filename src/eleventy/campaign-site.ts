@@ -169,9 +169,7 @@ export class CampaignSite {
         address: campaign.address,
         homes: this.#read.data.editions.map(({ home }) => home),
         viewAt: (address) => this.viewAt(address),
-        campaign: this.#run.campaign,
-        project: this.#run.project ?? this.#run.campaign,
-        sources: new Set(views.map(({ source }) => source)),
+        run: this.#run,
         output,
       }),
     ];
@@ -201,8 +199,7 @@ export class CampaignSite {
     return this.#known.views.every((view) => this.#finished.has(view));
   }
 
-  async #files(others: OtherFiles, output: string): Promise<{ files: Map<string, PublishedFile>; clashes: Problem[] }> {
-    const { publicFiles } = this.#read;
+  async #files(others: OtherFiles, output: string) {
     const { views, assets, print } = this.#known;
     const formats = await makeOutputs(this.#publication, this.isWholeSite);
     const all = [
@@ -212,7 +209,7 @@ export class CampaignSite {
       ...formats.filter(({ address }) => !others.has(address)),
       ...new Set([...print.byPage.values()].flat()),
       ...assets.allCards.map(({ address, bytes }) => ({ address, body: bytes })),
-      ...[...publicFiles].map(([address, body]) => ({ address, body })),
+      ...[...this.#read.publicFiles].map(([address, body]) => ({ address, body })),
     ];
     const { byAddress: files, problems: clashes } = collectFiles(all, output);
     for (const [address, file] of others.copied) if (!files.has(address)) files.set(address, file);

@@ -6,6 +6,7 @@ import { type CheckedPage, checkSite, type SiteFiles } from '../html/link-check.
 import { fileOf } from '../text/url.ts';
 import { pageFieldFaults } from './page-fields.ts';
 import type { PageView } from './page-view.ts';
+import type { Run } from './run.ts';
 import { sharedAddresses } from './shared-addresses.ts';
 import { fieldOf } from './template-place.ts';
 
@@ -17,11 +18,7 @@ export interface FinishedSite {
   /** The first page in each language, to which every other leads. */
   readonly homes: readonly string[];
   readonly viewAt: (address: string) => PageView | undefined;
-  readonly campaign: string;
-  /** The content files whose words the pages have. */
-  readonly sources: ReadonlySet<string>;
-  /** The folder with the project's templates. */
-  readonly project: string;
+  readonly run: Pick<Run, 'campaign' | 'project'>;
   /** The output folder, as people call it. */
   readonly output: string;
 }
@@ -33,7 +30,8 @@ export function plannedFaults(views: readonly PageView[], project: string): Prob
 
 /** Every fault of the pages; a first page that is not there is one, whatever the number of links to it. */
 export function pageFaults(site: FinishedSite): Problem[] {
-  const { pages, files, address, homes, viewAt, project, output } = site;
+  const { pages, files, address, homes, viewAt, run, output } = site;
+  const project = run.project ?? run.campaign;
   const missing = homes.filter((home) => !files.has(fileOf(home)));
   const has = (file: string): boolean => files.has(file) || missing.some((home) => fileOf(home) === file);
   const told = (at: string, message: string): Problem => {
@@ -61,9 +59,9 @@ export function pageFaults(site: FinishedSite): Problem[] {
 }
 
 /** The place of a link in the texts, which may say the page otherwise than its address does. */
-function writtenIn({ campaign, sources }: FinishedSite, anchor: string): Pick<Problem, 'file' | 'place'> | undefined {
-  for (const file of sources)
-    for (const [index, line] of String(readPlainFile(join(campaign, file)) ?? '')
+function writtenIn({ run, pages, viewAt }: FinishedSite, anchor: string): Pick<Problem, 'file' | 'place'> | undefined {
+  for (const file of new Set(pages.map(({ address }) => viewAt(address)?.source ?? '')))
+    for (const [index, line] of String(readPlainFile(join(run.campaign, file)) ?? '')
       .split('\n')
       .entries()) {
       const column = line.search(new RegExp(`${anchor.replace(/[^\w#]/g, '\\$&')}(?![\\w-])`, 'u'));
