@@ -38,7 +38,10 @@ function meantBy(name: string, builtIn: readonly string[]): string | undefined {
   const place = [folder, ...rest].join('/');
   if (folder !== top && ALL_USED.test(place)) return place;
   const there = builtIn.filter((each) => rest.length === 0 || each.startsWith(`${folder}/`));
-  const near = nearest(posix.basename(name), there.map((each) => posix.basename(each)));
+  const near = nearest(
+    posix.basename(name),
+    there.map((each) => posix.basename(each)),
+  );
   return folder === undefined ? undefined : there.find((each) => posix.basename(each) === near);
 }
 

@@ -63,7 +63,9 @@ export function problemsOf(error: unknown, project: string): Problem[] {
     (page && field ? fieldOf(page, field, project) : undefined) ??
     (page && word ? wordPlace(page, word, project) : undefined) ??
     templatePlace(named, placeIn(errors, text), project) ??
-    (configuration && errors.at(-1)?.name === 'SyntaxError' ? brokenPlace(resolve(configuration), project) : undefined) ?? { file: page ? nameOf(page, project) : 'templates' };
+    (configuration && errors.at(-1)?.name === 'SyntaxError'
+      ? brokenPlace(resolve(configuration), project)
+      : undefined) ?? { file: page ? nameOf(page, project) : 'templates' };
   const { file, place } = where;
   return [{ severity: 'error', file, field, place, message: message + usedIn(text, named.at(-1), file, project) }];
 }

@@ -4,10 +4,14 @@ import { EventEmitter, once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-// What Eleventy keeps to itself, as it is in the version that we have.
-import FileSystemSearch from '../../node_modules/@11ty/eleventy/src/FileSystemSearch.js';
+import { pathToFileURL } from 'node:url';
 import { tellWhenReady } from '../../src/dev/tell-when-ready.ts';
-import { temporaryFolder } from '../mini-campaign.ts';
+import { ROOT, temporaryFolder } from '../mini-campaign.ts';
+
+/** What Eleventy keeps to itself, as it is in the version that we have. */
+const { default: FileSystemSearch } = await import(
+  pathToFileURL(join(ROOT, 'node_modules/@11ty/eleventy/src/FileSystemSearch.js')).href
+);
 
 describe('Eleventy that looks for its files', () => {
   it('is told of one more or less once it has found them', async () => {

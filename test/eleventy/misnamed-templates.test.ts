@@ -19,18 +19,24 @@ function offered(...names: readonly (string | readonly [name: string, text: stri
 
 describe('a template that nothing uses', () => {
   it('is told with the name that was meant', () => {
-    assert.deepEqual(offered('card/event.typ', 'parts/Masthead/masthead.njk', 'masthead.njk', 'cards/evnt.typ', 'page/about.njk'), {
-      'card/event.typ': 'cards/event.typ',
-      'parts/Masthead/masthead.njk': 'parts/masthead/masthead.njk',
-      'masthead.njk': 'parts/masthead/masthead.njk',
-      'cards/evnt.typ': 'cards/event.typ',
-      'page/about.njk': 'pages/about.njk',
-    });
+    assert.deepEqual(
+      offered('card/event.typ', 'parts/Masthead/masthead.njk', 'masthead.njk', 'cards/evnt.typ', 'page/about.njk'),
+      {
+        'card/event.typ': 'cards/event.typ',
+        'parts/Masthead/masthead.njk': 'parts/masthead/masthead.njk',
+        'masthead.njk': 'parts/masthead/masthead.njk',
+        'cards/evnt.typ': 'cards/event.typ',
+        'page/about.njk': 'pages/about.njk',
+      },
+    );
   });
 
   it('is no page, style, word or part of one’s own, and none that a template names', () => {
     const page = '{% include "parts/heros/heros.njk" %}<p class="wide events">';
     const own = ['styles/campaign.css', 'strings/it.yml', '_data/who.json', 'macros/numbers.njk'];
-    assert.deepEqual(offered(['pages/about.njk', page], 'parts/heros/heros.njk', 'parts/events/events.css', ...own), {});
+    assert.deepEqual(
+      offered(['pages/about.njk', page], 'parts/heros/heros.njk', 'parts/events/events.css', ...own),
+      {},
+    );
   });
 });
