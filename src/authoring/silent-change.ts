@@ -107,9 +107,8 @@ export function withLines(
   const at = DateTime.max(announced.now, event.published).setZone(event.published.zone).toFormat('yyyy-MM-dd HH:mm');
   const entry = { at, ...more };
   const hasChanges = document?.fields.data.changes !== undefined;
-  const advice = `Add these lines ${hasChanges ? 'under changes:' : 'to its fields'}, with what people should be told. ${UNLESS}`;
-  const problem = located(event, field, `${fault} ${advice}`, document);
-  return { problem: { ...problem, add: linesOf(entry, hasChanges ? document : undefined) }, entry };
+  const problem = located(event, field, `${fault} Say under \`changes:\` what people should be told.`, document);
+  return { problem: { ...problem, terminal: UNLESS, add: linesOf(entry, hasChanges ? document : undefined) }, entry };
 }
 
 /** An entry as it is written below those of a document, or with the field's name where there are none. */

@@ -36,12 +36,13 @@ export function silentChanges(published: string | undefined, announced: Announce
 function problemOf({ before, after, differing }: EventChange, announced: Announced): SilentChange | undefined {
   const event = announced.events.find(({ uid }) => uid === before.uid);
   if (!after && event && !event.starts) {
-    const message = `was published as ${startOf(before, event)}, which stays in people’s calendars. Write that again; if it will be on another day, status: postponed, and say so under changes. ${UNLESS}`;
-    return { problem: located(event, 'starts', message, documentOf(announced, event)) };
+    const message = `was published as ${startOf(before, event)}, which stays in people’s calendars. Write that again; if it will be on another day, \`status: postponed\`, and say so under \`changes:\`.`;
+    return { problem: { ...located(event, 'starts', message, documentOf(announced, event)), terminal: UNLESS } };
   }
   if (!after || !event) {
-    const message = `was published and is gone, but stays in people’s calendars. Put its file back, without draft: true; if the event is off, write status: cancelled and say so under changes. ${UNLESS}`;
-    return { problem: { severity: 'error', file: 'content/events', field: before.uid, message } };
+    const message =
+      'was published and is gone, but stays in people’s calendars. Put its file back, without `draft: true`; if the event is off, write `status: cancelled` and say so under `changes:`.';
+    return { problem: { severity: 'error', file: 'content/events', field: before.uid, message, terminal: UNLESS } };
   }
   if (after.sequence < before.sequence) {
     const message = `had ${before.sequence} when it was published and has ${after.sequence} now, so calendars would think it out of date. Put back what is missing.`;
@@ -54,7 +55,7 @@ function problemOf({ before, after, differing }: EventChange, announced: Announc
   const was = hasMoved ? { was: start } : {};
   if (after.sequence > before.sequence) {
     if (!hasMoved || event.changes.slice(before.sequence).some((change) => change.was)) return undefined;
-    const message = `tells of a change, but not that it was to begin at another time. Write was: ${start} in the entry that does.`;
+    const message = `tells of a change, but not that it was to begin at another time. Write \`was: ${start}\` in the entry that does.`;
     const problem = located(event, 'changes', message, documentOf(announced, event));
     return { problem: { ...problem, severity: 'warning' } };
   }

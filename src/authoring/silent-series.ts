@@ -48,7 +48,7 @@ export function seriesProblem({ event, changes }: SeriesChanges, announced: Anno
   if (!first) return undefined;
   if (!event) return lost(toCome.length > 1 ? first.before.uid.replace(DATE_IN_UID, '@') : first.before.uid);
   if (!event.series)
-    return turned(event, 'was published as a series and has one date now. Put repeats: or dates: back', announced);
+    return turned(event, 'was published as a series and has one date now. Put `repeats:` or `dates:` back', announced);
   if (first.before.uid === event.uid)
     return turned(
       event,
@@ -70,14 +70,16 @@ export function seriesProblem({ event, changes }: SeriesChanges, announced: Anno
 }
 
 function lost(uid: string): SilentChange {
-  const message = `was published and is gone, but its dates stay in people’s calendars. Put its file back, without draft: true; if it is off, write status: cancelled and say so under changes. ${UNLESS}`;
-  return { problem: { severity: 'error', file: 'content/events', field: uid, message } };
+  const message =
+    'was published and is gone, but its dates stay in people’s calendars. Put its file back, without `draft: true`; if it is off, write `status: cancelled` and say so under `changes:`.';
+  return { problem: { severity: 'error', file: 'content/events', field: uid, message, terminal: UNLESS } };
 }
 
 /** People would keep what they have beside what is published now. */
 function turned(event: CampaignEvent, fault: string, announced: Announced): SilentChange {
-  const message = `${fault}: people’s calendars would keep what they have beside it. ${UNLESS}`;
-  return { problem: located(event, event.series ? 'repeats' : 'id', message, documentOf(announced, event)) };
+  const message = `${fault}: people’s calendars would keep what they have beside it.`;
+  const problem = located(event, event.series ? 'repeats' : 'id', message, documentOf(announced, event));
+  return { problem: { ...problem, terminal: UNLESS } };
 }
 
 function goneProblem(event: CampaignEvent, gone: readonly string[], announced: Announced): SilentChange {
@@ -85,8 +87,8 @@ function goneProblem(event: CampaignEvent, gone: readonly string[], announced: A
   const { recurrence } = event.series ?? {};
   const unnamed = gone.filter((day) => !recurrence?.except.includes(day)).join(', ');
   const keep = recurrence
-    ? unnamed && ` Write ${unnamed} after except in repeats:, so that it is known that they were dates.`
-    : ` Put ${days} back into dates:.`;
+    ? unnamed && ` Write ${unnamed} after except in \`repeats:\`, so that it is known that they were dates.`
+    : ` Put ${days} back into \`dates:\`.`;
   const fault = `no longer has ${days}, which people were told of, so it would stay in their calendars.${keep}`;
   return withLines(event, recurrence ? 'repeats' : 'dates', fault, { date: days, status: 'cancelled' }, announced);
 }

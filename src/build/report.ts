@@ -1,7 +1,7 @@
 /** Prints problems and summaries as people read them in a terminal. */
 import { join, relative } from 'node:path';
 import picocolors from 'picocolors';
-import { formatProblem, isError, type Problem, toldOf } from '../campaign/problem.ts';
+import { formatProblem, isError, type Problem, sentencesOf, toldOf } from '../campaign/problem.ts';
 import type { PublishedFile } from '../campaign/publication.ts';
 import { readPlainFile } from '../disk/plain-file.ts';
 import { visible } from '../text/escape.ts';
@@ -42,7 +42,7 @@ export function problemReport(all: readonly Problem[], campaignFolder: string): 
 export function seenFrom(problem: Problem, campaignFolder: string): Problem {
   const from = relative(HERE, campaignFolder);
   const file = isContent(problem.file) ? join(from, problem.file) : problem.file;
-  return { ...problem, file, message: asTyped(problem.message, from) };
+  return { ...problem, file, message: asTyped(sentencesOf(problem), from), terminal: undefined };
 }
 
 /** The line of the file with a caret under the place; nothing where there is no place or no such file. */

@@ -18,8 +18,15 @@ export interface Problem {
   readonly place?: Place | undefined;
   /** The front-matter field, such as "place.name". */
   readonly field?: string | undefined;
-  /** What is wrong, then what to do, in sentences. */
+  /**
+   * What is wrong, then what to do, in sentences. What stands in backquotes is as files have it, `starts: 2011-12-21 12:00`:
+   * forms say it by their own names.
+   */
   readonly message: string;
+  /** One more sentence for those at a terminal, with a command; forms have their own way. */
+  readonly terminal?: string | undefined;
+  /** The language into which the file is to be translated. */
+  readonly into?: string | undefined;
   /** Lines to be added to the file, that mend it. */
   readonly add?: readonly string[] | undefined;
   /** An address of the site: the problem is none if a template or a file turns out to be there. */
@@ -28,10 +35,15 @@ export interface Problem {
 
 /** The one line an author reads, with nothing in it that a terminal obeys: `content/events/london.md:4:9  starts: "…" is not a date and time. …` */
 export function formatProblem(problem: Problem): string {
-  const { file, place, field, message, severity } = problem;
+  const { file, place, field, severity } = problem;
   const where = place ? `${file}:${place.line}:${place.column}` : file;
   const label = severity === 'warning' ? 'warning: ' : '';
-  return visible(`${where}  ${label}${field ? `${field}: ` : ''}${message}`);
+  return visible(`${where}  ${label}${field ? `${field}: ` : ''}${sentencesOf(problem)}`);
+}
+
+/** All that is said at a terminal, and to the tools of those who write files. */
+export function sentencesOf({ message, terminal }: Problem): string {
+  return terminal ? `${message} ${terminal}` : message;
 }
 
 /** Orders problems by file, then by place, and drops repetitions. */

@@ -16,7 +16,7 @@ export function repeatedDescriptions(views: readonly View[]): Problem[] {
     const other = seen.get(key);
     seen.set(key, other ?? view);
     if (!other) return [];
-    const message = `previews of ${view.address} and ${other.address} say the same. Give ${view.source} a summary: of its own.`;
+    const message = `previews of ${view.address} and ${other.address} say the same. Give ${view.source} a \`summary:\` of its own.`;
     return [{ severity: 'warning', file: view.source, message }];
   });
 }

@@ -19,7 +19,7 @@ describe('a command in a piece of advice', () => {
   /** What is advised for a translation that records no version. */
   async function advice(options: RunOptions, args: readonly string[] = []): Promise<string> {
     const { stderr } = await handbill(['check', '--now', '2026-04-10', ...args], options);
-    return /run: (.*--accept-translation content\/events\S+)/.exec(stderr)?.[1] ?? stderr;
+    return /For that: (.*--accept-translation content\/events\S+)/.exec(stderr)?.[1] ?? stderr;
   }
 
   it('is the script of the project that runs it, and works', async () => {

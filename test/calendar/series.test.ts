@@ -187,7 +187,7 @@ describe('a series that has changed since people were told of it', () => {
       calendar: campaignCalendar(edition),
       now: edition.now,
     });
-    return found.map(({ problem }) => [problem.message.split(' Add these')[0], ...(problem.add ?? [])].join('\n'));
+    return found.map(({ problem }) => [problem.message.split(' Say under')[0], ...(problem.add ?? [])].join('\n'));
   }
 
   it('by entries under changes is no silent change', async () => {
@@ -208,7 +208,7 @@ describe('a series that has changed since people were told of it', () => {
   it('says what would stay in people’s calendars where the weekday is another, and cancels it', async () => {
     const sundays = { starts: '2026-12-06 10:00', ends: '2026-12-06 12:30', repeats: 'weekly until 2027-01-17' };
     assert.deepEqual(await silent(sundays), [
-      'no longer has 2026-12-05, 2026-12-12, 2026-12-19, 2027-01-02, 2027-01-09, 2027-01-16, which people were told of, so it would stay in their calendars. Write 2026-12-05, 2026-12-12, 2026-12-19, 2027-01-02, 2027-01-09, 2027-01-16 after except in repeats:, so that it is known that they were dates.\nchanges:\n  - at: 2026-12-03 00:00\n    date: 2026-12-05, 2026-12-12, 2026-12-19, 2027-01-02, 2027-01-09, 2027-01-16\n    status: cancelled\n    note: …',
+      'no longer has 2026-12-05, 2026-12-12, 2026-12-19, 2027-01-02, 2027-01-09, 2027-01-16, which people were told of, so it would stay in their calendars. Write 2026-12-05, 2026-12-12, 2026-12-19, 2027-01-02, 2027-01-09, 2027-01-16 after except in `repeats:`, so that it is known that they were dates.\nchanges:\n  - at: 2026-12-03 00:00\n    date: 2026-12-05, 2026-12-12, 2026-12-19, 2027-01-02, 2027-01-09, 2027-01-16\n    status: cancelled\n    note: …',
     ]);
     const gone = '2026-12-05, 2026-12-12, 2026-12-19, 2027-01-02, 2027-01-09, 2027-01-16';
     const mended = {

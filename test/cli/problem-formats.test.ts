@@ -43,7 +43,7 @@ describe('problems on a terminal', () => {
         '    4 | starts: 21st December',
         '      |         ^',
         '',
-        'content/statement.md:2:1  title: is missing. Write it like title: Stop police violence against strikers',
+        'content/statement.md:2:1  title: is missing. Write it like `title: Stop police violence against strikers`',
         '    2 | titel: Our library',
         '      | ^',
         'content/statement.md:2:1  titel: is not a field of the statement. Did you mean title?',

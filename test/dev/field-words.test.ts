@@ -1,41 +1,28 @@
-/** Problems are told beside forms in the words of forms: no commands, no lines to write, no names of fields in files. */
+/** Problems are told beside forms in the words of forms, made from what files are told. */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { inForm, pathLabel } from '../../src/dev/editor/field-words.ts';
-import { FIXTURES } from '../mini-campaign.ts';
 
-/** Every problem of a field that the fixtures have, as it is printed. */
-function fieldProblems(): { field: string; message: string }[] {
-  const folder = join(FIXTURES, 'problems');
-  const files = readdirSync(folder).map((name) => join(folder, name, 'expected.txt'));
-  const lines = files.filter((file) => existsSync(file)).flatMap((file) => readFileSync(file, 'utf8').split('\n'));
-  return lines.flatMap((line) => {
-    const [, field = '', message = ''] = /^content\/\S+ {2}(?:warning: )?([\w.-]+): (.*)$/.exec(line) ?? [];
-    return field ? [{ field, message }] : [];
-  });
+function told(field: string, message: string): string {
+  return inForm({ severity: 'error', file: 'content/events/vigil.md', field, message });
 }
 
 describe('problems beside a form', () => {
-  it('never tell people to run a command, or how lines are written in a file', () => {
-    const problems = fieldProblems();
-    assert.ok(problems.length > 100);
-    for (const problem of problems) {
-      const told = inForm({ severity: 'error', file: '', ...problem });
-      assert.doesNotMatch(
-        told,
-        /handbill (new|check|build)|npm run| - \{|lines? below|with a dash|two spaces in front: /,
-        problem.message,
-      );
-    }
-  });
-
   it('name fields as forms do', () => {
     assert.equal(pathLabel('sources.2.title'), 'Sources 2 › Title');
-    assert.equal(pathLabel('changes.1.at'), 'Changes 1 › Announced');
-    const message = '"2026-05-01" has no time of day. Write it like 2026-05-01 12:00, or add a line all-day: true.';
-    const told = inForm({ severity: 'error', file: '', field: 'starts', message });
-    assert.match(told, /or set “Whole days” as “yes”\.$/);
+    const untimed = '"2026-05-01" has no time of day. Write it like 2026-05-01 12:00, or add `all-day: true`.';
+    assert.match(told('starts', untimed), /or add “Whole days: yes”\.$/);
+    assert.equal(told('repeats', 'Correct until, or `starts:`.'), 'Correct until, or “Begins”.');
+  });
+
+  it('show of the field itself the value alone, without the quotes of files', () => {
+    assert.equal(told('changes.2.at', 'Write it like `at: 2011-12-19 10:00`'), 'Write it like 2011-12-19 10:00');
+    assert.equal(told('colours.accent', 'Write it like `"#b3121d"`.'), 'Write it like #b3121d.');
+    assert.equal(told('actions.1.number', 'Like `number: "+44 20 7946 0018"`'), 'Like +44 20 7946 0018');
+  });
+
+  it('leave Markdown in backquotes as it is', () => {
+    const message = 'the text has `[a link](b)` and `https://example.org/` in it.';
+    assert.equal(told('', message), message);
   });
 });

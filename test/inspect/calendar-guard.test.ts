@@ -50,8 +50,7 @@ async function toldOf(change: (text: string) => string, published: string): Prom
   return linesOf(silentChanges(published, await announcedIn(campaign)));
 }
 
-const ADVICE =
-  'Add these lines to its fields, with what people should be told. If nobody has it yet: handbill build --allow-silent';
+const ADVICE = 'Say under `changes:` what people should be told. If nobody has it yet: handbill build --allow-silent';
 
 describe('a change since publication', () => {
   let published: string;

@@ -98,7 +98,7 @@ describe('a rule', () => {
       }),
     );
     for (const [wrong, told] of [
-      ['yearly until 2030-01-01', 'Dates without a rule go into dates:.'],
+      ['yearly until 2030-01-01', 'Dates without a rule go into `dates:`.'],
       ['monthly on the secnd Saturday until 2027-01-01', 'Did you mean second?'],
       ['monthly on the second Satuday until 2027-01-01', 'Did you mean Saturday?'],
       ['monthly on the fifth Monday until 2027-01-01', 'like monthly on the last Saturday.'],

@@ -37,33 +37,40 @@ function faultsOfEntry(entry: YamlValue, at: FieldPath, { problem, locate }: Yam
   ]);
   return [
     ...missing.map((field) => ({
-      ...problem([...at, field], `is missing, and do: ${kind} needs it. ${ADVICE[field]}`),
+      ...problem([...at, field], `is missing, and \`do: ${kind}\` needs it. ${ADVICE[field]}`),
       // Also where its name stands without a value.
       place: locate(at),
+      add: LINES[field],
     })),
     ...(lacking
-      ? [problem(at, `has neither ${either.join(': nor ')}:, so nobody knows where to ${kind}. Add one.`)]
+      ? [problem(at, `has neither \`${either.join(':\` nor \`')}:\`, so nobody knows where to ${kind}. Add one.`)]
       : []),
     ...Object.keys(entry)
       .filter((field) => named.includes(field) && !known.includes(field))
       .map((field) =>
-        problem([...at, field], `is not a field of do: ${kind}, which has ${known.slice(1).join(', ')}.`),
+        problem([...at, field], `is not a field of \`do: ${kind}\`, which has \`${known.slice(1).join(':\`, \`')}:\`.`),
       ),
   ];
 }
 
 /** How what is missing is written. */
 const ADVICE: Readonly<Record<ActionField, string>> = {
-  label: 'Write what the button says, like label: Read the report',
-  link: 'Write where it leads, like link: https://example.org/sign',
-  who: 'Write who is meant, like who: Mayor Jane Doe',
-  text: 'Write the words on the lines below text: | with spaces in front.',
-  to: 'Write it like to: [mayor@example.org]',
-  post: 'Write the address on the envelope on the lines below post: | with spaces in front.',
-  number: 'Write it in quotes, like number: "+44 20 7946 0018"',
-  subject: 'Write it like subject: Keep the library open',
-  hours: 'Write it like hours: Monday to Friday, 9:00 to 17:00',
+  label: 'Write what the button says, like `label: Read the report`',
+  link: 'Write where it leads, like `link: https://example.org/sign`',
+  who: 'Write who is meant, like `who: Mayor Jane Doe`',
+  text: 'Write the words that people send.',
+  to: 'Write it like `to: [mayor@example.org]`',
+  post: 'Write the address on the envelope.',
+  number: 'Write it like `number: "+44 20 7946 0018"`',
+  subject: 'Write it like `subject: Keep the library open`',
+  hours: 'Write it like `hours: Monday to Friday, 9:00 to 17:00`',
   privacy: 'Write what becomes of the names.',
+};
+
+/** What is written on several lines. */
+const LINES: { readonly [F in ActionField]?: readonly string[] } = {
+  text: ['    text: |', '      Dear Mayor, please keep the library open.'],
+  post: ['    post: |', '      The Mayor', '      Town Hall'],
 };
 
 /** The words of a translation stand for the original's actions one by one, and name which they are of. */

@@ -17,6 +17,7 @@ import { checkFields } from './check-fields.ts';
 import { checkColours, checkShareTargets, checkStyle, checkTwice, type KnownNames } from './check-names.ts';
 import { COMPLETE_LANGUAGE, checkWords } from './check-words.ts';
 import { markupInFields } from './markup-in-fields.ts';
+import { nationalNumbers } from './national-numbers.ts';
 import { NO_ADDRESS } from './placeholders.ts';
 import { styleColours } from './style-colours.ts';
 
@@ -69,7 +70,7 @@ export function checkCampaign(
   const missing: Problem = {
     severity: 'error',
     file: 'content/campaign.yml',
-    message: 'is missing. Every campaign needs it; it begins with title: and the campaign in a few words.',
+    message: 'is missing. Every campaign needs it; it begins with `title:` and the campaign in a few words.',
   };
   const file = texts.get('content/campaign.yml');
   const unread = (problems: Problem[]): CheckedCampaign => ({
@@ -89,6 +90,7 @@ export function checkCampaign(
     ...faults,
     ...languageFaults,
     ...markupInFields(campaignFields, yaml),
+    ...nationalNumbers(campaignFields, yaml),
     ...checkActions(yaml),
     ...checkTitle(yaml),
     ...checkAddress(yaml),
@@ -128,7 +130,7 @@ function checkAddress(yaml: YamlText): Problem[] {
   const { address } = yaml.data;
   if (address !== undefined && address !== NO_ADDRESS) return [];
   const fault = address === undefined ? 'is missing' : 'is still the one that Handbill wrote';
-  const message = `${fault}, so previews, calendars and codes lead to ${NO_ADDRESS}. Write where the site will be before you publish it, like address: https://example.org/`;
+  const message = `${fault}, so previews, calendars and codes lead to ${NO_ADDRESS}. Write where the site will be before you publish it, like \`address: https://example.org/\``;
   const problem = { ...yaml.problem(['address'], message, 'warning'), isStrict: true };
   return [address === undefined ? { ...problem, place: undefined } : problem];
 }

@@ -123,7 +123,7 @@ function reportMissingZone({ documents, report }: Check, items: readonly Content
       collection === 'events' && !lang && documents.get(file.path)?.fields.data.zone === undefined,
   );
   if (!event) return;
-  const message = `is missing, so nobody knows by whose clock ${event.file.path} begins. Write it like zone: Europe/London`;
+  const message = `is missing, so nobody knows by whose clock ${event.file.path} begins. Write it like \`zone: Europe/London\``;
   report({ severity: 'error', file: 'content/campaign.yml', field: 'zone', message });
 }
 

@@ -92,11 +92,13 @@ export function checkFact(check: Check, file: SourceFile, slug: string): Fact | 
 
 function reportUnsourced(check: Check, { fields }: Document): void {
   const message =
-    'is missing, so nobody can check the claim. Write sources: and, on the line below it, two spaces and - title: with the title of an article, a report or a film.';
-  check.report({ ...fields.problem(['claim'], message, 'warning'), isStrict: true, field: 'sources' });
+    'is missing, so nobody can check the claim. Add a source with the title of an article, a report or a film.';
+  check.report({ ...fields.problem(['claim'], message, 'warning'), isStrict: true, field: 'sources', add: SOURCE });
 }
 
-const WAITING = 'The update waits until then. To see it before: handbill build --drafts';
+const SOURCE = ['sources:', '  - title: …', '    url: https://…'];
+
+const WAITING = ['The update waits until then.', 'To see it before: handbill build --drafts'] as const;
 
 /** The update of a file, or undefined after reporting every problem in it. */
 export function checkUpdate(check: Check, file: SourceFile, slug: string): Update | undefined {
@@ -105,7 +107,7 @@ export function checkUpdate(check: Check, file: SourceFile, slug: string): Updat
   const { document, fields, text } = read;
   const date = readMoment(check, document, ['date'], fields.date, check.zone);
   if (!date) return undefined;
-  if (check.now && date > check.now) reportFuture(check, document, ['date'], fields.date, WAITING);
+  if (check.now && date > check.now) reportFuture(check, document, ['date'], fields.date, ...WAITING);
   const picture = pictureAtHead(check, document, 'whole', 'list');
   return { slug, path: file.path, date, confirms: fields.confirms, picture, text };
 }

@@ -74,7 +74,7 @@ function reportWithoutDate(check: Check, document: Document, { ends, status, cha
       check,
       document,
       path,
-      `${said}, and starts that this was never announced. Write the date that people were told into starts:, and status: postponed.`,
+      `${said}, and \`starts:\` that this was never announced. Write the date that people were told into \`starts:\`, and \`status: postponed\`.`,
     );
 }
 
@@ -91,7 +91,7 @@ function readWholeDay(
       check,
       document,
       path,
-      `${quote(written)} is not a day, and the event lasts all day. Write it like 2011-12-21, or remove all-day.`,
+      `${quote(written)} is not a day, and the event lasts all day. Write it like 2011-12-21, or remove \`all-day:\`.`,
     );
   return day;
 }
@@ -128,24 +128,24 @@ function misplacedIn({ date, was, starts, status }: Written, fields: EventFields
   const beside = starts !== undefined ? 'starts' : status !== undefined ? 'status' : undefined;
   if (!isSeries(fields)) {
     if (date !== undefined)
-      return ['date', 'is for one date of a series, and this event has neither repeats: nor dates:. Leave it out.'];
+      return ['date', 'is for one date of a series, and this event has neither `repeats:` nor `dates:`. Leave it out.'];
     return (
-      beside && [beside, `is for one date of a series. Change ${beside}: of the event itself, and leave it out here.`]
+      beside && [beside, `is for one date of a series. Change \`${beside}:\` of the event itself, and leave it out here.`]
     );
   }
   if (date === undefined)
     return beside
       ? [
           beside,
-          `is for one date of the series. Write that date too, like date: 2026-12-26, or change ${beside}: of the whole.`,
+          `is for one date of the series. Write that date too, like \`date: 2026-12-26\`, or change \`${beside}:\` of the whole.`,
         ]
       : was !== undefined && was.slice(0, 10) !== fields.starts.slice(0, 10)
         ? [
             'was',
-            `is on another day than starts:. Of a whole series it says the time of day before: write it with the day of starts:, ${quote(fields.starts)}.`,
+            `is on another day than \`starts:\`. Of a whole series it says the time of day before: write it with the day of \`starts:\`, ${quote(fields.starts)}.`,
           ]
         : undefined;
-  if (was !== undefined) return ['was', 'is known from date:. Leave it out, and write starts: with its new time.'];
+  if (was !== undefined) return ['was', 'is known from `date:`. Leave it out, and write `starts:` with its new time.'];
   if (starts !== undefined && daysIn(date).length > 1)
     return ['starts', 'is one time for several dates. Write an entry for each of them.'];
   return undefined;
@@ -166,7 +166,7 @@ function reportImpossibleOrder(
       check,
       document,
       ['changes'],
-      'has an entry from before the event was published. Correct its at:, or published:.',
+      'has an entry from before the event was published. Correct its `at:`, or `published:`.',
     );
   }
   const last = changes.findLast(({ was }) => was);
@@ -175,7 +175,7 @@ function reportImpossibleOrder(
       check,
       document,
       ['changes'],
-      'says that it was to begin at the very time it begins now. Change starts: too, or leave was: out.',
+      'says that it was to begin at the very time it begins now. Change `starts:` too, or leave `was:` out.',
     );
   }
 }

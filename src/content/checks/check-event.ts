@@ -12,7 +12,7 @@ import { wordsOf } from '../schema/roles.ts';
 import { type EventFields, eventFields } from '../schema/schema.ts';
 import { eventTranslation } from '../schema/translation-schema.ts';
 import { placeVersionOf } from '../translations/translation-version.ts';
-import { translationsOf, type Warn } from '../translations/translations.ts';
+import { accepting, translationsOf, type Warn } from '../translations/translations.ts';
 import { checkActions, partedActions } from './check-actions.ts';
 import { checkEventTimes, type ReadChange } from './check-event-times.ts';
 import { checkSeries, isSeries } from './check-series.ts';
@@ -84,7 +84,8 @@ function spellingOf(
   if (spells !== undefined)
     warn(
       'spelling',
-      `is of a place that has changed since, so readers are not shown it. Spell the place as it is now, then run: handbill check --accept-translation ${path}`,
+      `is of a place that has changed since, so readers are not shown it. Spell the place as it is now, and say that the translation is up to date.`,
+      accepting(path),
     );
   return undefined;
 }
@@ -99,13 +100,13 @@ function reportSwapped(check: Check, document: Document, at: Coordinates, offset
   if (Math.abs(swapped.latitude) > 90 || distanceOf(swapped) >= Math.min(distanceOf(at), FAR)) return;
   if (!isOnLand(swapped) || (distanceOf(at) < FAR && isOnLand(at))) return;
   const message = `is ${isOnLand(at) ? 'far from the time zone of the event' : 'at sea'}. Did you mean ${swapped.latitude}, ${swapped.longitude}? Latitude comes first.`;
-  reportField(check, document, ['at'], message, 'warning');
+  reportField(check, document, ['at'], message, { severity: 'warning' });
 }
 
 function derivedId(check: Check, document: Document, slug: string): string {
   const id = `${slug}@${check.host}`;
-  const message = `is missing, so calendars know the event as ${id}. Write id: ${id} and it stays the same whatever you rename.`;
-  reportField(check, document, ['id'], message, 'warning');
+  const message = `is missing, so calendars know the event as ${id}. Write \`id: ${id}\` and it stays the same whatever you rename.`;
+  reportField(check, document, ['id'], message, { severity: 'warning' });
   return id;
 }
 
@@ -126,9 +127,10 @@ function reportMissingPlace(check: Check, { fields }: Document): void {
   const isWritten = 'place' in fields.data;
   const problem = fields.problem(
     ['place'],
-    `is ${isWritten ? 'empty' : 'missing'}. Write its fields on the lines below it, with two spaces in front: name, address. If nobody knows the place yet, name: to be announced. If it is online, write online: with the address in place of it.`,
+    `is ${isWritten ? 'empty' : 'missing'}. Write \`name:\` and \`address:\` of it. If nobody knows the place yet, \`name: to be announced\`. If it is online, \`online:\` with the address, in place of it.`,
   );
-  check.report(isWritten ? { ...problem, place: fields.locateKey(['place']) } : problem);
+  const add = ['place:', '  name: …', '  address: …'];
+  check.report({ ...problem, ...(isWritten && { place: fields.locateKey(['place']) }), add });
 }
 
 function reportMissingLink(check: Check, document: Document, { status, online, changes = [] }: EventFields): void {
@@ -138,7 +140,7 @@ function reportMissingLink(check: Check, document: Document, { status, online, c
     check,
     document,
     status === 'moved-online' ? ['status'] : ['changes', index, 'status'],
-    'says that the event has moved online, but not where. Add a line online: with the address, like online: https://example.org/meeting.',
+    'says that the event has moved online, but not where. Write the address, like `online: https://example.org/meeting`.',
   );
 }
 

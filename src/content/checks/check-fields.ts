@@ -44,12 +44,13 @@ interface Context {
 function explain(issue: z.core.$ZodIssue, context: Context): Problem[] {
   const { schema, file, fields, kind, elsewhere } = context;
   const path = issue.path.filter((step) => typeof step !== 'symbol');
-  const about = (at: FieldPath, place: Problem['place'], message: string): Problem => ({
+  const about = (at: FieldPath, place: Problem['place'], message: string, add?: readonly string[]): Problem => ({
     severity: 'error',
     file,
     place,
     field: fieldName(at),
     message,
+    add,
   });
   if (issue.code === 'unrecognized_keys') {
     const group = schemaAt(schema, path);
@@ -64,18 +65,19 @@ function explain(issue: z.core.$ZodIssue, context: Context): Problem[] {
     });
   }
   const at = schemaAt(schema, path);
-  const example = exampleOf(at) ?? '…';
   const value = valueAt(fields.data, path);
   if (value === undefined) {
     const isWritten = hasKey(fields.data, path);
     const place = isWritten ? fields.locateKey(path) : fields.locate(path.slice(0, -1));
     const fault = isWritten ? 'is empty' : 'is missing';
-    return [about(path, place, `${fault}. ${shapeAdvice(at) ?? `Write it like ${String(path.at(-1))}: ${example}`}`)];
+    const advice = shapeAdvice(at) ?? `Write it like \`${String(path.at(-1))}: ${exampleOf(at) ?? '…'}\``;
+    return [about(path, place, `${fault}. ${advice}`, shapeLines(at, path))];
   }
-  return [about(path, fields.locate(path), faultOf(issue, value, at, String(path.at(-1))))];
+  const lines = issue.code === 'invalid_type' ? shapeLines(at, path, value) : undefined;
+  return [about(path, fields.locate(path), faultOf(issue, value, at), lines)];
 }
 
-function faultOf(issue: z.core.$ZodIssue, value: YamlValue, at: z.ZodType | undefined, key: string): string {
+function faultOf(issue: z.core.$ZodIssue, value: YamlValue, at: z.ZodType | undefined): string {
   if (issue.code === 'custom') return issue.message;
   if (issue.code === 'invalid_value') {
     const words = issue.values.map(String);
@@ -83,8 +85,6 @@ function faultOf(issue: z.core.$ZodIssue, value: YamlValue, at: z.ZodType | unde
     const advice = tellInvisible(String(value)) || (near ? `Did you mean ${near}?` : `Write ${words[0]}.`);
     return `${quote(String(value))} is not one of ${words.join(', ')}. ${advice}`;
   }
-  if (typeof value === 'string' && keysOf(at)[0] === 'name')
-    return `${shapeOf(value)} Write ${key}: { name: ${/^[\w\s-]+$/.test(value) ? value : JSON.stringify(value)} }`;
   return `${shapeOf(value)} ${shapeAdvice(at) ?? `Write one value, like ${exampleOf(at) ?? '…'}.`}`;
 }
 
@@ -94,21 +94,28 @@ function shapeOf(value: YamlValue): string {
   return `${quote(value ?? '')} is a single value, which is not enough here.`;
 }
 
-/** How to write a list or a group of fields; undefined for what is one value. */
+/** What to do about a list or a group of fields; undefined for what is one value. */
 function shapeAdvice(schema: z.ZodType | undefined): string | undefined {
+  if (schema instanceof z.ZodArray) return 'Add its entries one by one.';
+  const fields = keysOf(schema).map((name) => `\`${name}:\``);
+  return schema instanceof z.ZodObject ? `It is made of ${fields.join(', ')}.` : undefined;
+}
+
+/** A list or a group of fields as it is written; a `value` that stood there is the name. */
+function shapeLines(schema: z.ZodType | undefined, path: FieldPath, value?: YamlValue): string[] | undefined {
+  const key = `${String(path.findLast((step) => typeof step === 'string'))}:`;
+  const isEntry = schema instanceof z.ZodArray || typeof path.at(-1) === 'number';
   const fields = keysOf(schema instanceof z.ZodArray ? schema.element : schema);
-  if (schema instanceof z.ZodArray)
-    return `Write each entry on a line of its own that begins with a dash${fields[0] ? `: - ${fields[0]}: …` : '.'}`;
-  return schema instanceof z.ZodObject
-    ? `Write its fields on the lines below it, with two spaces in front: ${fields.join(', ')}.`
-    : undefined;
+  if (isEntry) return [key, `  - ${fields[0] ? `${fields[0]}: …` : '…'}`];
+  const name = typeof value !== 'string' ? '…' : /^[\w\s-]+$/.test(value) ? value : JSON.stringify(value);
+  return fields.length > 0 ? [key, ...fields.map((field) => `  ${field}: ${field === 'name' ? name : '…'}`)] : undefined;
 }
 
 function unknownField(group: z.ZodType | undefined, kind: string, key: string): string {
   const shape: Readonly<Record<string, unknown>> = group instanceof z.ZodObject ? group.shape : {};
   const known = Object.keys(shape);
   const parent = known.find((name) => keysOf(shape[name]).includes(key));
-  if (parent) return `belongs to ${parent}. Put it on a line under ${parent}: with two spaces in front of it.`;
+  if (parent) return `belongs to \`${parent}:\`, as one of its fields. Move it there.`;
   if (/\s/.test(key))
     return 'is taken for a field, since a comma ends the value in front of it. Put that whole value into quotation marks.';
   const near = nearest(key, known);

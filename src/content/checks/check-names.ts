@@ -69,7 +69,7 @@ export function checkTowns({ text, events }: Pick<Campaign, 'text' | 'events'>):
       .filter((town) => !towns.has(town))
       .map((town): Problem => {
         const near = nearest(town, towns);
-        const advice = near ? `Did you mean ${near}?` : 'Write it as town: of the event has it, or remove it.';
+        const advice = near ? `Did you mean ${near}?` : 'Write it as `town:` of the event has it, or remove it.';
         const message = `no event is in ${quote(town)}. ${advice}`;
         return { severity: 'warning', file: `content/campaign.${lang}.yml`, field: 'towns', message };
       }),

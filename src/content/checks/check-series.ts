@@ -22,11 +22,11 @@ export function checkSeries(check: Check, document: Document, fields: EventField
   const report = (field: 'repeats' | 'dates', message: string): undefined =>
     reportField(check, document, [field], message) as undefined;
   if (fields.repeats !== undefined && fields.dates)
-    return report('dates', 'stands beside repeats:. Keep the rule or the list, and remove the other.');
+    return report('dates', 'stands beside `repeats:`. Keep the rule or the list, and remove the other.');
   if (!starts)
     return report(
       fields.dates ? 'dates' : 'repeats',
-      'cannot be worked out, as starts: is to be announced. Write its first date, or remove the others until then.',
+      'cannot be worked out, as `starts:` is to be announced. Write its first date, or remove the others until then.',
     );
   const times = { ...making.times, starts };
   const first = starts.toISODate();
@@ -69,17 +69,17 @@ function ruleFault(rule: Recurrence, first: string): string | undefined {
   const { pattern, weekday, until } = rule;
   const [name, own] = [weekdayName(first), weekday && writeRecurrence(rule).split(' ')[1]];
   if (own && own !== name)
-    return `says every ${own}, but starts: is ${first}, a ${name}. Write every ${name}, or correct starts:.`;
-  if (until < first) return `ends on ${until}, before it begins on ${first}. Correct until, or starts:.`;
+    return `says every ${own}, but \`starts:\` is ${first}, a ${name}. Write every ${name}, or correct \`starts:\`.`;
+  if (until < first) return `ends on ${until}, before it begins on ${first}. Correct until, or \`starts:\`.`;
   const [begins] = daysOf({ pattern, until: farFrom(first) }, first);
   if (begins !== first && pattern.every === 'month-end')
-    return `is on the last day of each month, but starts: is ${first}, which is not. Correct one of the two.`;
+    return `is on the last day of each month, but \`starts:\` is ${first}, which is not. Correct one of the two.`;
   if (begins !== first)
-    return `does not have the day of starts:, ${first}, which is ${placeInMonth(first)} of its month. Write monthly on ${placeInMonth(first)}, or correct starts:.`;
+    return `does not have the day of \`starts:\`, ${first}, which is ${placeInMonth(first)} of its month. Write monthly on ${placeInMonth(first)}, or correct \`starts:\`.`;
   const [month] = pattern.every === 'month' ? monthsWithout(first, until) : [];
   if (month === undefined) return undefined;
   const isLast = daysOf({ pattern: { every: 'month-end' }, until: first }, first).length > 0;
-  return `is on day ${Number(first.slice(-2))} of each month, and ${month} has no such day. ${isLast ? 'Write monthly on the last day, or' : 'Write'} the days themselves into dates: in place of repeats:.`;
+  return `is on day ${Number(first.slice(-2))} of each month, and ${month} has no such day. ${isLast ? 'Write monthly on the last day, or' : 'Write'} the days themselves into \`dates:\` in place of \`repeats:\`.`;
 }
 
 /** Late enough for any pattern to have had its first day. */
@@ -92,20 +92,20 @@ function listFault(dates: readonly string[], first: string): string | undefined 
   if (twice !== undefined) return `has ${twice} twice. Write each day once.`;
   const [earliest] = [...dates].sort();
   if (earliest === first) return undefined;
-  if (!dates.includes(first)) return `does not have the day of starts:, ${first}. Add it, or correct starts:.`;
-  return `has ${earliest}, which is before the day of starts:, ${first}. Write the first day into starts:.`;
+  if (!dates.includes(first)) return `does not have the day of \`starts:\`, ${first}. Add it, or correct \`starts:\`.`;
+  return `has ${earliest}, which is before the day of \`starts:\`, ${first}. Write the first day into \`starts:\`.`;
 }
 
 function strayException(day: string, all: readonly string[]): string {
   const near = all.find((each) => each >= day) ?? all.at(-1);
-  return `is not on ${day}, a ${weekdayName(day)}, anyway. ${near ? `Write a date of the series, like ${near}, or take` : 'Take'} the exception out. If people have that date already, cancel it under changes.`;
+  return `is not on ${day}, a ${weekdayName(day)}, anyway. ${near ? `Write a date of the series, like ${near}, or take` : 'Take'} the exception out. If people have that date already, cancel it under \`changes:\`.`;
 }
 
 function tooFew([day]: readonly string[], field: 'repeats' | 'dates'): string {
   const advice = field === 'repeats' ? 'Write a later day after until' : 'Add the others';
   return day === undefined
-    ? 'has no date left. Remove repeats:, or some of the exceptions.'
-    : `has one date only, ${day}. ${advice}, or remove ${field}:.`;
+    ? 'has no date left. Remove `repeats:`, or some of the exceptions.'
+    : `has one date only, ${day}. ${advice}, or remove \`${field}:\`.`;
 }
 
 /** Whether every change that names dates names dates of the series; reports those that do not. */

@@ -64,7 +64,7 @@ function reportEntries({ data, problem }: YamlText, check: Check): void {
 }
 
 function unknownGroup(group: string, groups: readonly string[]): string {
-  if (groups.length === 0) return `${quote(group)} is not a group yet. Add it at the top, like groups: [${group}]`;
+  if (groups.length === 0) return `${quote(group)} is not a group yet. Add it at the top, like \`groups: [${group}]\``;
   const near = nearest(group, groups);
   return `${quote(group)} is not one of the groups. ${near ? `Did you mean ${near}?` : `Write one of ${groups.join(', ')}, or add it to groups:.`}`;
 }

@@ -16,9 +16,9 @@ export function confirmEvents(
   slugs: readonly string[],
   isPublished: (update: Update) => boolean,
 ): CampaignEvent[] {
-  const report = (path: string, field: string, message: string, severity?: Problem['severity']): void => {
+  const report = (path: string, field: string, message: string, severity: Problem['severity'] = 'error'): void => {
     const document = check.documents.get(path);
-    if (document) reportField(check, document, [field], message, severity);
+    if (document) reportField(check, document, [field], message, { severity });
   };
   const happened = new Set(events.filter((event) => event.happened));
   const dates = new Set<SeriesDate>();
@@ -57,7 +57,7 @@ export function confirmEvents(
 }
 
 const OF_A_SERIES =
-  'is about a whole series, which may have dates to come. Leave it out; an update with confirms: says it of the date before it.';
+  'is about a whole series, which may have dates to come. Leave it out; an update with `confirms:` says it of the date before it.';
 
 function faultOf(
   { path, status, starts }: Pick<CampaignEvent, 'path' | 'status' | 'starts'>,

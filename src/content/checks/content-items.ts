@@ -130,7 +130,7 @@ function languageAdvice(lang: Lang, languages: readonly Lang[] | undefined, name
   if (lang === languages[0])
     return `is in the language of the originals, whose names have no code for it. Name it ${name.replace(`.${lang}.`, '.')}.`;
   if (languages.includes(lang)) return undefined;
-  return `is a text in ${quote(lang)}, which is not a language of the site. Add ${lang} to languages: in content/campaign.yml, or keep the file outside content/.`;
+  return `is a text in ${quote(lang)}, which is not a language of the site. Add ${lang} to \`languages:\` in content/campaign.yml, or keep the file outside content/.`;
 }
 
 function strayAdvice(path: string): string {

@@ -9,7 +9,7 @@ const ORDINALS = { first: 1, second: 2, third: 3, fourth: 4, last: -1 } as const
 
 const LIKE = 'weekly until 2027-01-16, except 2026-12-26';
 const PATTERNS =
-  'weekly, every 2 weeks, daily, monthly, monthly on the second Saturday, or monthly on the last day, and then until with the last day, like weekly until 2027-01-16. Dates without a rule go into dates:.';
+  'weekly, every 2 weeks, daily, monthly, monthly on the second Saturday, or monthly on the last day, and then until with the last day, like weekly until 2027-01-16. Dates without a rule go into `dates:`.';
 
 /** Longer than a year, a step is a date of its own, weeks. */
 const MOST_WEEKS = 52;

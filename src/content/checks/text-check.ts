@@ -14,6 +14,7 @@ import type { SourceFile } from '../reading/source-file.ts';
 import type { FieldPath } from '../reading/yaml-text.ts';
 import { checkFields } from './check-fields.ts';
 import { markupInFields } from './markup-in-fields.ts';
+import { nationalNumbers } from './national-numbers.ts';
 import { explainFault } from './wall-clock-fault.ts';
 
 /** A document and the schema that its fields are held against. */
@@ -76,6 +77,7 @@ export function readFields<T extends z.ZodObject>(
   const checked = checkFields(schema, file.path, document.fields, kind, elsewhere);
   if (Array.isArray(checked)) checked.forEach(check.report);
   markupInFields(schema, document.fields).forEach(check.report);
+  nationalNumbers(schema, document.fields).forEach(check.report);
   return {
     document,
     fields: Array.isArray(checked) ? undefined : checked.fields,
@@ -107,9 +109,9 @@ export function reportField(
   document: Document,
   path: FieldPath,
   message: string,
-  severity: Problem['severity'] = 'error',
+  more: Partial<Problem> = {},
 ): void {
-  check.report(document.fields.problem(path, message, severity));
+  check.report({ ...document.fields.problem(path, message), ...more });
 }
 
 /** The instant of a wall-clock field in a zone, or undefined after reporting what is wrong with it. */
@@ -150,8 +152,10 @@ export function reportFuture(
   path: FieldPath,
   written: string,
   consequence: string,
+  terminal?: string,
 ): void {
-  reportField(check, document, path, `${quote(written)} is still to come. ${consequence}`, 'warning');
+  const message = `${quote(written)} is still to come. ${consequence}`;
+  reportField(check, document, path, message, { severity: 'warning', terminal });
 }
 
 /** Warns of a day, month or year that is still to come; of nothing where there is none. */

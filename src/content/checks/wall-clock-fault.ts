@@ -36,7 +36,7 @@ export function explainFault(written: string, zone: string, fault: WallClockFaul
         ? `${value} is a time without its day. Write both, like 2011-12-21 ${TIME.exec(written.trim())?.[0].padStart(5, '0')}.`
         : `${value} is not a date and time. Write it like ${meant(written) ?? '2011-12-21 12:00'}.`;
     case 'no-time':
-      return `${value} has no time of day. Write it like ${fault.date} 12:00${mayBeDay ? ', or add a line all-day: true' : ''}.`;
+      return `${value} has no time of day. Write it like ${fault.date} 12:00${mayBeDay ? ', or add `all-day: true`' : ''}.`;
     case 'impossible':
       return `${value} is not in the calendar. Check the day, the month and the hour, and write it like 2011-12-21 12:00.`;
     case 'weekday':

@@ -36,7 +36,7 @@ export function checkPicture(original: OriginalPicture, ownFile: SourceFile | un
 function readOwnFile(file: SourceFile, original: OriginalPicture, report: Report): PictureFields {
   const { yaml, fields } = readFieldsFile(file, pictureFields, 'a picture', report) ?? {};
   if (!yaml || !fields) return {};
-  for (const { at, message } of redactionFaults(fields, original)) report(yaml.problem(at, message));
+  for (const { at, message, add } of redactionFaults(fields, original)) report({ ...yaml.problem(at, message), add });
   return fields;
 }
 
@@ -45,16 +45,15 @@ function focusOf({ focus: [across = '0.5', down = '0.5'] = [] }: PictureFields):
   return [Number(across), Number(down)];
 }
 
-interface RedactionFault {
+interface RedactionFault extends Pick<Problem, 'message' | 'add'> {
   readonly at: FieldPath;
-  readonly message: string;
 }
 
 function redactionFaults({ people, redact = [] }: PictureFields, original: OriginalPicture): RedactionFault[] {
   if (people === 'redacted' && redact.length === 0) {
     const message =
-      'says that people are hidden, but nothing is. Add redact: with one line for each face, like - { left: 120, top: 80, width: 60, height: 70 }.';
-    return [{ at: ['people'], message }];
+      'says that people are hidden, but nothing is. Say of each face where it is.';
+    return [{ at: ['people'], message, add: ['redact:', '  - { left: 120, top: 80, width: 60, height: 70 }'] }];
   }
   return redact.map(rectangleOf).flatMap((part, index) => partFaults(part, ['redact', index], original));
 }

@@ -40,18 +40,18 @@ function wordsFault(
   if (src === undefined) {
     const at = alt === undefined ? 'picture-caption' : 'picture-alt';
     const message =
-      'is about a picture, and there is none. Add picture: with the name of one in content/images/, or remove this.';
+      'is about a picture, and there is none. Add `picture:` with the name of one in content/images/, or remove this.';
     return alt === undefined && caption === undefined ? undefined : { at, message };
   }
   if (!picture) return undefined;
   if (picture.isDecorative && alt !== undefined) {
-    const message = `describes the picture, but ${ownFileOf(picture.path)} says that it is only decorative. Remove this, or decorative: true there.`;
+    const message = `describes the picture, but ${ownFileOf(picture.path)} says that it is only decorative. Remove this, or \`decorative: true\` there.`;
     return { at: 'picture-alt', message };
   }
   if (picture.isDecorative) return undefined;
   if (alt === undefined) {
     const message =
-      'has no description for those who cannot see it. Write one on the line below, like picture-alt: A crowd with banners';
+      'has no description for those who cannot see it. Write one, like `picture-alt: A crowd with banners`';
     return { at: 'picture', message };
   }
   if (typeof alt !== 'string' || !isFileName(alt, picture)) return undefined;

@@ -33,7 +33,7 @@ function descriptionFault(description: string, src: string, picture: Picture): s
   const example = `![A crowd with banners](${src})`;
   if (picture.isDecorative) {
     return description
-      ? `the picture ${quote(src)} has a description, but ${ownFileOf(picture.path)} says that it is only decorative. Leave the square brackets empty, or remove decorative: true.`
+      ? `the picture ${quote(src)} has a description, but ${ownFileOf(picture.path)} says that it is only decorative. Leave the square brackets empty, or remove \`decorative: true\`.`
       : undefined;
   }
   if (!description)

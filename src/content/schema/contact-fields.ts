@@ -3,6 +3,7 @@ import { quote } from '../../campaign/problem.ts';
 import { isEmailAddress, isTelephoneNumber } from '../../text/contact.ts';
 import { checked, group, text, webAddress } from './fields.ts';
 import { data, words } from './roles.ts';
+import { holding } from './value-kinds.ts';
 
 /** An email address alone. */
 export function emailAddress(description: string, example: string) {
@@ -15,11 +16,11 @@ export function emailAddress(description: string, example: string) {
 
 /** A telephone number alone, as people write it. */
 export function telephoneNumber(description: string, example: string) {
-  return checked(description, example, (value) =>
+  const fault = (value: string): string | undefined =>
     isTelephoneNumber(value)
       ? undefined
-      : `${quote(value)} is not a telephone number. Write its digits alone, with the country’s code, like ${example}.`,
-  );
+      : `${quote(value)} is not a telephone number. Write its digits alone, with the country’s code, like ${example}.`;
+  return holding('telephone', checked(description, example, fault));
 }
 
 export const contact = group(

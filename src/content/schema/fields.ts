@@ -177,7 +177,7 @@ export function countryCode(description: string) {
 
 /** A colour as six hexadecimal digits. */
 export function colour(description: string, example: string) {
-  const advice = `Write it as # and six digits or letters from a to f, in quotes, like "${example}".`;
+  const advice = `Write it as # and six digits or letters from a to f, like \`"${example}"\`.`;
   const fault = (value: string): string | undefined =>
     /^#[0-9a-f]{6}$/i.test(value) ? undefined : `${quote(value)} is not a colour. ${advice}`;
   return holding('colour', checked(description, example, fault));

@@ -17,7 +17,7 @@ const version = (explanation: string) =>
       (value) =>
         /^[0-9a-f]{8}$/.test(value)
           ? undefined
-          : `${quote(value)} is not a version. Let \`handbill check --accept-translation FILE\` write it.`,
+          : `${quote(value)} is not a version. Leave it out, and say that the translation is up to date.`,
     ),
   ).optional();
 

@@ -1,7 +1,7 @@
 /** What is told of a field where it is declared: what kind of value it holds, so that forms can offer a control for it, and an example. */
 import { z } from 'zod';
 
-export type ValueKind = 'moment' | 'moment-or-unknown' | 'day' | 'colour' | 'zone' | 'picture';
+export type ValueKind = 'moment' | 'moment-or-unknown' | 'day' | 'colour' | 'zone' | 'picture' | 'telephone';
 
 const KINDS = z.registry<{ readonly kind: ValueKind }>();
 

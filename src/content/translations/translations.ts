@@ -12,7 +12,7 @@ import { notedWords } from '../schema/written-words.ts';
 import { versionOf } from './translation-version.ts';
 
 /** Warns of a field of a translation. */
-export type Warn = (field: string, message: string) => void;
+export type Warn = (field: string, message: string, terminal?: string) => void;
 
 /** A translation's words, and how they stand to the original's. */
 type TranslatedWords<T extends z.ZodObject> = WordsOf<T> & { readonly prose: Prose; readonly translation: Translation };
@@ -46,7 +46,8 @@ export function translationsOf<T extends z.ZodObject, Text>(
     const translation = translationIn(read.document, document, own.report);
     checkNotes(own, read.document, document);
     if (!read.fields || !read.prose || isCopied) return [];
-    const warn: Warn = (field, message) => reportField(own, read.document, [field], message, 'warning');
+    const warn: Warn = (field, message, terminal) =>
+      reportField(own, read.document, [field], message, { severity: 'warning', terminal });
     const words = { ...wordsOf(schema, read.fields), prose: read.prose, translation };
     return [[own.lang, make(words, read.fields, warn)]];
   });
@@ -75,20 +76,24 @@ export function translationIn(
   const made = typeof translated === 'string' ? translated : undefined;
   // What is no version at all is told by the schema.
   const isOutdated = typeof translates === 'string' && /^[0-9a-f]{8}$/.test(translates) && translates !== version;
-  const accept = `handbill check --accept-translation ${path}`;
   const about = (message: string): void =>
-    report({ ...fields.problem(['translates'], message, 'warning'), isStrict: true });
+    report({ ...fields.problem(['translates'], message, 'warning'), isStrict: true, terminal: accepting(path) });
   if (translates === undefined)
-    about(`is missing, so nobody is told when ${original.path} changes. If the two say the same, run: ${accept}`);
+    about(`is missing, so nobody is told when ${original.path} changes. If the two say the same, say that it is up to date.`);
   else if (isOutdated) {
     // Without its version nobody knows whether the place is still the one that is spelled.
     const left = fields.data.spelling && !fields.data.spells ? ', and its spelling of the place is left out' : '';
     about(
-      `names an older version: ${original.path} has changed since. Readers are told${left}. Change the translation, then run: ${accept}`,
+      `names an older version: ${original.path} has changed since. Readers are told${left}. Change the translation, and say that it is up to date.`,
     );
   }
   checkTranslatedActions(fields, original.fields, original.path).forEach(report);
   return { path, made, isOutdated };
+}
+
+/** How one says at a terminal that a translation is up to date. */
+export function accepting(path: string): string {
+  return `For that: handbill check --accept-translation ${path}`;
 }
 
 /** "Russian (ru)" */
@@ -101,19 +106,22 @@ const FEW = 3;
 
 /** Tells of the texts that a language lacks: in one sentence when there are many. */
 export function reportUntranslated({ untranslated, report }: Pick<Check, 'untranslated' | 'report'>): void {
-  const warn = (file: string, message: string): void => report({ severity: 'warning', isStrict: true, file, message });
   for (const [lang, paths] of untranslated) {
     const language = nameOfLanguage(lang);
+    const warn = (file: string, message: string, terminal: string): void =>
+      report({ severity: 'warning', isStrict: true, file, message, terminal, into: lang });
     if (paths.length <= FEW) {
       for (const path of paths)
         warn(
           path,
-          `is not translated into ${language}, so readers of that are led to the original. Begin with: handbill new translation ${path} --lang ${lang}`,
+          `is not translated into ${language}, so readers of that are led to the original.`,
+          `Begin with: handbill new translation ${path} --lang ${lang}`,
         );
       continue;
     }
-    const message = `has ${language} among its languages, into which ${paths.length} texts are not translated, so readers of that are led to the originals: ${paths.slice(0, FEW - 1).join(', ')} and ${paths.length - FEW + 1} more. See them all with: handbill translations. Begin them all with: handbill new translation --lang ${lang}`;
-    warn('content/campaign.yml', message);
+    const message = `has ${language} among its languages, into which ${paths.length} texts are not translated, so readers of that are led to the originals: ${paths.slice(0, FEW - 1).join(', ')} and ${paths.length - FEW + 1} more.`;
+    const terminal = `See them all with: handbill translations. Begin them all with: handbill new translation --lang ${lang}`;
+    warn('content/campaign.yml', message, terminal);
   }
 }
 

@@ -146,35 +146,14 @@ function partsOf(path: string): { whole: string; key: string } {
   return { whole, key: whole.slice(whole.lastIndexOf('.') + 1) };
 }
 
-/** The fields that problems name, with what is to be chosen in them. */
-const NAMED =
-  /(?<![\w.“-])(picture-caption|picture-alt|corrections|decorative|languages|happened|all-day|archived|sources|repeats|changes|online|redact|starts|status|dates|place|draft|title|ends|name|note|post|text|was|url|do|to):(?: (true|false|confirmed|postponed|cancelled|moved-online|redacted|write|telephone|sign)\b)?(?=[ ,.;]|$)/g;
+/** What is in backquotes: a field with or without its value, or a value in quotes. */
+const AS_WRITTEN = /`(?:([a-z-]+):(?: |(?=`)))?("?)([^`]*?)\2`/g;
 
-/** Advice for files, and what it is in a form. */
-const FOR_FORMS: readonly [RegExp, string][] = [
-  [/^is missing\. languages: in \S+ has \S+, so it holds (the campaign’s .*) in .*$/g, '$1 are not translated yet.'],
-  [/(led to the originals): content\/.*$/g, '$1.'],
-  [/,? (then )?run: handbill check --accept-translation \S+/g, ', $1say so below and save.'],
-  [/Let `handbill check --accept-translation FILE` write it\./g, 'Say below that it is as the original is now.'],
-  [/(?:; to see it before|[^.;:]*): handbill .*$/g, ''],
-  [/Write its fields on the lines below it, with two spaces in front: /g, 'Fill in '],
-  [/Write each entry on a line of its own that begins with a dash(?:: - \w+: …|\.)/g, 'Add its entries one by one.'],
-  [/ on the lines below \w+: \| with spaces in front/g, ''],
-  [/(Write (?:it|one))(?: on the line below)?, ?like [\w-]+: /g, '$1 like: '],
-  [/Write it like [\w-]+: /g, 'Write it like: '],
-  [/Add redact: with one line for each face, like - \{.*?\}/g, 'Mark each face on the picture'],
-  [/Write sources: and, on the line below it, two spaces and - title: with/g, 'Add a source with'],
-  [/Add a line (\S+): with the address, like \S+: /g, 'Fill in $1: with the address, like '],
-  [/(,?) in quotes, like (?:\w+: )?"([^"]*)"/g, '$1 like $2'],
-  [/or add a line /g, 'or set '],
-];
-
-/** A problem's sentences as they are told beside a form. */
-export function inForm({ message, field }: Problem): string {
-  const plain = FOR_FORMS.reduce((text, [from, to]) => text.replace(from, to), message).trim();
-  // A text that is no form is mended as it is written.
-  if (field === undefined) return plain;
-  return plain.replace(NAMED, (_, name: string, value?: string) =>
-    [`“${labelOf(name)}”`, ...(value ? [`as “${choiceOf(value)}”`] : [])].join(' '),
-  );
+/** A problem's sentences as they are told beside a form: by its names, and of the field itself the value alone. */
+export function inForm({ message, field = '' }: Problem): string {
+  return message.replace(AS_WRITTEN, (written, name?: string, mark?: string, value = '') => {
+    if (!name) return mark ? value : written;
+    if (value && name === partsOf(field).key) return value;
+    return `“${labelOf(name)}${value && `: ${choiceOf(value)}`}”`;
+  });
 }

@@ -79,6 +79,9 @@ const CONTROLS: Readonly<Record<ValueKind, ValueControl>> = {
     },
     read: (sent, name, posted) => (sent === posted.get(`${name}.unless`) ? '' : sent),
   },
+  telephone: {
+    show: ({ text, attributes }) => `<input type="tel" ${attributes} value="${escapeMarkup(text)}">`,
+  },
   picture: {
     show: ({ text, attributes, pictures }) => {
       const known = pictures.map((each) => `images/${each}`);

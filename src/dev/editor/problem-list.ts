@@ -50,9 +50,8 @@ function item(problem: Problem, titles: ReadonlyMap<string, string>): string {
 }
 
 function mendingAddress(problem: Problem, titles: ReadonlyMap<string, string>): string | undefined {
-  const { file, message } = problem;
-  const [, lang] = /handbill new translation .*--lang (\S+)/.exec(message) ?? [];
-  if (lang) return `/admin/translations/?lang=${lang}`;
+  const { file, into } = problem;
+  if (into) return `/admin/translations/?lang=${into}`;
   const picture = pictureOf(file);
   if (picture) return `/admin/edit/?file=${encodeURIComponent(ownFileOf(picturePath(picture)))}`;
   if (!titles.has(file)) return undefined;

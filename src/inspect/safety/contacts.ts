@@ -79,7 +79,7 @@ function notice(file: string, text: string, { words, index }: Found, what: strin
     severity: 'warning',
     file,
     place: { line: before.length, column: (before.at(-1) ?? '').length + 1 },
-    message: `has ${what}, ${words}. Whoever reads the site can find out whose it is. Take it out, or, if it is meant for everyone, add it to contacts: in content/campaign.yml.`,
+    message: `has ${what}, ${words}. Whoever reads the site can find out whose it is. Take it out, or, if it is meant for everyone, add it to \`contacts:\` in content/campaign.yml.`,
   };
 }
 

@@ -79,8 +79,8 @@ async function findingsOf(files: ReadonlyMap<string, Uint8Array>, own: string): 
 
 /** What is in a file, each kind in a sentence with what to do. */
 function foundNotices(file: string, { traces, active, secrets }: Findings): Problem[] {
-  const told = (words: readonly string[], sentence: (list: string) => string): Problem[] =>
-    words.length > 0 ? [notice(file, sentence(words.join(', ')))] : [];
+  const told = (words: readonly string[], sentence: (list: string) => string, terminal?: string): Problem[] =>
+    words.length > 0 ? [{ ...notice(file, sentence(words.join(', '))), terminal }] : [];
   return [
     ...told(
       secrets,
@@ -94,8 +94,8 @@ function foundNotices(file: string, { traces, active, secrets }: Findings): Prob
     ),
     ...told(
       traces,
-      (list) =>
-        `is published as it is and tells ${list}. Clean it with handbill check --strip, or save it again without its properties.`,
+      (list) => `is published as it is and tells ${list}. Save it again without its properties.`,
+      'Or have that done: handbill check --strip',
     ),
   ];
 }
