@@ -43,12 +43,12 @@ function faultsOfEntry(entry: YamlValue, at: FieldPath, { problem, locate }: Yam
       add: LINES[field],
     })),
     ...(lacking
-      ? [problem(at, `has neither \`${either.join(':\` nor \`')}:\`, so nobody knows where to ${kind}. Add one.`)]
+      ? [problem(at, `has neither \`${either.join(':` nor `')}:\`, so nobody knows where to ${kind}. Add one.`)]
       : []),
     ...Object.keys(entry)
       .filter((field) => named.includes(field) && !known.includes(field))
       .map((field) =>
-        problem([...at, field], `is not a field of \`do: ${kind}\`, which has \`${known.slice(1).join(':\`, \`')}:\`.`),
+        problem([...at, field], `is not a field of \`do: ${kind}\`, which has \`${known.slice(1).join(':`, `')}:\`.`),
       ),
   ];
 }

@@ -108,7 +108,9 @@ function shapeLines(schema: z.ZodType | undefined, path: FieldPath, value?: Yaml
   const fields = keysOf(schema instanceof z.ZodArray ? schema.element : schema);
   if (isEntry) return [key, `  - ${fields[0] ? `${fields[0]}: …` : '…'}`];
   const name = typeof value !== 'string' ? '…' : /^[\w\s-]+$/.test(value) ? value : JSON.stringify(value);
-  return fields.length > 0 ? [key, ...fields.map((field) => `  ${field}: ${field === 'name' ? name : '…'}`)] : undefined;
+  return fields.length > 0
+    ? [key, ...fields.map((field) => `  ${field}: ${field === 'name' ? name : '…'}`)]
+    : undefined;
 }
 
 function unknownField(group: z.ZodType | undefined, kind: string, key: string): string {

@@ -79,7 +79,9 @@ export function translationIn(
   const about = (message: string): void =>
     report({ ...fields.problem(['translates'], message, 'warning'), isStrict: true, terminal: accepting(path) });
   if (translates === undefined)
-    about(`is missing, so nobody is told when ${original.path} changes. If the two say the same, say that it is up to date.`);
+    about(
+      `is missing, so nobody is told when ${original.path} changes. If the two say the same, say that it is up to date.`,
+    );
   else if (isOutdated) {
     // Without its version nobody knows whether the place is still the one that is spelled.
     const left = fields.data.spelling && !fields.data.spells ? ', and its spelling of the place is left out' : '';
