@@ -7,12 +7,12 @@ import { walkFolder } from '../disk/walk-folder.ts';
 import { nearest } from '../text/nearest.ts';
 
 /** Whatever is there is used: every page and style sheet, and the words of any language. */
-const ALL_USED = /^(?:pages\/|styles\/[^/]+\.css$|strings\/[a-z]{2,3}(?:-\w+)*\.yml$|_|patterns\/)/;
+const ALL_USED = /^(?:pages\/|styles\/|strings\/[a-z]{2,3}(?:-\w+)*\.yml$|_|patterns\/)/;
 
 /** A warning for each, with the name that was probably meant. */
 export function misnamedTemplates({ templates }: Folders): Problem[] {
   const shipped = join(PACKAGE_FOLDER, 'templates');
-  const own = templates.filter((folder) => folder !== shipped);
+  const own = templates.filter((folder) => !folder.startsWith(shipped));
   const names = own.flatMap((folder) => walkFolder(folder).files.map((name) => ({ name, path: join(folder, name) })));
   const builtIn = names.length > 0 ? walkFolder(shipped).files : [];
   const doubtful = names.flatMap(({ name }) => {

@@ -131,14 +131,14 @@ describe('what becomes known', () => {
     assert.deepEqual(others, []);
     assert.match(
       problem,
-      /place: was published as to be announced, but nothing tells those who have it\. Add these lines/,
+      /place: was published as to be announced, but nothing tells those who have it\. Say under `changes:`/,
     );
   });
 
   it('as another link is told to those who have the old one, a first one beside the place is not', async () => {
     const [first, second] = ['online: https://meet.example/one', 'online: https://meet.example/two'];
     const fault =
-      /online: was published as "https:\/\/meet\.example\/one", but nothing tells those who have it\. Add these lines/;
+      /online: was published as "https:\/\/meet\.example\/one", but nothing tells those who have it\. Say under `changes:`/;
     assert.match((await told(`${STARTS}\n${PLACE}\n${first}`, `${STARTS}\n${PLACE}\n${second}`)).join(), fault);
     assert.match((await told(`${STARTS}\n${first}`, `${STARTS}\n${second}`)).join(), fault);
     assert.match(
@@ -158,7 +158,7 @@ describe('what becomes known', () => {
 
   it('cannot be unknown again', async () => {
     assert.deepEqual(await told(`${STARTS}\n${PLACE}`, `starts: to be announced\n${PLACE}`), [
-      'content/events/vigil.md:4:9  starts: was published as 2026-05-01 18:00, which stays in people’s calendars. Write that again; if it will be on another day, status: postponed, and say so under changes. If nobody has it yet: handbill build --allow-silent',
+      'content/events/vigil.md:4:9  starts: was published as 2026-05-01 18:00, which stays in people’s calendars. Write that again; if it will be on another day, `status: postponed`, and say so under `changes:`. If nobody has it yet: handbill build --allow-silent',
     ]);
   });
 });

@@ -97,8 +97,7 @@ describe('what is not for readers yet', () => {
 
   it('is told, an update of tomorrow with what it waits for', async () => {
     const { told } = await read(campaign(), { now: asOf('2026-04-10') });
-    const waits =
-      'warning "2026-06-05 10:00" is still to come. The update waits until then. To see it before: handbill build --drafts';
+    const waits = 'warning "2026-06-05 10:00" is still to come. The update waits until then.';
     assert.deepEqual(
       told.filter((each) => each.includes('still to come')),
       [`content/updates/later.md ${waits}`, `content/updates/more.md ${waits}`],

@@ -130,7 +130,10 @@ function misplacedIn({ date, was, starts, status }: Written, fields: EventFields
     if (date !== undefined)
       return ['date', 'is for one date of a series, and this event has neither `repeats:` nor `dates:`. Leave it out.'];
     return (
-      beside && [beside, `is for one date of a series. Change \`${beside}:\` of the event itself, and leave it out here.`]
+      beside && [
+        beside,
+        `is for one date of a series. Change \`${beside}:\` of the event itself, and leave it out here.`,
+      ]
     );
   }
   if (date === undefined)

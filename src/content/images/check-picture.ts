@@ -51,8 +51,7 @@ interface RedactionFault extends Pick<Problem, 'message' | 'add'> {
 
 function redactionFaults({ people, redact = [] }: PictureFields, original: OriginalPicture): RedactionFault[] {
   if (people === 'redacted' && redact.length === 0) {
-    const message =
-      'says that people are hidden, but nothing is. Say of each face where it is.';
+    const message = 'says that people are hidden, but nothing is. Say of each face where it is.';
     return [{ at: ['people'], message, add: ['redact:', '  - { left: 120, top: 80, width: 60, height: 70 }'] }];
   }
   return redact.map(rectangleOf).flatMap((part, index) => partFaults(part, ['redact', index], original));

@@ -146,7 +146,7 @@ function checkNotes(check: Check, own: Document, { path, fields, schema }: Check
     const { under = '' } = notedIn(type) ?? {};
     const [list, count] = [own.fields.data[under], told.get(under)?.length ?? 0];
     if (!Array.isArray(list) || list.length <= count) continue;
-    const message = `is one more than ${path} has under ${field}:, where there are ${count}. Remove it.`;
+    const message = `is one more than ${path} has under \`${field}:\`, where there are ${count}. Remove it.`;
     reportField(check, own, [under, count], message);
   }
 }
