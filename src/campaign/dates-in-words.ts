@@ -37,6 +37,8 @@ export interface When {
   readonly hours: string;
   /** In a list of many: "Fri 1 May, 18:00". */
   readonly brief: string;
+  /** The same where no place says by whose clock: "Fri 1 May, 18:00, London time (BST)". */
+  readonly briefWithZone: string;
   /** All of it: "Friday, 1 May 2026, 18:00 to 19:00, London time (BST)" */
   readonly full: string;
   /** "20 April" and "10 May 2026", its first day and its last; undefined when they are one. */
@@ -73,7 +75,10 @@ function describeWhenAnew({ starts, ...event }: Timing, words: Words): When {
   return {
     date: describeDate(starts, words),
     days: describeRange(dated, words),
-    brief: describeBriefly(dated, words),
+    brief: describeBriefly(dated, words, (time) => words.say('when.clock', { time })),
+    briefWithZone: describeBriefly(dated, words, (time) =>
+      words.say('when.with-zone', { time, zone: describeZone(starts, words) }),
+    ),
     ...(event.allDay ? describeDays(dated, words) : describeHours(dated, words)),
     // Under the day the month is in the case that it has after a day: "21 декабря".
     ...describeParts(starts, FULL_DATE, words),
@@ -94,6 +99,7 @@ function describeUnknown(month: DateTime<true> | undefined, words: Words): When 
     hours: unknown,
     full: inWords ? words.say('when.unknown-in', { month: inWords }) : unknown,
     brief: inWords ?? unknown,
+    briefWithZone: inWords ?? unknown,
     iso: month?.toFormat('yyyy-MM'),
     isoEnd: undefined,
     ...describeParts(month, MONTH, words),
@@ -118,11 +124,10 @@ function describeParts(at: DateTime<true> | undefined, format: Intl.DateTimeForm
   };
 }
 
-function describeBriefly(event: Timing & { readonly starts: DateTime<true> }, words: Words): string {
+function describeBriefly(event: Dated, words: Words, clock: (time: string) => string): string {
   const { starts } = event;
   const date = part(starts, words, { weekday: 'short', day: 'numeric', month: 'short' });
-  if (!event.allDay)
-    return words.say('when.moment', { date, time: words.say('when.clock', { time: describeTime(starts, words) }) });
+  if (!event.allDay) return words.say('when.moment', { date, time: clock(describeTime(starts, words)) });
   const days = describeRange(event, words);
   return days ? words.say('when.from-to', days) : date;
 }

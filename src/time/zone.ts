@@ -80,6 +80,13 @@ export function findZone(name: string): PinnedZone | undefined {
   return zone;
 }
 
+/** The zones of a country, ISO 3166-1 alpha-2; none where it has none. */
+export function zonesOfCountry(country: string): PinnedZone[] {
+  // Its types know of no country without zones.
+  const names: string[] | null = moment.tz.zonesForCountry(country);
+  return (names ?? []).flatMap((name) => findZone(name) ?? []);
+}
+
 /** Every zone is made once: what is known of it need not be worked out again. */
 const known = new Map<string, PinnedZone>();
 

@@ -3,7 +3,7 @@ import type { DateTime } from 'luxon';
 import type { CampaignEvent } from '../../campaign/model.ts';
 import { quote } from '../../campaign/problem.ts';
 import { readDay, readToBeAnnounced } from '../../time/wall-clock.ts';
-import { findZone, type PinnedZone } from '../../time/zone.ts';
+import { findZone, type PinnedZone, zonesOfCountry } from '../../time/zone.ts';
 import type { Document } from '../reading/front-matter.ts';
 import type { FieldPath } from '../reading/yaml-text.ts';
 import { daysIn } from '../schema/fields.ts';
@@ -57,9 +57,26 @@ function readTimes(check: Check, document: Document, fields: EventFields) {
     return undefined;
   }
   if (!starts || !published || (fields.ends && !ends)) return undefined;
+  if (!allDay) warnOfOtherClock(check, document, fields, starts);
   // Without an end, whole days are one day.
   const end = ends || (allDay ? starts.plus({ days: 1 }) : undefined);
   return { starts, month: undefined, ends: end, allDay, published };
+}
+
+/** An event in a country none of whose clocks shows the campaign's time: whoever wrote 17:00 for Berlin meant Berlin's. */
+function warnOfOtherClock(check: Check, document: Document, fields: EventFields, starts: DateTime<true>): void {
+  if (!fields.country || fields.zone) return;
+  const zones = zonesOfCountry(fields.country);
+  if (zones.length === 0 || zones.some((zone) => zone.offset(starts.toMillis()) === starts.offset)) return;
+  const names = zones.slice(0, 6).map(({ name }) => name);
+  const which = names.length > 1 ? `zone: with the one of its town (${names.join(', ')})` : `zone: ${names[0]}`;
+  reportField(
+    check,
+    document,
+    ['country'],
+    `is ${fields.country}, where no clock shows the time of ${check.zone.name}, and the event has no zone of its own. Write ${which}; for ${check.zone.name} all the same, write zone: ${check.zone.name}.`,
+    'warning',
+  );
 }
 
 /** What is said of a date that nobody has announced. */

@@ -65,13 +65,18 @@ async function phonesIn(text: string, countries: readonly string[]): Promise<Fou
   for (const defaultCountry of codes.length > 0 ? codes : [undefined])
     for (const { startsAt, endsAt } of findPhoneNumbersInText(text, defaultCountry && { defaultCountry }))
       found.set(startsAt, { words: text.slice(startsAt, endsAt), index: startsAt });
-  return [...found.values()].filter(({ words }) => digitsOf(words).length >= FEWEST_DIGITS && !DATE.test(words));
+  return [...found.values()].filter(
+    ({ words }) => digitsOf(words).length >= FEWEST_DIGITS && !DATE.test(words) && !COORDINATE.test(words),
+  );
 }
 
 /** Shorter ones are years and amounts more often than numbers that anyone is called by. */
 const FEWEST_DIGITS = 8;
 
 const DATE = /^(19|20)\d\d-\d\d/;
+
+/** Of the meeting point, 43.2383, 76.9453. */
+const COORDINATE = /^\d{1,3}\.\d{3,}(?:[,\s]|$)/;
 
 function notice(file: string, text: string, { words, index }: Found, what: string): Problem {
   const before = text.slice(0, index).split('\n');
