@@ -108,6 +108,8 @@ export interface PublishedFile {
   readonly address: string;
   /** Made when it is asked for, where that is costly. */
   readonly body: string | Uint8Array;
+  /** Whether it comes from `public/` as it is, so that it may hold any script. */
+  readonly isCopied?: boolean;
 }
 
 /** A pure function from what is published to files of one kind. */

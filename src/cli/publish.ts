@@ -57,7 +57,8 @@ async function isConfirmed(): Promise<boolean> {
 
 /** Begins the command for the editor, which asks in its place. */
 export function startPublishing(campaign: string, flags: readonly string[]): ChildProcess {
-  const options = ['publish', '--campaign', campaign, ...flags];
+  // It runs in another folder.
+  const options = ['publish', '--campaign', resolve(campaign), ...flags];
   // Node's own options may have paths from our folder.
   return fork(process.argv[1] ?? '', options, { silent: true, cwd: PACKAGE_FOLDER });
 }

@@ -155,7 +155,9 @@ export class PreviewServer {
     const file = found ?? files.get(`/${lang}/404.html`) ?? files.get('/404.html');
     const type = lookup(found ? fileOf(path) : 'html') ?? 'application/octet-stream';
     const body = file?.body ?? '';
-    send(response, found ? 200 : 404, type, type === 'text/html' ? withClient(body.toString(), state, now) : body);
+    const isOurPage = type === 'text/html' && !file?.isCopied;
+    const shown = isOurPage ? withClient(body.toString(), state, now) : body;
+    send(response, found ? 200 : 404, type, shown, file?.isCopied ? APART : {});
   }
 }
 
@@ -206,6 +208,9 @@ function send(
 
 /** A page of the web must not show a draft's pictures, or find out by them that there is one (Fetch §3.8). */
 const OWN_PAGES_ALONE = { 'cross-origin-resource-policy': 'same-origin' };
+
+/** A script in a file of others must not use the editor, which is at the same address (HTML §7.1.1, sandboxing). */
+const APART = { 'content-security-policy': 'sandbox allow-scripts' };
 
 /** Until the first good site there is nothing else to show. */
 function problemPage(problems: readonly string[]): string {

@@ -209,7 +209,7 @@ export class CampaignSite {
       ...formats.filter(({ address }) => !others.has(address)),
       ...new Set([...print.byPage.values()].flat()),
       ...assets.allCards.map(({ address, bytes }) => ({ address, body: bytes })),
-      ...[...this.#read.publicFiles].map(([address, body]) => ({ address, body })),
+      ...[...this.#read.publicFiles].map(([address, body]) => ({ address, body, isCopied: true })),
     ];
     const { byAddress: files, problems: clashes } = collectFiles(all, output);
     for (const [address, file] of others.copied) if (!files.has(address)) files.set(address, file);

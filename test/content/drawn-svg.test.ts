@@ -45,6 +45,13 @@ describe('a drawing', () => {
       assert.match(String(await drawnSvg(file)), /could take hours to draw/);
     });
 
+  it('with a picture in it is refused, which could be a drawing with all of these', async () => {
+    const inner = Buffer.from(svg('<filter id="f"/>')).toString('base64');
+    for (const scheme of ['data', 'DATA', 'd&#97;ta', 'd&#x61;ta'])
+      for (const rest of [`:image/svg+xml;base64,${inner}`, ':,%3Csvg/%3E'])
+        assert.match(String(await drawnSvg(svg(`<image href="${scheme}${rest}"/>`))), /with a picture in it/);
+  });
+
   it('with words in a font, of another encoding, or too large, is refused', async () => {
     assert.match(String(await drawnSvg(svg('<text>A</text>'))), /look different on every computer/);
     assert.match(String(await drawnSvg(Buffer.from(String(svg('')), 'utf16le'))), /in an old encoding/);

@@ -13,6 +13,7 @@ const VIGIL = 'events/vigil/';
 describe('handbill dev', { timeout: 120_000 }, () => {
   const campaign = miniCampaign();
   writeFiles(campaign, {
+    'public/foreign.html': '<!doctype html><body><script>fetch("/admin/")</script></body>',
     'templates/pages/secret.njk':
       '---\nlayout: handbill\ntitle: Not yet\ndescription: Still a draft.\npermalink: /secret/\ndraft: true\n---\n<h1>Not yet</h1>\n',
   });
@@ -46,11 +47,20 @@ describe('handbill dev', { timeout: 120_000 }, () => {
   });
 
   it('shows every part in every state, which no build has', async () => {
-    const index = await preview.get('patterns/');
-    const [, first = ''] = /<iframe src="\/([^"]+)"/.exec(index) ?? [];
-    assert.equal(await preview.status(first), 200);
-    assert.match(index, /event-details: cancelled/);
+    assert.match(await preview.get('patterns/'), /event-details/);
+    const page = await preview.get('patterns/event-details/');
+    assert.match(page, /cancelled/);
+    const [, first = ''] = /<iframe[^>]* src="([^"]+)"/.exec(page) ?? [];
+    const { pathname } = new URL(first, `${preview.address}patterns/event-details/`);
+    assert.equal(await preview.status(pathname.slice(1)), 200);
     assert.equal(existsSync(join(campaign, '_site')), false);
+  });
+
+  it('keeps what public/ brings from the editor, and adds nothing to it', async () => {
+    const foreign = await fetch(`${preview.address}foreign.html`);
+    assert.equal(foreign.headers.get('content-security-policy'), 'sandbox allow-scripts');
+    assert.doesNotMatch(await foreign.text(), /preview\.js/);
+    assert.equal((await fetch(`${preview.address}events/vigil/`)).headers.get('content-security-policy'), null);
   });
 
   it('answers nobody but this machine', async () => {

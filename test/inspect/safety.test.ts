@@ -71,6 +71,11 @@ describe('the safety report', () => {
     assert.deepEqual(await report({ 'content/statement.md': text, 'content/campaign.yml': contacts }), []);
   });
 
+  it('takes a meeting point for no telephone number', async () => {
+    for (const at of ['43.2383, 76.9453', '51.46410, 12.562300'])
+      assert.deepEqual(await report({ 'content/statement.md': `---\ntitle: Open\n---\n\nWe meet at ${at}.\n` }), []);
+  });
+
   it('tells what a picture’s original says of who took it, where and with what', async () => {
     const notices = await report({
       'content/images/square.jpg': await photograph(),
@@ -111,7 +116,7 @@ describe('the safety report', () => {
       /^public\/app\.js {2}is or names a source map/,
       /^public\/app\.js\.map {2}is or names a source map/,
       /^public\/leaflet-draft\.txt {2}is named like a draft/,
-      /^_site\/film\.txt {2}is 1\.6 MB large/,
+      /^_site\/film\.txt {2}is 1\.6 MB,/,
     ])
       assert.ok(
         told.some((each) => line.test(each ?? '')),

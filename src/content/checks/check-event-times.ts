@@ -69,13 +69,13 @@ function warnOfOtherClock(check: Check, document: Document, fields: EventFields,
   const zones = zonesOfCountry(fields.country);
   if (zones.length === 0 || zones.some((zone) => zone.offset(starts.toMillis()) === starts.offset)) return;
   const names = zones.slice(0, 6).map(({ name }) => name);
-  const which = names.length > 1 ? `zone: with the one of its town (${names.join(', ')})` : `zone: ${names[0]}`;
+  const which = names.length > 1 ? `\`zone:\` with that of its town (${names.join(', ')})` : `\`zone: ${names[0]}\``;
   reportField(
     check,
     document,
     ['country'],
-    `is ${fields.country}, where no clock shows the time of ${check.zone.name}, and the event has no zone of its own. Write ${which}; for ${check.zone.name} all the same, write zone: ${check.zone.name}.`,
-    'warning',
+    `is ${fields.country}, where no clock shows the time of ${check.zone.name}, and the event has no zone of its own. Write ${which}, or \`zone: ${check.zone.name}\` if that is meant.`,
+    { severity: 'warning' },
   );
 }
 

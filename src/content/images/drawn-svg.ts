@@ -18,6 +18,9 @@ const COSTLY = [
   /<!ENTITY\s+[\w.-]+\s+(?!"https?:[^"&<]*"|'https?:[^'&<]*')/i,
 ];
 
+/** It may be another drawing, with all that is refused in this one, or have more pixels than memory holds. */
+const EMBEDDED = /data:[\w/+.-]*[;,]/i;
+
 /** The drawing as PNG, or why it is not taken. Throws when it cannot be read. The library loads nothing that it names. */
 export async function drawnSvg(svg: Uint8Array): Promise<Uint8Array | string> {
   if (svg.length > OCTETS)
@@ -29,6 +32,8 @@ export async function drawnSvg(svg: Uint8Array): Promise<Uint8Array | string> {
     return 'is a drawing (SVG) with words in a font, which look different on every computer. Convert them to paths where it was drawn, or save it as PNG.';
   if (readings.some((text) => COSTLY.some((pattern) => pattern.test(text))))
     return 'is a drawing (SVG) with an effect (a filter, a pattern or a mask) that could take hours to draw. Save it as PNG.';
+  if (readings.some((text) => EMBEDDED.test(text)))
+    return 'is a drawing (SVG) with a picture in it, which is not looked into. Save it as PNG.';
   const { width, height } = await sharp(svg, { limitInputPixels: false }).metadata();
   const density = Math.min(100_000, Math.max(1, (72 * LONGER_SIDE) / Math.max(width, height)));
   return sharp(svg, { ...READING, density })
