@@ -10,7 +10,7 @@ import { Preview } from './preview.ts';
 
 const VIGIL = 'events/vigil/';
 
-describe('handbill dev', { timeout: 120_000 }, () => {
+describe('handbill dev', { timeout: 300_000 }, () => {
   const campaign = miniCampaign();
   writeFiles(campaign, {
     'public/foreign.html': '<!doctype html><body><script>fetch("/admin/")</script></body>',
@@ -47,6 +47,8 @@ describe('handbill dev', { timeout: 120_000 }, () => {
   });
 
   it('shows every part in every state, which no build has', async () => {
+    // All of them are made when they are first asked for, the drawings too.
+    assert.equal(await preview.status('patterns/'), 200);
     assert.match(await preview.get('patterns/'), /event-details/);
     const page = await preview.get('patterns/event-details/');
     assert.match(page, /cancelled/);
