@@ -1,7 +1,7 @@
 /** Publishes into a branch of a Git repository, from which hosts such as GitHub Pages, GitLab Pages and Codeberg show it. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import type { PublishSettings } from '../campaign/model.ts';
 import { UserError } from '../text/user-error.ts';
 import { runTool, ToolFailed } from './run-tool.ts';
@@ -89,7 +89,7 @@ function differencesOf(listed: string): Differences {
 
 /** An address, a path from the campaign's folder, or the name of a remote of the campaign's own repository. */
 async function remoteOf(at: string, campaign: string): Promise<string> {
-  if (/^\.{0,2}\//.test(at)) return resolve(campaign, at);
+  if (/^\.{0,2}\//.test(at)) return outside(resolve(campaign, at), resolve(campaign));
   if (!/^[\w.-]+$/.test(at)) return at;
   const named = await runTool('git', ['remote', 'get-url', at], { cwd: campaign }).catch((error: unknown) => {
     if (error instanceof ToolFailed && error.code === null) throw error;
@@ -98,4 +98,12 @@ async function remoteOf(at: string, campaign: string): Promise<string> {
     );
   });
   return named.toString().trim();
+}
+
+/** Git runs the programs of a repository that is on this machine, and whoever sent the campaign may have put them there. */
+function outside(repository: string, campaign: string): string {
+  if (!`${repository}${sep}`.startsWith(campaign + sep)) return repository;
+  throw new UserError(
+    `The repository ${repository} is in the campaign’s folder, and Git would run programs that came with it. Choose one outside under publish: at:.`,
+  );
 }

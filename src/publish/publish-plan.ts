@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { MARK } from '../build/output-folder.ts';
+import { MARK, namesInMark } from '../build/output-folder.ts';
 import { calendarNews } from '../calendar/published-calendar.ts';
 import { campaignFields } from '../content/schema/campaign-schema.ts';
 import { readPlainFile } from '../disk/plain-file.ts';
@@ -73,10 +73,11 @@ async function planOf(
   published: string,
 ): Promise<PublishPlan> {
   const differences = await target.compare(site);
-  const { removed } = differences;
-  if (removed.length > 0 && !(await target.read(MARK)))
+  const ours = new Set(namesInMark(String((await target.read(MARK)) ?? '')));
+  const foreign = differences.removed.filter((name) => !ours.has(name));
+  if (foreign.length > 0)
     throw new UserError(
-      `There are files in ${target.where} that Handbill did not put there (${removed.slice(0, 3).join(', ')}), and the site would replace them. Move them away, or choose another place under publish:.`,
+      `There are files in ${target.where} that Handbill did not put there (${foreign.slice(0, 3).join(', ')}), and the site would replace them. Move them away, or choose another place under publish:.`,
     );
   const next = String(readPlainFile(join(site, CALENDAR)) ?? '');
   return {

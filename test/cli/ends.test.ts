@@ -18,7 +18,7 @@ const ANSWERS =
 const LIMIT = 90_000;
 
 /** Between the sentence and the end, ms. */
-const FAREWELL = 1000;
+const FAREWELL = 3_000;
 
 interface Ending {
   readonly code: number | null;

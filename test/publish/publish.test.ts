@@ -95,6 +95,11 @@ describe('handbill publish', { timeout: 240_000 }, () => {
       assert.match((await publish(to, '2026-04-14')).stdout, /Pages gone: .*\/facts\/readers\//);
     assert.ok(!existsSync(join(folder, 'facts')));
     assert.ok(!git('ls-tree', '-r', '--name-only', 'pages').includes('facts/readers'));
+    writeFiles(folder, { 'shop/orders.txt': 'Three books' });
+    const beside = await publish(FOLDER, '2026-04-14');
+    assert.equal(beside.code, 2);
+    assert.match(beside.stderr, /did not put there \(shop\/orders\.txt\)/);
+    assert.ok(existsSync(join(folder, 'shop/orders.txt')));
     writeFileSync(join(place, 'letter.txt'), 'Dear Anna');
     const foreign = await publish(FOLDER.replace(folder, place), '2026-04-14');
     assert.equal(foreign.code, 2);
@@ -112,6 +117,16 @@ describe('handbill publish', { timeout: 240_000 }, () => {
     const main = await publish(BRANCH.replace('pages', 'main'), '2026-04-14');
     assert.equal(main.code, 2);
     assert.match(main.stderr, /letter\.txt/);
+  });
+
+  it('runs no program of a repository that came with the campaign', async () => {
+    execFileSync('git', ['init', '--quiet', '--bare', join(campaign, 'sent.git')]);
+    const hook = join(campaign, 'sent.git/hooks/pre-receive');
+    writeFileSync(hook, `#!/bin/sh\ntouch '${join(place, 'ran')}'\n`, { mode: 0o755 });
+    const run = await publish('{ to: git, at: ./sent.git }', '2026-04-12');
+    assert.equal(run.code, 2);
+    assert.match(run.stderr, /is in the campaign’s folder/);
+    assert.ok(!existsSync(join(place, 'ran')));
   });
 
   it('says in a sentence what is missing, and takes no password', async () => {

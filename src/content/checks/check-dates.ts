@@ -133,10 +133,14 @@ function wrongWeekday(words: string, date: DateTime, weekday: number, lang: stri
 /** In English without the comma that some versions of Intl put after the weekday. */
 function described(date: DateTime, lang: string): string {
   if (lang.startsWith('en')) return date.setLocale('en').toFormat('cccc d MMMM yyyy');
-  return date
-    .setLocale(lang)
-    .toLocaleString({ ...DateTime.DATE_HUGE, calendar: 'gregory' })
-    .replace(/\s/g, ' ');
+  return (
+    date
+      .setLocale(lang)
+      .toLocaleString({ ...DateTime.DATE_HUGE, calendar: 'gregory' })
+      .replace(/\s/g, ' ')
+      // Russian ends a date with a full stop, "г.", and the sentence may end there too.
+      .replace(/\.$/, '')
+  );
 }
 
 function* eventFaults(

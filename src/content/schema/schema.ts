@@ -155,7 +155,10 @@ export const eventFields = contentFile({
     oneOf(['true', 'false'], 'Whether it took place, once you know; until then pages say that its date has passed.'),
   ).optional(),
   main: data(
-    oneOf(['true', 'false'], 'Whether it is the main event, with which the home page begins until it is over.'),
+    oneOf(
+      ['true', 'false'],
+      'Whether it is the main event, with which the home page begins until it is over; on a day of action in several towns it begins with the day.',
+    ),
   ).optional(),
   actions: actions.optional(),
   changes: eventChanges,
