@@ -88,7 +88,7 @@ describe('a build that meets a fault', { timeout: 300_000 }, () => {
     writeFiles(campaign, { '_site/CNAME': 'library.example', '_site/.well-known/security.txt': '' });
     const { code, stderr } = await build({ campaign, output: join(campaign, '_site') });
     assert.equal(code, 0);
-    assert.match(stderr, /_site\/CNAME {2}warning: .* goes with the old site.* belongs in public\/\.$/m);
+    assert.match(stderr, /_site\/CNAME {2}warning: .* is deleted with the old site.* into public\/\.$/m);
     assert.match(stderr, /_site\/\.well-known\/security\.txt {2}warning: /);
     assert.equal(existsSync(join(campaign, '_site/CNAME')), false);
     const again = await build({ campaign, output: join(campaign, '_site') });

@@ -60,7 +60,7 @@ describe('the editor, where an event changes', { timeout: 120_000 }, () => {
     assert.match(asked.html, /<label for="people-are-told">What should people be told\?<\/label>/);
     assert.match(
       asked.html,
-      /Title: was published as &quot;Vigil at the library&quot;, starts as 2026-05-01 18:00, and nothing/,
+      /Title: was published as &quot;Vigil at the library&quot;, starts as 2026-05-01 18:00, but nothing/,
     );
     assert.match(asked.html, /name="starts"[^>]* value="2026-05-01T17:00"/);
     assert.deepEqual(await invalidHtml(asked.html, 'the question'), []);
@@ -86,7 +86,7 @@ describe('the editor, where an event changes', { timeout: 120_000 }, () => {
     writeFiles(campaign, { [FILE]: text });
     const path = `${EDIT}&as=text`;
     const off = { text: text.replace('place:', 'status: cancelled\nplace:') };
-    assert.match((await save(off, path)).html, /State: was published as confirmed, and nothing/);
+    assert.match((await save(off, path)).html, /State: was published as confirmed, but nothing/);
     assert.equal((await save({ ...off, 'people-are-told': 'It is off.' }, path)).status, 303);
     const saved = read();
     assert.match(saved, /^status: cancelled$/m);

@@ -372,7 +372,7 @@ describe('the place of a site', () => {
       'https://library.example/  was built for https://reading-room.example/campaign/, so everything that is shared leads there. Write "address: https://library.example/" into content/campaign.yml, build again and publish everything in _site.',
     ]);
     assert.deepEqual(say('https://www.library.example/', base, base), [
-      'https://www.library.example/  warning: is where https://library.example/ leads on to. Write "address: https://www.library.example/" into content/campaign.yml, so that nobody is redirected.',
+      'https://www.library.example/  warning: is where https://library.example/ redirects to. Write "address: https://www.library.example/" into content/campaign.yml, so that nobody is redirected.',
     ]);
     assert.deepEqual(say('http://library.example/', base, 'http://library.example/'), [
       'http://library.example/  warning: is sent without encryption, so that anyone on the way can read and change it. Ask your host for https.',
