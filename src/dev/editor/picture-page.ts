@@ -29,7 +29,7 @@ export async function createPicture(asked: Asked, form: FormData): Promise<Answe
 function page({ campaign, token }: Asked, fault: string, status = 200): Answer {
   const told = fault && `<div class="told" role="alert"><p>${escapeMarkup(fault)}</p></div>`;
   const control =
-    '<div class="field"><label for="picture">Add a picture</label><p class="hint" id="picture-hint">JPEG, PNG, WebP or SVG. Where it was taken, by which camera, and the rest of what a file tells is taken out at once.</p><input type="file" id="picture" name="picture" accept="image/*" aria-describedby="picture-hint"></div>';
+    '<div class="field"><label for="picture">Add a picture</label><p class="hint" id="picture-hint">JPEG, PNG, WebP or SVG. Where a photo was taken, by which camera, and the rest of what its file tells is taken out at once. A drawing (SVG) is kept as it is, with the names that may be in it; the site shows a picture of it.</p><input type="file" id="picture" name="picture" accept="image/*" aria-describedby="picture-hint"></div>';
   const items = picturesOf(campaign).map((name) => {
     const href = escapeMarkup(editAddress(name));
     return `<li><a href="${href}"><img src="/admin/file/?name=${encodeURIComponent(name)}" alt="" loading="lazy"> ${escapeMarkup(name)}</a></li>`;
