@@ -109,8 +109,10 @@ function sayerOf(
   const sayAnew = (key: string, values?: WordValues): string => {
     const message = messages.get(key);
     if (!message) throw new Error(`the words "${key}" are not in templates/strings/${lang}.yml`);
-    // A date may end in an abbreviation's full stop, which is the sentence's too: "2011 г."
-    return String(message.format(values && inDigits(message, values))).replace(/(?<!\.)\.\.(?!\.)/g, '.');
+    const text = String(message.format(values && inDigits(message, values)));
+    // A date may end in an abbreviation's full stop, which is the sentence's too: "2011 г." An author's own two stay.
+    const hasOwn = Object.values(values ?? {}).some((value) => String(value).includes('..'));
+    return hasOwn ? text : text.replace(/(?<!\.)\.\.(?!\.)/g, '.');
   };
   return (key, values) => {
     const known = values ?? said.get(key);
