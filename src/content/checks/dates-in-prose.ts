@@ -86,6 +86,11 @@ function inOurDigits(text: string): string {
   );
 }
 
+/** The number of a month that a language names so, in any of its cases; undefined for what is none. */
+export function monthNamed(name: string, lang: string): number | undefined {
+  return namesOf(lang).months.get(plain(name));
+}
+
 function plain(name: string | undefined): string {
   return (name ?? '').toLowerCase().replace(/\.$/, '').replace(new RegExp(APOSTROPHE, 'g'), '’');
 }

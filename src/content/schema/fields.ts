@@ -9,11 +9,17 @@ import { readPartialDate, readToBeAnnounced, readWallClock } from '../../time/wa
 import { findZone, nearestZoneName } from '../../time/zone.ts';
 import { isDay, readRecurrence } from '../checks/recurrence-text.ts';
 import { explainFault } from '../checks/wall-clock-fault.ts';
+import { noDateFault, noPlaceFault } from './unannounced.ts';
 import { holding } from './value-kinds.ts';
 
 /** A line or more of plain text. */
 export function text(description: string, example: string) {
   return z.string().meta({ description, examples: [example] });
+}
+
+/** A line that names a place; `advice` says what to write where it is not known yet. */
+export function placeText(description: string, example: string, advice: string) {
+  return ruled(z.string(), (value) => noPlaceFault(value, advice)).meta({ description, examples: [example] });
 }
 
 /** A group of fields. */
@@ -68,10 +74,8 @@ export function momentFault(value: string): string | undefined {
 /** The same of what may still be to be announced. */
 export function momentOrUnknown(description: string) {
   const utc = findZone('UTC');
-  const fault = (value: string): string | undefined => {
-    if (/^\d{4}-\d\d$/.test(value)) return `${quote(value)} is a month. Write: to be announced, ${value}`;
-    return utc && readToBeAnnounced(value, utc) ? undefined : momentFault(value);
-  };
+  const fault = (value: string): string | undefined =>
+    utc && readToBeAnnounced(value, utc) ? undefined : (noDateFault(value) ?? momentFault(value));
   const unknown = 'Unknown yet: to be announced, or to be announced, 2027-03.';
   return holding('moment-or-unknown', checked(`${description} ${unknown}`, '2011-12-21 12:00', fault));
 }
@@ -192,32 +196,6 @@ export function isLanguageTag(value: string): boolean {
 export function languageTag(description: string) {
   return checked(description, 'en', (value) =>
     isLanguageTag(value) ? undefined : `${quote(value)} is not a language code. Write it like en, ru or kk.`,
-  );
-}
-
-/** A place on a picture: two numbers, from 0 at the left and at the top to 1. */
-export function spot(description: string) {
-  const element = checked('How far it is from the edge.', '0.3', (value) =>
-    /^(0|1|0?\.\d{1,4}|1\.0+)$/.test(value)
-      ? undefined
-      : `${quote(value)} is not a number from 0 to 1. Write 0 for the left or upper edge, 0.5 for the middle and 1 for the other edge.`,
-  );
-  return z
-    .array(element)
-    .superRefine((values, context) => {
-      if (values.length === 2) return;
-      const message = `has ${values.length === 1 ? 'one number' : `${values.length} numbers`} instead of two: how far from the left, and how far from the top. Write it like [0.3, 0.5].`;
-      context.addIssue({ code: 'custom', message });
-    })
-    .meta({ description, examples: ['[0.3, 0.5]'] });
-}
-
-/** A place or a length on a picture, whole px. */
-export function pixels(description: string) {
-  return checked(description, '120', (value) =>
-    /^\d{1,6}$/.test(value)
-      ? undefined
-      : `${quote(value)} is not a whole number of pixels. Count them on the picture turned upright and write them like 120.`,
   );
 }
 

@@ -16,14 +16,13 @@ import {
   momentFault,
   momentOrUnknown,
   oneOf,
-  pixels,
+  placeText,
   short,
-  spot,
   text,
   webAddress,
   zoneName,
 } from './fields.ts';
-import { headPicture } from './picture-fields.ts';
+import { headPicture, pixels, spot } from './picture-fields.ts';
 import { contentFile, data, noted, ofFile, words } from './roles.ts';
 import { source } from './source-fields.ts';
 
@@ -123,15 +122,27 @@ export const eventFields = contentFile({
   place: data(
     group(
       {
-        name: text('What the place is called; or: to be announced.', 'Kazakh-British Chamber of Commerce'),
-        address: text('Street and town, as on an envelope.', '62 South Audley Street, Mayfair, London').optional(),
+        name: placeText(
+          'What the place is called; or: to be announced.',
+          'Kazakh-British Chamber of Commerce',
+          'Write: to be announced, which every page says in its own language.',
+        ),
+        address: placeText(
+          'Street and town, as on an envelope.',
+          '62 South Audley Street, Mayfair, London',
+          'Leave it out until it is known.',
+        ).optional(),
       },
       'Where people should go; not needed with online.',
       '{ name: … }',
     ),
   ).optional(),
   town: data(
-    text('The town it is in, by which people find it; towns have pages and calendars of their own.', 'London'),
+    placeText(
+      'The town it is in, by which people find it; towns have pages and calendars of their own.',
+      'London',
+      'Leave it out until it is known.',
+    ),
   ).optional(),
   country: data(countryCode('The country it is in, as two letters (ISO 3166).')).optional(),
   at: data(
