@@ -4,7 +4,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import sharp from 'sharp';
 import { contentTexts } from '../src/authoring/content-texts.ts';
+import { hideParts, originalPath } from '../src/authoring/picture-files.ts';
+import { moveToTrash, putBack } from '../src/authoring/trash.ts';
 import { writeNew } from '../src/authoring/write-new.ts';
 import { foldersOf, readPublicFiles } from '../src/build/folders.ts';
 import { problemReport } from '../src/build/report.ts';
@@ -41,10 +44,7 @@ describe('a campaign from a stranger', { timeout: 120_000 }, () => {
     for (const answer of [await editPage(asked), await saveEdit(asked, new FormData())])
       assert.equal('status' in answer && answer.status, 404);
     const added = new Map([['content/facts/new.md', 'Words']]);
-    assert.throws(
-      () => writeNew(campaign, added),
-      /facts is a link to somewhere else\. Put the folder itself there\.$/,
-    );
+    assert.throws(() => writeNew(campaign, added), /facts is a link to somewhere else\. Remove it\.$/);
     assert.deepEqual(readFileSync(fact), before);
   });
 
@@ -102,12 +102,48 @@ describe('a campaign from a stranger', { timeout: 120_000 }, () => {
       assert.doesNotMatch(readFileSync(join(output, name), 'utf8'), /Evil/, name);
     assert.equal((await build({ campaign, noCode: true })).code, 0);
     assert.ok(!existsSync(mark), 'code was run');
-    const checked = await build({ campaign });
-    assert.match(
-      checked.stderr,
-      /^This campaign has code of its own, which runs now: \.eleventy\.js, eleventy\.config\.cjs, templates\/ \(6 files\)\. With --no-code none of it is\.\n/,
-    );
+    for (const format of ['text', 'json'] as const) {
+      const checked = await build({ campaign, format });
+      assert.match(
+        checked.stderr,
+        /^This campaign has code of its own, which runs now: \.eleventy\.js, eleventy\.config\.cjs, templates\/ \(6 files\)\. build and check leave it out with --no-code\.\n/,
+      );
+    }
+    assert.match((await build({ campaign, output })).stderr, /^This campaign has code of its own, which runs now: /);
     assert.ok(existsSync(mark), 'the test’s own code does nothing');
+  });
+
+  it('has its originals and what was deleted looked for nowhere else', async () => {
+    const campaign = miniCampaign();
+    const outside = temporaryFolder();
+    const png = await sharp({ create: { width: 40, height: 40, channels: 3, background: '#888' } })
+      .png()
+      .toBuffer();
+    writeFiles(campaign, { 'content/images/a.png': png, 'content/images/b.png': png, 'content/originals/.keep': '' });
+    writeFiles(outside, { 'secret.png': png, 'content/pages/faq.md': 'Words' });
+    symlinkSync(join(outside, 'secret.png'), join(campaign, 'content/originals/a.png'));
+    symlinkSync(join(outside, 'new.png'), join(campaign, 'content/originals/b.png'));
+    symlinkSync(join(outside, 'ignore'), join(campaign, 'content/originals/.gitignore'));
+    assert.equal(originalPath(campaign, 'a.png'), 'content/images/a.png');
+    const part = { left: 0, top: 0, width: 9, height: 9 };
+    for (const name of ['a.png', 'b.png'])
+      await assert.rejects(
+        hideParts(campaign, name, [part]),
+        /originals\/.* is a link to somewhere else\. Remove it\.$/,
+      );
+    assert.deepEqual(readFileSync(join(campaign, 'content/images/b.png')), png);
+    symlinkSync(outside, join(campaign, '.trash'));
+    assert.throws(() => moveToTrash(campaign, ['content/images/a.png'], 1), /\.trash is a link to somewhere else/);
+    rmSync(join(campaign, '.trash'));
+    const id = moveToTrash(campaign, ['content/images/a.png'], 1);
+    renameSync(join(campaign, 'content/images'), join(outside, 'images'));
+    symlinkSync(join(outside, 'images'), join(campaign, 'content/images'));
+    assert.throws(
+      () => putBack(campaign, { id, paths: ['content/images/a.png'] }),
+      /content\/images is a link to somewhere else/,
+    );
+    assert.deepEqual(readdirSync(outside).sort(), ['content', 'images', 'secret.png']);
+    assert.deepEqual(readdirSync(join(outside, 'images')), ['b.png']);
   });
 
   it('has no icon that takes minutes to draw', async () => {

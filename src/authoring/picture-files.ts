@@ -5,7 +5,7 @@ import { extname, join } from 'node:path';
 import type { Rectangle } from '../campaign/picture.ts';
 import { isPictureName, measurePicture, ownFileOf, stemOf } from '../content/images/measured-picture.ts';
 import { makeFolder } from '../disk/make-folder.ts';
-import { linkOnTheWay } from '../disk/plain-file.ts';
+import { linkOnTheWay, refuseLinks } from '../disk/plain-file.ts';
 import { walkFolder } from '../disk/walk-folder.ts';
 import { strippedPicture } from '../pictures/stripped-picture.ts';
 import { suggestSlug } from '../text/slug.ts';
@@ -28,7 +28,7 @@ export function picturePath(name: string): string {
 /** Where the picture lies as it was added, from the campaign's folder: what is hidden on it can be seen there. */
 export function originalPath(campaign: string, name: string): string {
   const kept = `${ORIGINALS}/${name}`;
-  return existsSync(join(campaign, kept)) ? kept : picturePath(name);
+  return existsSync(join(campaign, kept)) && !linkOnTheWay(campaign, `${kept}/`) ? kept : picturePath(name);
 }
 
 /** Adds a picture without its metadata, under a name that no other has; returns the name, or a sentence that says why not. */
@@ -43,8 +43,10 @@ export async function addPicture(
     return `${fileName} is not a picture that can be shown. Save it as JPEG, PNG, WebP or SVG.`;
   const read = await measurePicture(picturePath(`${slug}${extension}`), bytes);
   if ('message' in read) return `${fileName} ${read.message}`;
-  const name = `${freeStem(campaign, slug)}${extension}`;
-  writeNew(campaign, new Map([[picturePath(name), (await strippedPicture(bytes)) ?? bytes]]));
+  // Of a drawing that is the picture which the site shows: the file itself may name people, and carry a program.
+  const pixels = read.bytes;
+  const name = `${freeStem(campaign, slug)}${extension === '.svg' ? '.png' : extension}`;
+  writeNew(campaign, new Map([[picturePath(name), (await strippedPicture(pixels)) ?? pixels]]));
   return { name };
 }
 
@@ -62,7 +64,7 @@ export async function hideParts(campaign: string, name: string, parts: readonly 
   const seen = join(campaign, picturePath(name));
   const kept = join(campaign, ORIGINALS, name);
   if (parts.length === 0 && !existsSync(kept)) return;
-  if (linkOnTheWay(campaign, picturePath(name)) || linkOnTheWay(campaign, `${ORIGINALS}/${name}`)) return;
+  refuseLinks(campaign, [picturePath(name), `${ORIGINALS}/${name}`, `${ORIGINALS}/.gitignore`]);
   const bytes = readFileSync(join(campaign, originalPath(campaign, name)));
   const filled = await strippedPicture(bytes, parts);
   // A drawing's parts are filled when it is published.

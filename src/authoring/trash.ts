@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { makeFolder } from '../disk/make-folder.ts';
-import { linkOnTheWay } from '../disk/plain-file.ts';
+import { linkOnTheWay, refuseLinks } from '../disk/plain-file.ts';
 import { walkFolder } from '../disk/walk-folder.ts';
 
 const TRASH = '.trash';
@@ -17,8 +17,9 @@ export interface Deleted {
 
 /** Moves files out of the campaign; `clock` is now, UTC ms. Returns by which id they can be put back. */
 export function moveToTrash(campaign: string, paths: readonly string[], clock: number): string {
-  makeFolder(join(campaign, TRASH));
   const ignore = join(campaign, TRASH, '.gitignore');
+  refuseLinks(campaign, [`${TRASH}/.gitignore`]);
+  makeFolder(join(campaign, TRASH));
   if (!existsSync(ignore)) writeFileSync(ignore, '*\n');
   let id = clock;
   while (existsSync(join(campaign, TRASH, String(id)))) id += 1;
@@ -29,7 +30,7 @@ export function moveToTrash(campaign: string, paths: readonly string[], clock: n
 /** The latest first. */
 export function deletedFiles(campaign: string): Deleted[] {
   const folder = join(campaign, TRASH);
-  if (!existsSync(folder) || linkOnTheWay(campaign, `${TRASH}/x`)) return [];
+  if (!existsSync(folder) || linkOnTheWay(campaign, `${TRASH}/`)) return [];
   const ids = readdirSync(folder).filter((name) => /^\d+$/.test(name));
   return ids
     .sort((a, b) => Number(b) - Number(a))
@@ -46,6 +47,7 @@ export function trashFolder(campaign: string, id: string): string {
 export function putBack(campaign: string, { id, paths }: Deleted): string[] {
   const taken = paths.filter((path) => existsSync(join(campaign, path)));
   if (taken.length > 0) return taken;
+  refuseLinks(campaign, paths);
   for (const path of paths) move(join(trashFolder(campaign, id), path), join(campaign, path));
   rmSync(trashFolder(campaign, id), { recursive: true, force: true });
   return [];

@@ -2,16 +2,13 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { makeFolder } from '../disk/make-folder.ts';
-import { linkOnTheWay } from '../disk/plain-file.ts';
+import { refuseLinks } from '../disk/plain-file.ts';
 import { UserError } from '../text/user-error.ts';
 
 /** A file that is there already; the message is for the person at the terminal. */
 export class AlreadyThere extends UserError {}
 
-/** A way out of the folder; likewise. */
-class LeadsAway extends UserError {}
-
-/** Writes files by their path in a folder, all or, when any is there already, none. Throws AlreadyThere, or LeadsAway. */
+/** Writes files by their path in a folder, all or, when any is there already, none. Throws AlreadyThere, or what refuseLinks does. */
 export function writeNew(folder: string, texts: ReadonlyMap<string, string | Uint8Array>): void {
   const there = [...texts.keys()].filter((path) => existsSync(join(folder, path)));
   if (there.length > 0) {
@@ -20,8 +17,7 @@ export function writeNew(folder: string, texts: ReadonlyMap<string, string | Uin
       `${files} ${there.length === 1 ? 'is' : 'are'} there already, and nothing was written. Choose another name, or edit what is there.`,
     );
   }
-  const link = [...texts.keys()].map((path) => linkOnTheWay(folder, path)).find(Boolean);
-  if (link) throw new LeadsAway(`${join(folder, link)} is a link to somewhere else. Put the folder itself there.`);
+  refuseLinks(folder, texts.keys());
   for (const [path, text] of texts) {
     makeFolder(dirname(join(folder, path)));
     // "wx": should another process have written it since, theirs stays.

@@ -24,6 +24,6 @@ export function toldCode(campaignFolder: string, isLeftOut: boolean): string | u
   }
   if (code.length === 0) return undefined;
   return visible(
-    `This campaign has code of its own, which runs now: ${code.join(', ')}. With --no-code none of it is.`,
+    `This campaign has code of its own, which runs now: ${code.join(', ')}. build and check leave it out with --no-code.`,
   );
 }

@@ -64,9 +64,9 @@ export function isOurs(folder: string): boolean {
   return lstatSync(join(folder, MARK), { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-/** The mark of a folder as it is now. */
-export function markOf(folder: string): string {
-  return `${MARK_TEXT}${namesIn(folder).join('\n')}\n`;
+/** The mark of a folder that has these files; of one that is there, as it is now. */
+export function markOf(folder: string, names: Iterable<string> = namesIn(folder)): string {
+  return `${MARK_TEXT}${[...names].join('\n')}\n`;
 }
 
 /** Files that somebody put into a site since it was made, by their paths in it; none where no list says what was made. */

@@ -78,9 +78,9 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Makes the site in the folder `next`, which then takes the output's place; in memory where there is none. */
 async function make(options: BuildOptions, next: string | undefined): Promise<0 | 1> {
-  const { campaign, now, output, cache: shared, showsDrafts, quiet, noCode, format = 'text' } = options;
+  const { campaign, now, output, cache: shared, showsDrafts, quiet, noCode } = options;
   const started = performance.now();
-  const told = format === 'text' && !quiet && (noCode || !output) && toldCode(campaign, noCode ?? false);
+  const told = !quiet && toldCode(campaign, noCode ?? false);
   if (told) console.error(told);
   const cache = new DiskCache(shared ?? cacheFolder(campaign));
   const line = (text: string): void => void process.stderr.write(text);

@@ -1,6 +1,7 @@
 /** `handbill dev`: shows the site, made anew at every change, or what is wrong with it, in the browser. */
 import type { ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
+import { toldCode } from '../build/campaign-code.ts';
 import { DiskCache } from '../build/disk-cache.ts';
 import { cacheFolder, foldersOf } from '../build/folders.ts';
 import { count, problemReport, seenFrom } from '../build/report.ts';
@@ -40,6 +41,8 @@ export async function dev(options: DevOptions): Promise<never> {
   const { campaign: folder, now, clock, cache, port, isTimeTravel, opened, begun, publish } = options;
   const campaign = resolve(folder);
   const cached = resolve(cache ?? cacheFolder(campaign));
+  const code = toldCode(campaign, false);
+  if (code) console.error(code);
   // Eleventy, and the paths in a campaign's own configuration, start from here.
   process.chdir(campaign);
   // From before there is anything that would be left behind.

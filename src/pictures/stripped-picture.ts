@@ -17,8 +17,9 @@ export async function strippedPicture(
   bytes: Uint8Array,
   parts: readonly Rectangle[] = [],
 ): Promise<Uint8Array | undefined> {
-  const { format: found } = await sharp(bytes, READING).metadata();
-  const format = FORMATS.find((each) => each === found);
+  const { format: found, compression } = await sharp(bytes, READING).metadata();
+  // AVIF is HEIF with pictures of AV1.
+  const format = FORMATS.find((each) => each === (compression === 'av1' ? 'avif' : found));
   if (!format) return undefined;
   const animated = parts.length === 0 && (format === 'gif' || format === 'webp');
   const upright = sharp(bytes, { ...READING, animated }).autoOrient();

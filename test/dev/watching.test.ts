@@ -70,6 +70,7 @@ describe('the preview of a campaign that is worked on', { timeout: 240_000 }, ()
     assert.equal(await preview.get('print/vigil-poster-a4.pdf'), before);
     await preview.prints(/^posters and archive: \d+ pages, in [\d.]+ s$/m, start);
     assert.notEqual(await preview.get('print/vigil-poster-a4.pdf'), before);
+    assert.match(preview.printed, /^This campaign has code of its own, which runs now: eleventy\.config\.js/);
     assert.doesNotMatch(preview.printed, /handbill-preview/);
     writeFileSync(event, original);
     await preview.shows(VIGIL, /Vigil at the library/);

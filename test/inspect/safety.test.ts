@@ -92,6 +92,31 @@ describe('the safety report', () => {
       assert.ok(notices[0]?.includes(trace), `${trace} in ${notices[0]}`);
   });
 
+  it('tells of files that servers and search engines obey, but for the site’s own address', async () => {
+    const obeyed = {
+      '.htaccess': 'Redirect / https://evil.example/',
+      _headers: '/*\n  X-Frame-Options: ALLOWALL\n',
+      _redirects: '/ https://evil.example/ 302',
+      '_worker.js': 'export default {}',
+      '.well-known/acme-challenge/x': 'x',
+      CNAME: 'evil.example\n',
+      'google0123456789abcdef.html': 'google-site-verification: google0123456789abcdef.html',
+      'old/shell.php': '<?php ?>',
+    };
+    const files = Object.entries(obeyed).map(([name, text]) => [`public/${name}`, text]);
+    const notices = await report(Object.fromEntries(files));
+    for (const [name] of files)
+      assert.ok(
+        notices.some((each) => each.startsWith(`${name}  warning: is a file that `)),
+        `${name} in ${notices.join('\n')}`,
+      );
+    const own = { CNAME: 'library.example\n', '.well-known/security.txt': 'Contact: x', 'flyer.html': 'Come.' };
+    assert.deepEqual(
+      await report(Object.fromEntries(Object.entries(own).map(([name, text]) => [`public/${name}`, text]))),
+      [],
+    );
+  });
+
   it('tells of what is copied as it is: pictures, PDF, office documents, source maps, drafts, giants', async () => {
     const office = zipSync({
       'docProps/core.xml': new TextEncoder().encode(

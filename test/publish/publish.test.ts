@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
+import { MARK, markOf, namesIn } from '../../src/build/output-folder.ts';
 import { publish as publishSite } from '../../src/cli/publish.ts';
 import { UserError } from '../../src/text/user-error.ts';
 import { readNow, type ZonedNow } from '../../src/time/now.ts';
@@ -87,6 +88,19 @@ describe('handbill publish', { timeout: 240_000 }, () => {
       assert.equal(run.code, 0, run.stderr);
       assert.match(run.stdout, /Pages changed: .*\/events\/vigil\/[\s\S]*Changed in calendars: Vigil at the library/);
     }
+  });
+
+  it('goes on where it was cut short, and takes what that left away', async () => {
+    const cut = join(place, 'cut');
+    const left = { 'index.html.0123456789ab.handbill': 'Half', 'events/x.ics.0123456789ab.handbill': '' };
+    writeFiles(cut, { ...left, [MARK]: markOf(cut, ['index.html']), 'feed.xml/orders.txt': 'Three books' });
+    rmSync(join(cut, 'feed.xml/orders.txt'));
+    await assert.rejects(publish(FOLDER.replace(folder, cut), '2026-04-13 10:00'), /feed\.xml/);
+    assert.ok(existsSync(join(cut, 'calendar.ics')), 'some of it was put there');
+    rmSync(join(cut, 'feed.xml'), { recursive: true });
+    const run = await publish(FOLDER.replace(folder, cut), '2026-04-13 10:00');
+    assert.equal(run.code, 0, run.stderr);
+    assert.deepEqual(namesIn(cut), namesIn(join(campaign, '_site')));
   });
 
   it('takes away what is gone, and nothing that is not Handbill’s', async () => {

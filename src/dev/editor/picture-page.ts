@@ -29,7 +29,7 @@ export async function createPicture(asked: Asked, form: FormData): Promise<Answe
 function page({ campaign, token }: Asked, fault: string, status = 200): Answer {
   const told = fault && `<div class="told" role="alert"><p>${escapeMarkup(fault)}</p></div>`;
   const control =
-    '<div class="field"><label for="picture">Add a picture</label><p class="hint" id="picture-hint">JPEG, PNG, WebP or SVG. Where a photo was taken, by which camera, and the rest of what its file tells is taken out at once. A drawing (SVG) is kept as it is, with the names that may be in it; the site shows a picture of it.</p><input type="file" id="picture" name="picture" accept="image/*" aria-describedby="picture-hint"></div>';
+    '<div class="field"><label for="picture">Add a picture</label><p class="hint" id="picture-hint">JPEG, PNG, WebP or SVG. Where a photo was taken, by which camera, and the rest of what its file tells is taken out at once. Of a drawing (SVG) the picture is kept that the site shows.</p><input type="file" id="picture" name="picture" accept="image/*" aria-describedby="picture-hint"></div>';
   const items = picturesOf(campaign).map((name) => {
     const href = escapeMarkup(editAddress(name));
     return `<li><a href="${href}"><img src="/admin/file/?name=${encodeURIComponent(name)}" alt="" loading="lazy"> ${escapeMarkup(name)}</a></li>`;
@@ -50,7 +50,9 @@ export async function pictureFile({ campaign, query }: Asked): Promise<Answer> {
   const path = isWhole ? originalPath(campaign, name) : picturePath(name);
   const side = isWhole ? LARGE : SMALL;
   // Too broken to be shown is too broken to be published, which is told where that is mended.
-  const body = await sharp(readFileSync(join(campaign, path)), READING)
+  const read = await measurePicture(path, readFileSync(join(campaign, path)));
+  if ('message' in read) return refusal(404, `${name} ${read.message}`);
+  const body = await sharp(read.bytes, READING)
     .autoOrient()
     .resize(side, side, { fit: 'inside', withoutEnlargement: true })
     .webp()

@@ -47,7 +47,7 @@ function ownTemplates({ campaign, templates }: Folders): Map<string, Uint8Array>
 
 /** What was looked for, so that silence means something. */
 export const LOOKED_FOR =
-  'Looked for, in texts, templates and all that is published as it is: telephone numbers and email addresses, links that track, metadata of pictures, films, recordings, PDF, office documents and books, also in archives; scripts and requests to other sites, secret keys, drafts, source maps, files too large for a phone. In the pages themselves scripts of others, requests to other sites, raw HTML and unsafe links stop every build. Nobody looked for faces, number plates, voices, or what a place can be recognised by.';
+  'Looked for, in texts, templates and all that is published as it is: telephone numbers and email addresses, links that track, metadata of pictures, films, recordings, PDF, office documents and books, also in archives; scripts and requests to other sites, secret keys, files that servers obey, drafts, source maps, files too large for a phone. In the pages themselves scripts of others, requests to other sites, raw HTML and unsafe links stop every build. Nobody looked for faces, number plates, voices, or what a place can be recognised by.';
 
 /** The countries that keep the clocks of the campaign's zones. */
 function countriesOf({ zone, events }: Campaign): string[] {

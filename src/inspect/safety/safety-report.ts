@@ -9,6 +9,7 @@ import { decodeText } from './decode-text.ts';
 import { fileFindings } from './file-findings.ts';
 import type { Findings } from './findings.ts';
 import { pictureTraces } from './picture-traces.ts';
+import { serverEffect } from './server-files.ts';
 
 /** What is looked through. */
 export interface Examined {
@@ -60,7 +61,10 @@ export async function safetyReport(examined: Examined): Promise<Problem[]> {
     ...(await Promise.all([...texts, ...shown].map((text) => contactsIn(text, known, examined.countries)))).flat(),
     ...[...texts, ...shown].flatMap(trackingLinks),
     ...(await Promise.all(campaign.pictures.map(pictureNotices))).flat(),
-    ...found.flatMap(([file, findings]) => [...copiedNotices(file, copied.get(file)), ...foundNotices(file, findings)]),
+    ...found.flatMap(([file, findings]) => [
+      ...copiedNotices(file, copied.get(file), campaign.address),
+      ...foundNotices(file, findings),
+    ]),
     // What scripts a campaign's own page has is its own affair; the policy of the page allows those alone.
     ...inTemplates.flatMap(([file, { active, ...findings }]) =>
       foundNotices(file, { ...findings, active: active.filter((each) => each !== A_SCRIPT) }),
@@ -112,9 +116,12 @@ async function pictureNotices({ path, bytes }: Picture): Promise<Problem[]> {
 }
 
 /** What the name of a file and its last line say. */
-function copiedNotices(file: string, bytes: Uint8Array = new Uint8Array()): Problem[] {
-  const isMapped = /\.(js|css)$/.test(file) && /[#@] sourceMappingURL=/.test(decodeText(bytes) ?? '');
+function copiedNotices(file: string, bytes: Uint8Array = new Uint8Array(), own: string): Problem[] {
+  const text = decodeText(bytes) ?? '';
+  const effect = serverEffect(file.replace(/^[^/]*\//, ''), text, URL.canParse(own) ? new URL(own).host : '');
+  const isMapped = /\.(js|css)$/.test(file) && /[#@] sourceMappingURL=/.test(text);
   return [
+    ...(effect ? [notice(file, `is a file that ${effect}. Publish it only if you know who wrote it and why.`)] : []),
     ...(file.endsWith('.map') || isMapped
       ? [notice(file, 'is or names a source map, which shows the names and paths of your own machine. Leave it out.')]
       : []),
