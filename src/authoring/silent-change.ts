@@ -1,5 +1,5 @@
 /** What one silent change is: how it is told, and the lines under `changes` that would tell people. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DateTime } from 'luxon';
 import type { Compared, PublishedEvent } from '../calendar/published-calendar.ts';
@@ -93,6 +93,18 @@ export function written(moment: number | string, { published: { zone }, allDay }
       ? DateTime.fromISO(moment, { zone }).plus({ days })
       : DateTime.fromMillis(moment, { zone });
   return at.toFormat(allDay ? 'yyyy-MM-dd' : 'yyyy-MM-dd HH:mm');
+}
+
+/** What was published and is nowhere now: told of its file if that is there still, as a draft. */
+export function goneProblem(before: PublishedEvent, { folder, now }: Announced, isSeries = false): SilentChange {
+  const { title, start, slug, uid } = before;
+  const path = `content/events/${slug}.md`;
+  const when =
+    typeof start === 'string' ? start : DateTime.fromMillis(start, { zone: now.zone }).toFormat('yyyy-MM-dd HH:mm');
+  const what = isSeries ? 'its dates stay' : 'stays';
+  const message = `${quote(title)}, ${when}, was published and is gone, but ${what} in people’s calendars as ${uid}. Put its file back, without \`draft: true\`; if the event is off, write \`status: cancelled\` and say so under \`changes:\`.`;
+  const file = slug && existsSync(join(folder, path)) ? path : 'content/events';
+  return { problem: { severity: 'error', file, message, terminal: UNLESS } };
 }
 
 /** The problem with the lines to add, where the file has its other changes. */

@@ -1,8 +1,10 @@
 /** Tells of every event that is another than people were told, and shows the lines by which they would be. */
 import { calendarChanges, type EventChange } from '../calendar/published-calendar.ts';
+import { renamedProblem } from './renamed-event.ts';
 import {
   type Announced,
   documentOf,
+  goneProblem,
   located,
   publishedAs,
   type SilentChange,
@@ -18,11 +20,15 @@ import { changesOfSeries, seriesProblem } from './silent-series.ts';
  * that is off without a word of it. Throws UnreadableCalendar.
  */
 export function silentChanges(published: string | undefined, announced: Announced): SilentChange[] {
-  const changes = published === undefined ? [] : calendarChanges(published, announced.calendar);
+  const all = published === undefined ? [] : calendarChanges(published, announced.calendar);
+  const renamed = all.filter((change) => change.renamed);
+  const changes = all.filter((change) => !change.renamed);
   const ofSeries = changesOfSeries(changes, announced);
   const isOfSeries = new Set(ofSeries.flatMap((series) => series.changes));
   const others = changes.filter((change) => !isOfSeries.has(change));
   const told = [
+    // Of a series all dates are renamed at once.
+    ...new Map(renamed.map((change) => [change.renamed?.slug, renamedProblem(change, announced)])).values(),
     ...others.flatMap((change) => problemOf(change, announced) ?? []),
     ...ofSeries.flatMap((series) => seriesProblem(series, announced) ?? []),
   ];
@@ -39,11 +45,7 @@ function problemOf({ before, after, differing }: EventChange, announced: Announc
     const message = `was published as ${startOf(before, event)}, which stays in people’s calendars. Write that again; if it will be on another day, \`status: postponed\`, and say so under \`changes:\`.`;
     return { problem: { ...located(event, 'starts', message, documentOf(announced, event)), terminal: UNLESS } };
   }
-  if (!after || !event) {
-    const message =
-      'was published and is gone, but stays in people’s calendars. Put its file back, without `draft: true`; if the event is off, write `status: cancelled` and say so under `changes:`.';
-    return { problem: { severity: 'error', file: 'content/events', field: before.uid, message, terminal: UNLESS } };
-  }
+  if (!after || !event) return goneProblem(before, announced);
   if (after.sequence < before.sequence) {
     const message = `had ${before.sequence} when it was published and has ${after.sequence} now, so calendars would think it out of date. Put back what is missing.`;
     return { problem: located(event, 'changes', message, documentOf(announced, event)) };

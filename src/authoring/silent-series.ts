@@ -1,6 +1,6 @@
 /** Tells of the dates of a series that are others than people were told, or gone, in one problem for the whole of it. */
 import { DateTime } from 'luxon';
-import type { EventChange, PublishedEvent } from '../calendar/published-calendar.ts';
+import { DATE_IN_UID, type EventChange, type PublishedEvent, wholeUid } from '../calendar/published-calendar.ts';
 import type { CampaignEvent } from '../campaign/model.ts';
 import {
   type Announced,
@@ -10,6 +10,7 @@ import {
   publishedAs,
   type SilentChange,
   UNLESS,
+  goneProblem as wholeProblem,
   withLines,
 } from './silent-change.ts';
 
@@ -25,19 +26,11 @@ export function changesOfSeries(changes: readonly EventChange[], { events }: Ann
   for (const change of changes) {
     const { uid } = change.before;
     const event = events.find((each) => each.uid === uid);
-    const whole = event ? (event.series ? uid : undefined) : wholeUid(uid);
-    if (whole !== undefined) found.set(whole, [...(found.get(whole) ?? []), change]);
+    const whole = event?.series ? uid : wholeUid(uid);
+    if (event?.series || (!event && whole !== uid)) found.set(whole, [...(found.get(whole) ?? []), change]);
   }
   return [...found].map(([uid, own]) => ({ event: events.find((each) => each.uid === uid), changes: own }));
 }
-
-/** The id of the series that a date's id is of; undefined for any other. */
-function wholeUid(uid: string): string | undefined {
-  const whole = uid.replace(DATE_IN_UID, '@');
-  return whole === uid ? undefined : whole;
-}
-
-const DATE_IN_UID = /\.(\d{4}-\d\d-\d\d)@/;
 
 const dayIn = ({ uid }: PublishedEvent): string => DATE_IN_UID.exec(uid)?.[1] ?? '';
 
@@ -46,7 +39,11 @@ export function seriesProblem({ event, changes }: SeriesChanges, announced: Anno
   const toCome = changes.filter(({ before }) => isToCome(before, announced.now));
   const [first] = toCome;
   if (!first) return undefined;
-  if (!event) return lost(toCome.length > 1 ? first.before.uid.replace(DATE_IN_UID, '@') : first.before.uid);
+  if (!event) {
+    const isSeries = toCome.length > 1;
+    const { before } = first;
+    return wholeProblem(isSeries ? { ...before, uid: wholeUid(before.uid) } : before, announced, isSeries);
+  }
   if (!event.series)
     return turned(event, 'was published as a series and has one date now. Put `repeats:` or `dates:` back', announced);
   if (first.before.uid === event.uid)
@@ -67,12 +64,6 @@ export function seriesProblem({ event, changes }: SeriesChanges, announced: Anno
     toCome.filter(({ before, after }) => after?.sequence === before.sequence),
     announced,
   );
-}
-
-function lost(uid: string): SilentChange {
-  const message =
-    'was published and is gone, but its dates stay in people’s calendars. Put its file back, without `draft: true`; if it is off, write `status: cancelled` and say so under `changes:`.';
-  return { problem: { severity: 'error', file: 'content/events', field: uid, message, terminal: UNLESS } };
 }
 
 /** People would keep what they have beside what is published now. */

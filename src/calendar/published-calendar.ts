@@ -16,6 +16,8 @@ export interface PublishedEvent {
   /** "CONFIRMED", "TENTATIVE" or "CANCELLED", RFC 5545 §3.8.1.11. */
   readonly status: string;
   readonly sequence: number;
+  /** The name of its page and file, "london"; empty where the calendar says none. */
+  readonly slug: string;
 }
 
 /** In the order in which the fields that they come from stand in a file. */
@@ -28,6 +30,8 @@ export interface EventChange {
   readonly before: PublishedEvent;
   /** Undefined where it is gone. */
   readonly after: PublishedEvent | undefined;
+  /** The same event where it has another id or another page now. */
+  readonly renamed: PublishedEvent | undefined;
   /** What is another now. */
   readonly differing: readonly Compared[];
 }
@@ -38,12 +42,38 @@ export class UnreadableCalendar extends Error {}
 /** Every event of `published` that is another in `next`, or gone; two iCalendar texts. Throws UnreadableCalendar. */
 export function calendarChanges(published: string, next: string): EventChange[] {
   const now = new Map(readEvents(next).map((event) => [event.uid, event]));
-  return readEvents(published).flatMap((before) => {
+  const old = readEvents(published);
+  const known = new Set(old.map(({ uid }) => uid));
+  const added = [...now.values()].filter(({ uid }) => !known.has(uid));
+  return old.flatMap((before) => {
     const after = now.get(before.uid);
     const differing = after ? COMPARED.filter((each) => isOther(each, before, after)) : [];
-    const isSame = after && differing.length === 0 && after.sequence >= before.sequence;
-    return isSame ? [] : [{ before, after, differing }];
+    const renamed = after
+      ? isElsewhere(before, after)
+        ? after
+        : undefined
+      : added.find((each) => isSame(before, each));
+    const hasAll = after && !renamed && differing.length === 0 && after.sequence >= before.sequence;
+    return hasAll ? [] : [{ before, after, renamed, differing }];
   });
+}
+
+function isElsewhere(before: PublishedEvent, after: PublishedEvent): boolean {
+  return before.slug !== '' && before.slug !== after.slug;
+}
+
+/** Under another id: nobody calls for two things of one name at one time and place. A series keeps its own in those of its dates. */
+function isSame(before: PublishedEvent, after: PublishedEvent): boolean {
+  if (wholeUid(before.uid) === wholeUid(after.uid)) return false;
+  return before.title === after.title && before.start === after.start && before.place === after.place;
+}
+
+/** The day in the id of one date of a series. */
+export const DATE_IN_UID = /\.(\d{4}-\d\d-\d\d)@/;
+
+/** The id of the series that a date's id is of; any other as it is. */
+export function wholeUid(uid: string): string {
+  return uid.replace(DATE_IN_UID, '@');
 }
 
 /** What calendars get to know, a sentence an event: "New in calendars: Vigil (6 dates)". */
@@ -112,6 +142,7 @@ function readEvent(component: InstanceType<typeof ICAL.Component>): PublishedEve
     online: String(component.getFirstPropertyValue('conference') ?? ''),
     status: String(component.getFirstPropertyValue('status') ?? 'CONFIRMED'),
     sequence: Number(component.getFirstPropertyValue('sequence') ?? 0),
+    slug: /\/events\/([^/]+)\/(?:#.*)?$/.exec(String(component.getFirstPropertyValue('url') ?? ''))?.[1] ?? '',
   };
 }
 

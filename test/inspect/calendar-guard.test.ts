@@ -1,6 +1,6 @@
 /** `handbill build` and `check --against` stop silent changes, and `handbill announce` prints what to tell people. */
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
@@ -50,7 +50,8 @@ async function toldOf(change: (text: string) => string, published: string): Prom
   return linesOf(silentChanges(published, await announcedIn(campaign)));
 }
 
-const ADVICE = 'Say under `changes:` what people should be told. If nobody has it yet: handbill build --allow-silent';
+const UNLESS_NOBODY = 'If nobody has it yet: handbill build --allow-silent';
+const ADVICE = `Say under \`changes:\` what people should be told. ${UNLESS_NOBODY}`;
 
 describe('a change since publication', () => {
   let published: string;
@@ -160,16 +161,34 @@ describe('a change since publication', () => {
     );
   });
 
-  it('of the id, or of all there is, is told', async () => {
-    assert.match(
-      (await toldOf((text) => text.replace('id: vigil@', 'id: other@'), published)).join(),
-      /^content\/events {2}vigil@library\.example: was published and is gone, but stays in people’s calendars\. Put its file back/,
-    );
+  it('of all there is is told with the title, the time and the file', async () => {
     assert.match(
       (await toldOf((text) => text.replace('place:', 'draft: true\nplace:'), published)).join(),
-      /was published and is gone/,
+      /^content\/events\/vigil\.md {2}"Vigil at the library", 2026-05-01 18:00, was published and is gone, but stays in people’s calendars as vigil@library\.example\. Put its file back/,
     );
   });
+
+  it('of the id alone is told where it is written', async () => {
+    assert.deepEqual(await toldOf((text) => text.replace('id: vigil@', 'id: other@'), published), [
+      `content/events/vigil.md:2:5  id: calendars know the event as vigil@library.example, and would keep that beside a new one. Write \`id: vigil@library.example\`. ${UNLESS_NOBODY}`,
+    ]);
+  });
+
+  for (const [name, id] of [
+    ['', 'id: vigil@library.example\n'],
+    [' and with it of the id that calendars know', ''],
+  ] as const)
+    it(`of the file’s name${name} is told once, with the name that it had`, async () => {
+      const campaign = miniCampaign(join(LIFE, 'announced'));
+      const file = readFileSync(join(campaign, VIGIL), 'utf8').replace(/^id: .*\n/m, id);
+      rmSync(join(campaign, VIGIL));
+      writeFiles(campaign, { 'content/events/reading.md': file });
+      const told = linesOf(silentChanges(published, await announcedIn(campaign)));
+      const calendars = id ? '' : ', and calendars know the event as vigil@library.example';
+      assert.deepEqual(told, [
+        `content/events/reading.md  was published as content/events/vigil.md: posters, codes and links lead to /events/vigil/${calendars}. Give the file its old name; its title may be another. ${UNLESS_NOBODY}`,
+      ]);
+    });
 
   it('of the text alone is none', async () => {
     assert.deepEqual(await toldOf((text) => text.replace('Bring a book', 'Bring a friend'), published), []);
