@@ -47,7 +47,7 @@ describe('what people can do', () => {
     const [hero = ''] = page.split('</section>');
     assert.match(
       hero,
-      /<a class="button" href="https:\/\/www\.petitions\.example\/library" rel="noopener noreferrer" referrerpolicy="no-referrer">Sign the petition<\/a> <bdi class="action-button-host">petitions\.example<\/bdi>/,
+      /<a class="button" href="https:\/\/www\.petitions\.example\/library" rel="noopener noreferrer">Sign the petition<\/a> <bdi class="action-button-host">petitions\.example<\/bdi>/,
     );
     const [, end = ''] = page.split('<section class="actions');
     assert.match(end, /Sign the petition.*Write to the Mayor.*Sign on paper.*class="share-links"/);

@@ -11,8 +11,11 @@ import { invalidHtml } from './valid-html.ts';
 
 const CAMPAIGN = join(ROOT, 'examples/elm-road');
 
-/** No page of the example has more, compressed, for everything but pictures. One round trip has 14,600, and its fullest pages are over it by up to 1,000. */
-const PAGE_LIMIT = 15_600;
+/** What one round trip has room for: no page has more, compressed, for everything but pictures. */
+const PAGE_LIMIT = 14_600;
+
+/** The home page of all parts, in the language of the longer words, is over it by 300. */
+const FULLEST = '/de/index.html';
 
 describe('the example of a whole campaign', () => {
   let site: Site;
@@ -48,7 +51,9 @@ describe('the example of a whole campaign', () => {
 
   it('is valid and light on every page', async () => {
     assert.deepEqual(
-      pages.map((page) => [page, weightOf(site, page)] as const).filter(([, weight]) => weight > PAGE_LIMIT),
+      pages
+        .map((page) => [page, weightOf(site, page)] as const)
+        .filter(([page, weight]) => weight > PAGE_LIMIT + (page === FULLEST ? 300 : 0)),
       [],
     );
     for (const page of pages) {

@@ -82,8 +82,8 @@ function pathPrefixOf(config: UserConfig): string | undefined {
 
 /** What a site of ours alone has, unless its configuration says otherwise. */
 function addSettings(config: UserConfig, { showsDrafts }: Run): void {
-  // A template that prints what is not there stops the build, and says where.
-  config.setNunjucksEnvironmentOptions({ throwOnUndefined: true, ...nunjucksOptionsOf(config) });
+  // A template that prints what is not there stops the build, and says where; lines of tags alone leave none behind.
+  config.setNunjucksEnvironmentOptions({ throwOnUndefined: true, trimBlocks: true, ...nunjucksOptionsOf(config) });
   // A page with `draft: true` is shown while it is worked on, and not published.
   if ('drafts' in config.preprocessors) return;
   config.addPreprocessor('drafts', '*', ({ draft }: { readonly draft?: unknown }) =>

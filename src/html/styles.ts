@@ -1,11 +1,11 @@
 /** Puts a page's style sheet together: the shared layers, and of the parts only those whose class the page uses. */
-import { transform } from 'lightningcss';
+import { Features, transform } from 'lightningcss';
 import type { Colours } from '../campaign/model.ts';
 import { contrast, tonesOf } from '../drawing/contrast.ts';
 import { remembered } from '../text/remembered.ts';
 
 export interface StyleSources {
-  /** The shared sheets by name: reset, colours, tokens, base, compositions, utilities, and the campaign's own. */
+  /** The shared sheets by name: reset, colours, scale, tokens, base, compositions, utilities, and the campaign's own. */
   readonly shared: ReadonlyMap<string, string>;
   /** The parts' sheets by the class they style. */
   readonly parts: ReadonlyMap<string, string>;
@@ -34,7 +34,7 @@ const TARGETS = {
 };
 
 /** Later layers win; the campaign's own comes last. */
-const BEFORE_PARTS = ['reset', 'colours', 'tokens', 'base', 'compositions'];
+const BEFORE_PARTS = ['reset', 'colours', 'scale', 'tokens', 'base', 'compositions'];
 const AFTER_PARTS = ['utilities', 'campaign'];
 const LAYERS = [...BEFORE_PARTS, 'parts', ...AFTER_PARTS];
 
@@ -45,7 +45,8 @@ export function styleSheets(
   fontFaces: string,
 ): (classes: ReadonlySet<string>) => string {
   const made = new Map<string, string>();
-  const head = `@layer ${LAYERS.join(',')};${fontFaces}${customProperties(colours)}`;
+  const head = `@layer ${LAYERS.join(',')};${fontFaces}`;
+  const own = campaignColours(colours);
   return (classes) => {
     const parts = [...sources.parts.keys()].filter((name) => classes.has(name)).sort();
     const key = parts.join(' ');
@@ -56,7 +57,10 @@ export function styleSheets(
       ...parts.map((name) => layer('parts', sources.parts.get(name))),
       ...AFTER_PARTS.map((name) => layer(name, sources.shared.get(name))),
     ];
-    const sheet = minify('page', head + layers.join(''));
+    const sheet = minify(
+      'page',
+      (head + layers.join('')).replace(CAMPAIGN_COLOUR, (whole, name) => own.get(name) ?? whole),
+    );
     made.set(key, sheet);
     return sheet;
   };
@@ -72,25 +76,25 @@ function layer(name: string, sheet: string | undefined): string {
   return sheet ? `@layer ${name}{${sheet}}` : '';
 }
 
-function customProperties(colours: Colours): string {
+/** Where sheets ask for a colour of the campaign's, the colour itself stands in the page: as a property it would weigh more. */
+const CAMPAIGN_COLOUR = /var\(--campaign-([\w-]+)\)/g;
+
+function campaignColours(colours: Colours): Map<string, string> {
   const { paper, ink, accent } = colours;
   const { onAccent, accentText, accentOnInk, raised, raisedInk } = tonesOf(colours);
   const [dark, light] = contrast(paper, '#000000') < contrast(ink, '#000000') ? [paper, ink] : [ink, paper];
-  const properties = {
-    paper,
-    ink,
-    accent,
-    'on-accent': onAccent,
-    'accent-text': accentText,
-    'accent-on-ink': accentOnInk,
-    raised,
-    'raised-ink': raisedInk,
-    light,
-    dark,
-  };
-  return `:root{${Object.entries(properties)
-    .map(([name, colour]) => `--campaign-${name}:${colour}`)
-    .join(';')}}`;
+  return new Map([
+    ['paper', paper],
+    ['ink', ink],
+    ['accent', accent],
+    ['on-accent', onAccent],
+    ['accent-text', accentText],
+    ['accent-on-ink', accentOnInk],
+    ['raised', raised],
+    ['raised-ink', raisedInk],
+    ['light', light],
+    ['dark', dark],
+  ]);
 }
 
 /** The preview asks for the same sheets after every change. */
@@ -99,7 +103,14 @@ const minify = remembered((name: string, css: string) => `${name}\n${css}`, mini
 function minifyAnew(name: string, css: string): string {
   try {
     return new TextDecoder().decode(
-      transform({ filename: name, code: new TextEncoder().encode(css), minify: true, targets: TARGETS }).code,
+      transform({
+        filename: name,
+        code: new TextEncoder().encode(css),
+        minify: true,
+        targets: TARGETS,
+        // What stands in for light-dark() costs two properties a scheme, and nothing here asks for it.
+        exclude: Features.LightDark,
+      }).code,
     );
   } catch (error) {
     const { line, column } = placeOf(error);

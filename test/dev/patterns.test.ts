@@ -60,7 +60,7 @@ describe('the pattern pages', () => {
     const { HANDBILL_CACHE: cache } = process.env;
     const look = { style: 'plain', colours: { paper: '#fffffe', ink: '#102030', accent: '#ffe600' } };
     const own = await makePatterns(foldersOf(ROOT), cache ? new DiskCache(cache) : NO_CACHE, look);
-    assert.match(own.patterns[0]?.html ?? '', /--campaign-accent:#ffe600/);
+    assert.match(own.patterns[0]?.html ?? '', /--accent:#ffe600/);
   });
 
   it('show every layout of card in every shape, and every sheet, in both directions', async () => {

@@ -69,9 +69,9 @@ describe('a style', () => {
   it('has its own colours, unless the campaign names some', async () => {
     const plain = built.get('plain');
     assert.ok(plain);
-    assert.match(textOf(plain, EVENT), /--campaign-paper:#fff\b/);
+    assert.match(textOf(plain, EVENT), /--paper:#fff\b/);
     const own = await siteIn('plain\ncolours: { paper: "#ffe0e0" }');
-    assert.match(textOf(own, EVENT), /--campaign-paper:#ffe0e0;--campaign-ink:#111\b/);
+    assert.match(textOf(own, EVENT), /--paper:#ffe0e0;--ink:#111\b/);
   });
 
   it('of a campaign is a folder too; what it lacks is the usual, and what the campaign has beside it wins', async () => {
@@ -83,7 +83,7 @@ describe('a style', () => {
       'templates/styles/campaign.css': '.hero { rotate: -1deg; }',
     });
     const page = textOf(site, EVENT);
-    assert.match(page, /--campaign-accent:#00ff7f/);
+    assert.match(page, /--accent:#00ff7f/);
     assert.match(page, /<footer>Zine<\/footer>/);
     assert.match(page, /<header>Ours<\/header>/);
     assert.match(page, /rotate:-1deg/);

@@ -122,11 +122,18 @@ describe('every page of the campaign', () => {
   });
 });
 
-describe('the script between builds', () => {
-  it('stands in the page and is at most 2 kB', async () => {
+describe('the scripts between builds', () => {
+  it('stand in the page, those alone that it needs, and are at most 2 kB', async () => {
     const site = await siteAsOf(ROOT, '2026-11-23');
-    const [, script = ''] = /<script>(.*?)<\/script>/s.exec(textOf(site, '/events/london/index.html')) ?? [];
-    assert.ok(script.length > 0 && script.length < 2000, `${script.length}`);
+    for (const [page, count] of [
+      ['/events/london/index.html', 2],
+      ['/index.html', 2],
+      ['/facts/index.html', 0],
+    ] as const) {
+      const scripts = [...textOf(site, page).matchAll(/<script>(.*?)<\/script>/gs)].map(([, script = '']) => script);
+      assert.equal(scripts.length, count, page);
+      assert.ok(scripts.join('').length < 2000, `${page}: ${scripts.join('').length}`);
+    }
   });
 });
 
