@@ -78,8 +78,8 @@ class LinkedCache extends UserError {}
 /** The files of a folder in several places, by name: a later place's file wins. Names are from `folder`, sorted. */
 export function layeredFiles(places: readonly string[], folder: string, ending: string): Map<string, string> {
   const files = places.flatMap((place) =>
-    walkFolder(place)
-      .files.filter((name) => name.startsWith(`${folder}/`) && name.endsWith(ending))
+    walkFolder(place, { part: folder })
+      .files.filter((name) => name.endsWith(ending))
       .map((name): [string, string] => [name.slice(folder.length + 1), join(place, name)]),
   );
   return new Map([...new Map(files)].sort(([a], [b]) => (a < b ? -1 : 1)));

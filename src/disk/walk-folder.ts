@@ -26,6 +26,8 @@ export interface WalkOptions {
   /** Whether a file or folder of this name is passed over. */
   readonly skips?: (name: string) => boolean;
   readonly bounds?: Bounds;
+  /** The folder in it that alone is walked; names are from the whole folder all the same. */
+  readonly part?: string;
 }
 
 /** More than any campaign has. */
@@ -35,11 +37,15 @@ const BOUNDS: Bounds = { entries: 100_000, depth: 16, octets: 2_000_000_000 };
  * Walks a folder, by its absolute path. One that is not there is empty; one beyond the bounds has a problem and no files.
  * Problems call it by its own name: "content/…".
  */
-export function walkFolder(folder: string, { skips = () => false, bounds = BOUNDS }: WalkOptions = {}): Walk {
-  if (isLink(folder)) return { files: [], skipped: [], problems: [problemOf(folder, '', ELSEWHERE)] };
+export function walkFolder(
+  folder: string,
+  { skips = () => false, bounds = BOUNDS, part = '' }: WalkOptions = {},
+): Walk {
+  const link = ['', part].find((name) => isLink(join(folder, name)));
+  if (link !== undefined) return { files: [], skipped: [], problems: [problemOf(folder, link, ELSEWHERE)] };
   const walker = new Walker(folder, skips, bounds);
   try {
-    walker.enter('', 1);
+    walker.enter(part, 1);
     return walker;
   } catch (error) {
     if (!(error instanceof TooMuch)) throw error;
@@ -127,7 +133,12 @@ function problemOf(folder: string, name: string, message: string): Problem {
 }
 
 function isLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    // It is not there, or what it would be in is no folder.
+    return false;
+  }
 }
 
 /** Nothing for a folder that is not there, undefined for one that is closed to us. */

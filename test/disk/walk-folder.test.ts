@@ -26,6 +26,17 @@ describe('a folder that is walked', () => {
     assert.deepEqual(walkFolder(join(folder, 'nowhere')).files, []);
   });
 
+  it('gives those of one part alone, which may link to another', () => {
+    const folder = contentWith({ 'a.md': '', 'parts/b.md': '', 'parts/inner/c.md': '', 'pages/d.md': '' });
+    symlinkSync('../pages/d.md', join(folder, 'parts/e.md'));
+    symlinkSync('pages', join(folder, 'linked'));
+    assert.deepEqual(walkFolder(folder, { part: 'parts' }).files, ['parts/b.md', 'parts/e.md', 'parts/inner/c.md']);
+    assert.deepEqual(told(folder, { part: 'linked' }), [
+      'content/linked  is a link to somewhere else. Put the file itself here.',
+    ]);
+    for (const part of ['nowhere', 'a.md/inside']) assert.deepEqual(walkFolder(folder, { part }).files, []);
+  });
+
   it('follows a link to a file in it, and no other', () => {
     const folder = contentWith({ 'a.md': 'words', 'inner/b.md': '' });
     const links = {

@@ -3,6 +3,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { Lang } from '../../campaign/model.ts';
 import { type Problem, quote } from '../../campaign/problem.ts';
 import type { Words, WrittenMessage } from '../../campaign/words.ts';
+import { remembered } from '../../text/remembered.ts';
 import { readWords } from '../reading/interface-words.ts';
 import type { SourceFile } from '../reading/source-file.ts';
 
@@ -83,10 +84,14 @@ function pluralsIn(text: string, locale: string): Plural[] {
 
 const COUNTED = Array.from({ length: 1001 }, (_, number) => number);
 
-function formsNeeded(locale: string, isOrdinal: boolean): string[] {
-  const rules = new Intl.PluralRules(locale, { type: isOrdinal ? 'ordinal' : 'cardinal' });
-  return [...new Set([...COUNTED.map((number) => rules.select(number)), 'other'])];
-}
+/** The same for each of a language's messages, and a thousand questions. */
+const formsNeeded = remembered(
+  (locale: string, isOrdinal: boolean) => `${locale} ${isOrdinal}`,
+  (locale, isOrdinal): string[] => {
+    const rules = new Intl.PluralRules(locale, { type: isOrdinal ? 'ordinal' : 'cardinal' });
+    return [...new Set([...COUNTED.map((number) => rules.select(number)), 'other'])];
+  },
+);
 
 function numberOf(locale: string, isOrdinal: boolean, form: string | undefined): number | undefined {
   const rules = new Intl.PluralRules(locale, { type: isOrdinal ? 'ordinal' : 'cardinal' });
