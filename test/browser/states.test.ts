@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { PublishedFile } from '../../src/campaign/publication.ts';
-import { serveFiles } from '../file-server.ts';
+import { type FileServer, serveFiles } from '../file-server.ts';
 import { miniCampaign, writeFiles } from '../mini-campaign.ts';
 import { siteAsOf } from '../site-as-of.ts';
 import { launchBrowser } from './browser.ts';
@@ -122,75 +122,103 @@ const OF_THE_DAY = /Today|Happening|It began|To come/;
 const OF_LATER = /has passed|took place/;
 
 describe('between two builds', { timeout: 600_000 }, () => {
+  /** The site of the moment. A window and a browser's start cost more than a page, so there is one of each kind. */
+  const served = new Map<string, PublishedFile>();
+  let server: FileServer;
   let browser: Browser;
+  let scripted: Page;
+  let withoutScript: Page;
   before(async () => {
+    server = await serveFiles(served);
     browser = await launchBrowser();
+    const visitor = { timezoneId: 'Asia/Almaty', locale: 'en-GB' };
+    scripted = await browser.newPage({ ...visitor, bypassCSP: true });
+    withoutScript = await browser.newPage({ ...visitor, javaScriptEnabled: false });
   });
-  after(() => browser?.close());
+  after(async () => {
+    await browser?.close();
+    server?.close();
+  });
 
-  /** Goes through moments in one window on a site. Without a script a page cannot know any. */
-  async function through(
-    files: ReadonlyMap<string, PublishedFile>,
-    moments: readonly Moment[] | 'without a script',
-    look: (open: (path: string) => Promise<Page>, moment: Moment) => Promise<void>,
+  function serve(files: ReadonlyMap<string, PublishedFile>): void {
+    served.clear();
+    for (const [address, file] of files) served.set(address, file);
+  }
+
+  /** Opens a page at the first moment, and shows it at each later one as it would be if it were opened then. */
+  async function atEach(
+    path: string,
+    moments: readonly Moment[],
+    look: (page: Page, moment: Moment) => Promise<void>,
   ): Promise<void> {
-    const server = await serveFiles(files);
-    const javaScriptEnabled = moments !== 'without a script';
-    const context = await browser.newContext({ javaScriptEnabled, timezoneId: 'Asia/Almaty', locale: 'en-GB' });
-    try {
-      const page = await context.newPage();
-      const open = async (path: string): Promise<Page> => {
-        await page.goto(`${server.origin}${path}index.html`);
-        return page;
-      };
-      for (const moment of javaScriptEnabled ? moments : (['before'] as const)) {
-        if (javaScriptEnabled) await page.clock.setFixedTime(new Date(MOMENTS[moment]));
-        await look(open, moment);
+    for (const [index, moment] of moments.entries()) {
+      await scripted.clock.setFixedTime(new Date(MOMENTS[moment]));
+      if (index === 0) await open(scripted, path);
+      else {
+        await takeBack(path);
+        await scripted.evaluate(() => dispatchEvent(new Event('pageshow')));
       }
-    } finally {
-      await context.close();
-      server.close();
+      await look(scripted, moment);
     }
+  }
+
+  /** Shows the open page as it was written, before any script. */
+  async function takeBack(path: string): Promise<void> {
+    const html = String(served.get(`${path}index.html`)?.body);
+    await scripted.evaluate((written) => {
+      document.body.innerHTML = new DOMParser().parseFromString(written, 'text/html').body.innerHTML;
+    }, html);
+  }
+
+  async function open(page: Page, path: string): Promise<Page> {
+    await page.goto(`${server.origin}${path}index.html`);
+    return page;
   }
 
   for (const [title, { fields, words, state }] of Object.entries(CASES)) {
     const files = remembered(() => siteWith({ [title]: fields }, BUILT));
 
     it(`an event that ${title} is told alike on home, list and page at every moment`, async () => {
-      await through(await files(), NAMES, async (open, moment) => {
-        const told = words[NAMES.indexOf(moment)];
-        const isOver = told === OFF ? NAMES.indexOf(moment) > 2 : told === PASSED || told?.startsWith(HAPPENED);
-        const home = await open('/');
+      serve(await files());
+      const toldAt = (moment: Moment): string | undefined => words[NAMES.indexOf(moment)];
+      const isOver = (moment: Moment): boolean => {
+        const told = toldAt(moment);
+        return told === OFF ? NAMES.indexOf(moment) > 2 : told === PASSED || told.startsWith(HAPPENED);
+      };
+      await atEach('/', NAMES, async (home, moment) => {
         const [heading] = await home.locator('main h2').allInnerTexts();
-        assert.equal(heading, isOver ? 'Past dates' : 'When and where', moment);
-        assert.equal(await home.locator('.home-title a:visible', { hasText: title }).isVisible(), !isOver, moment);
-        const line = [state, told].filter(Boolean);
+        assert.equal(heading, isOver(moment) ? 'Past dates' : 'When and where', moment);
+        const isNamed = await home.locator('.home-title a:visible', { hasText: title }).isVisible();
+        assert.equal(isNamed, !isOver(moment), moment);
+        const line = [state, toldAt(moment)].filter(Boolean);
         assert.deepEqual(await home.locator('.event-ticket-state:visible').allInnerTexts(), line, moment);
-        const list = await open('/events/');
+      });
+      await atEach('/events/', NAMES, async (list, moment) => {
         const section = list.locator('section:visible', { has: list.locator(`text="Vigil that ${title}"`) });
-        assert.equal(await section.locator('h2').innerText(), isOver ? 'Past dates' : 'Dates', moment);
-        assert.equal(await list.locator('text=Subscribe to receive changes').isVisible(), !isOver, moment);
-        const page = await open(addressOf(title));
+        assert.equal(await section.locator('h2').innerText(), isOver(moment) ? 'Past dates' : 'Dates', moment);
+        assert.equal(await list.locator('text=Subscribe to receive changes').isVisible(), !isOver(moment), moment);
+      });
+      await atEach(addressOf(title), NAMES, async (page, moment) => {
+        const told = toldAt(moment);
         const said = await page.locator('.event-details dt:visible').first().innerText();
         assert.equal(said, told === OFF ? 'It was announced for' : told || 'When', moment);
         const text = await page.locator('main').innerText();
         const [invites, keeps] = [/Add to |Subscribe|Take part/, /Calendar file, for the rec/];
-        assert.equal(invites.test(text), !isOver && told !== OFF, moment);
+        assert.equal(invites.test(text), !isOver(moment) && told !== OFF, moment);
         assert.equal(keeps.test(text), !invites.test(text), moment);
       });
     });
 
     it(`an event that ${title} is told without a script and in feeds by what is true on any day`, async () => {
       const date = title === 'lasts for days' ? 'Friday, 8 May 2026' : 'Sunday, 10 May 2026';
-      await through(await files(), 'without a script', async (open) => {
-        for (const path of ['/', '/events/', addressOf(title)]) {
-          const text = await (await open(path)).locator('main').innerText();
-          const own = text.replace(/Past dates[\s\S]*/, '');
-          assert.match(own, new RegExp(date.replaceAll(/,? /g, '[,\\s]*')), path);
-          assert.doesNotMatch(own, OF_THE_DAY, path);
-          assert.doesNotMatch(own, OF_LATER, path);
-        }
-      });
+      serve(await files());
+      for (const path of ['/', '/events/', addressOf(title)]) {
+        const text = await (await open(withoutScript, path)).locator('main').innerText();
+        const own = text.replace(/Past dates[\s\S]*/, '');
+        assert.match(own, new RegExp(date.replaceAll(/,? /g, '[,\\s]*')), path);
+        assert.doesNotMatch(own, OF_THE_DAY, path);
+        assert.doesNotMatch(own, OF_LATER, path);
+      }
       for (const name of ['/feed.xml', '/feed.json']) {
         const feed = String((await files()).get(name)?.body);
         assert.ok(feed.includes(date));
@@ -210,20 +238,21 @@ describe('between two builds', { timeout: 600_000 }, () => {
       };
       const pages = ['/', '/events/', ...Object.keys(events).map(addressOf)];
       const stale = new Map<string, string>();
-      await through(await siteWith(events, BUILT), NAMES, async (open, moment) => {
-        for (const path of pages) stale.set(`${moment} ${path}`, await (await open(path)).locator('body').innerText());
-      });
+      serve(await siteWith(events, BUILT));
+      for (const path of pages)
+        await atEach(path, NAMES, async (page, moment) => {
+          stale.set(`${moment} ${path}`, await page.locator('body').innerText());
+        });
       assert.match(stale.get('after /') ?? '', /When and where[\s\S]*Vigil that comes next/);
       for (const built of NAMES.slice(1)) {
-        const files = await siteWith(events, MOMENTS[built]);
-        await through(files, [built], async (open, moment) => {
-          for (const path of pages)
-            assert.equal(stale.get(`${moment} ${path}`), await (await open(path)).locator('body').innerText(), path);
-        });
-        await through(files, 'without a script', async (open) => {
-          for (const path of pages)
-            assert.doesNotMatch(await (await open(path)).locator('body').innerText(), OF_THE_DAY);
-        });
+        serve(await siteWith(events, MOMENTS[built]));
+        for (const path of pages) {
+          await atEach(path, [built], async (page) => {
+            assert.equal(stale.get(`${built} ${path}`), await page.locator('body').innerText(), path);
+          });
+          await takeBack(path);
+          assert.doesNotMatch(await scripted.locator('body').innerText(), OF_THE_DAY);
+        }
       }
     });
 });
