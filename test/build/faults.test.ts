@@ -5,14 +5,17 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, st
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { codeArguments, HANDBILL, handbill } from '../cli/command.ts';
-import { build } from '../cli/in-process.ts';
+import { build, handbill as inProcess } from '../cli/in-process.ts';
 import { miniCampaign, ROOT, temporaryFolder, writeFiles } from '../mini-campaign.ts';
 import { siteOfVersion, versionIn } from './site-of-version.ts';
 import { writeSite } from './write-site.ts';
 
 const WRITER = codeArguments('../build/write-forever');
 /** Each of three kills; `ROUNDS=300 npm test -- build/faults` for a night's worth of them. */
-const ROUNDS = Number(process.env.ROUNDS ?? 8);
+const ROUNDS = Number(process.env.ROUNDS ?? 6);
+
+/** Of whole builds, each of which takes as long as thirty of the others. */
+const WHOLE_KILLS = Math.ceil(ROUNDS / 3);
 
 describe('a build that is killed', { timeout: 300_000 + ROUNDS * 10_000 }, () => {
   it('at any moment, again while the next one mends, and once more, is followed by one that is right', async () => {
@@ -38,9 +41,9 @@ describe('a build that is killed', { timeout: 300_000 + ROUNDS * 10_000 }, () =>
   it('whole, from its start to its end, is followed by one that is right and leaves nothing behind', async () => {
     const campaign = miniCampaign();
     const options = { env: { HANDBILL_CAMPAIGN: campaign } };
-    assert.equal((await handbill(['build', '--now', '2026-04-10'], options)).code, 0);
+    assert.equal((await inProcess(['build', '--now', '2026-04-10'], options)).code, 0);
     const good = treeOf(join(campaign, '_site'));
-    for (let kill = 0; kill < 5; kill += 1) {
+    for (let kill = 0; kill < WHOLE_KILLS; kill += 1) {
       const child = spawn(process.execPath, [...HANDBILL, 'build', '--now', '2026-04-10', '--campaign', campaign], {
         cwd: ROOT,
       });
@@ -48,7 +51,7 @@ describe('a build that is killed', { timeout: 300_000 + ROUNDS * 10_000 }, () =>
       await new Promise((resolve) => child.on('close', resolve));
       assert.deepEqual(treeOf(siteOrPrevious(join(campaign, '_site'))), good);
     }
-    assert.equal((await handbill(['build', '--now', '2026-04-10'], options)).code, 0);
+    assert.equal((await inProcess(['build', '--now', '2026-04-10'], options)).code, 0);
     assert.deepEqual(treeOf(join(campaign, '_site')), good);
     assert.deepEqual(
       readdirSync(campaign).filter((name) => name.startsWith('_site')),
@@ -122,7 +125,7 @@ describe('a build that meets a fault', { timeout: 300_000 }, () => {
   it('of a cache full of rubbish makes the same site', async () => {
     const campaign = miniCampaign();
     const cache = temporaryFolder();
-    const again = () => handbill(['build', '--now', '2026-04-10', '--cache', cache, '--campaign', campaign]);
+    const again = () => inProcess(['build', '--now', '2026-04-10', '--cache', cache, '--campaign', campaign]);
     assert.equal((await again()).code, 0);
     const good = treeOf(join(campaign, '_site'));
     const kept = readdirSync(cache, { recursive: true, encoding: 'utf8' })
@@ -141,7 +144,7 @@ describe('a build that meets a fault', { timeout: 300_000 }, () => {
   it('of a clock that is wrong still makes a site', async () => {
     const campaign = miniCampaign();
     for (const SOURCE_DATE_EPOCH of ['0', '4102444800'])
-      assert.equal((await handbill(['check', '--campaign', campaign], { env: { SOURCE_DATE_EPOCH } })).code, 0);
+      assert.equal((await inProcess(['check', '--campaign', campaign], { env: { SOURCE_DATE_EPOCH } })).code, 0);
   });
 });
 
