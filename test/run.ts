@@ -49,7 +49,7 @@ run({ files: processes(names, cores), concurrency: cores })
 function processes(tests: readonly string[], atLeast: number): string[] {
   const count = Math.min(tests.length, Math.max(atLeast, Math.ceil(tests.length / FILES_A_PROCESS)));
   return Array.from({ length: count }, (_, index) => {
-    const share = tests.filter((_name, at) => at % count === index);
+    const share = ['compiled-templates.ts', ...tests.filter((_name, at) => at % count === index)];
     const file = join(compiled, 'test', `process-${index + 1}.js`);
     writeFileSync(file, share.map((name) => `import './${name.replace(/\.ts$/, '.js')}';\n`).join(''));
     return file;
