@@ -8,6 +8,7 @@ import { stringify } from 'yaml';
 import type { Site } from '../src/eleventy/site.ts';
 import { miniCampaign, writeFiles } from './mini-campaign.ts';
 import { attributeValue, parsedElements } from './parsed-page.ts';
+import { runs } from './runs.ts';
 import { isSafeLink } from './safe-link.ts';
 import { siteAsOf } from './site-as-of.ts';
 
@@ -149,7 +150,7 @@ describe('hostile words in every field', { timeout: 300_000 }, () => {
         assert.ok(site.files, JSON.stringify(site.problems));
         assertInert(site);
       }),
-      { numRuns: 12 },
+      { numRuns: runs(12) },
     );
   });
 });

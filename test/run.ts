@@ -9,7 +9,7 @@ import { spec } from 'node:test/reporters';
 import { fileURLToPath } from 'node:url';
 
 /** So many that starting costs little beside the tests, and so few that what they made fits into memory. */
-const FILES_A_PROCESS = 12;
+const FILES_A_PROCESS = 20;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const wanted = process.argv.slice(2);

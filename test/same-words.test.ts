@@ -12,6 +12,7 @@ import type { Prose } from '../src/campaign/prose.ts';
 import { leafletData, posterData } from '../src/print/print-data.ts';
 import { quick } from './day-of-action.ts';
 import { miniCampaign, writeFiles } from './mini-campaign.ts';
+import { runs } from './runs.ts';
 import { siteAsOf, textOf } from './site-as-of.ts';
 
 /** What a reader is to see, in order: words, numbers of items and notes; an address stands behind a link where there is no markup. */
@@ -176,7 +177,7 @@ function assertSame(shown: string, expected: readonly Word[], output: string, { 
 describe('any Markdown', { timeout: 600_000 }, () => {
   it('has the same words in the same order in every output', async () => {
     const texts = fc.array(TEXT, { minLength: 10, maxLength: 10 });
-    await fc.assert(fc.asyncProperty(texts, holdTogether), { numRuns: 12 });
+    await fc.assert(fc.asyncProperty(texts, holdTogether), { numRuns: runs(12) });
   });
 });
 

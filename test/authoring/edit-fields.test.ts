@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { editFields, isSame } from '../../src/authoring/edit-fields.ts';
 import { newEvent } from '../../src/authoring/new-files.ts';
 import { readYaml, type YamlValue } from '../../src/content/reading/yaml-text.ts';
+import { runs } from '../runs.ts';
 
 const FIELDS = `# The event.
 title: Vigil   # as on the leaflet
@@ -134,7 +135,7 @@ describe('editing fields', () => {
           );
         },
       ),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

@@ -7,12 +7,13 @@ import { describe, it } from 'node:test';
 import { codeArguments, HANDBILL, handbill } from '../cli/command.ts';
 import { build, handbill as inProcess } from '../cli/in-process.ts';
 import { miniCampaign, ROOT, temporaryFolder, writeFiles } from '../mini-campaign.ts';
+import { runs } from '../runs.ts';
 import { siteOfVersion, versionIn } from './site-of-version.ts';
 import { writeSite } from './write-site.ts';
 
 const WRITER = codeArguments('../build/write-forever');
 /** Each of three kills; `ROUNDS=300 npm test -- build/faults` for a night's worth of them. */
-const ROUNDS = Number(process.env.ROUNDS ?? 6);
+const ROUNDS = Number(process.env.ROUNDS ?? runs(24));
 
 /** Of whole builds, each of which takes as long as thirty of the others. */
 const WHOLE_KILLS = Math.ceil(ROUNDS / 3);

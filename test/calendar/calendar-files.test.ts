@@ -9,6 +9,7 @@ import { convertIcsCalendar } from 'ts-ics';
 import { contentLine, joinLines, textLine } from '../../src/calendar/content-line.ts';
 import { wellFormed } from '../../src/text/escape.ts';
 import { miniCampaign, ROOT, writeFiles } from '../mini-campaign.ts';
+import { runs } from '../runs.ts';
 import { siteAsOf, textOf } from '../site-as-of.ts';
 
 interface Read {
@@ -190,7 +191,7 @@ describe('a content line', () => {
           const expected = expectedOf(value);
           assert.deepEqual(throughFile(property, value), [expected, expected]);
         }),
-        { numRuns: 300 },
+        { numRuns: runs(300) },
       );
     });
   }

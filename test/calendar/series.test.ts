@@ -13,6 +13,7 @@ import { posterData } from '../../src/print/print-data.ts';
 import { announcementOf } from '../../src/share/announcement.ts';
 import { readNow, type ZonedNow } from '../../src/time/now.ts';
 import { miniCampaign, writeFiles } from '../mini-campaign.ts';
+import { runs } from '../runs.ts';
 import { foldedOf, siteAsOf, textOf } from '../site-as-of.ts';
 
 const VIGIL = 'content/events/vigil.md';
@@ -126,7 +127,7 @@ describe('a series in calendars', () => {
           }
         },
       ),
-      { numRuns: 12 },
+      { numRuns: runs(12) },
     );
   });
 

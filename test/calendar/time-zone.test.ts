@@ -9,6 +9,7 @@ import { contentLine, joinLines } from '../../src/calendar/content-line.ts';
 import { timeLines, zonesFor } from '../../src/calendar/event-times.ts';
 import { definedOffset, defineZone, zoneLines } from '../../src/calendar/time-zone.ts';
 import { findZone } from '../../src/time/zone.ts';
+import { runs } from '../runs.ts';
 
 const ZONES = [
   'Europe/London',
@@ -92,7 +93,7 @@ describe('an event’s times', () => {
         const event = { starts: at(zone, start), ends: at(zone, start + length), allDay: false };
         assert.deepEqual(readByFile(calendarOf([event])), [[start, start + length]]);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -113,7 +114,7 @@ describe('an event’s times', () => {
         assert.equal(new Set(defined).size, defined.length, 'one definition a zone');
         for (const name of defined) assert.ok(ics.includes(`;TZID=${name}:`), 'none unused');
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -130,7 +131,7 @@ describe('an event’s times', () => {
           assert.equal(event.start.getTime(), start);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -194,7 +195,7 @@ describe('a zone’s definition', () => {
         const later = moment + days * 24 * 3_600_000;
         assert.equal(definedOffset(definition, later), zone.offset(later));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

@@ -12,6 +12,7 @@ import { campaignFields } from '../../src/content/schema/campaign-schema.ts';
 import { eventFields, factFields, statementFields, updateFields } from '../../src/content/schema/schema.ts';
 import { supportersFields } from '../../src/content/schema/supporters-schema.ts';
 import { temporaryFolder } from '../mini-campaign.ts';
+import { runs } from '../runs.ts';
 import { siteAsOf, textOf } from '../site-as-of.ts';
 import { handbill } from './in-process.ts';
 
@@ -196,7 +197,7 @@ describe('a scaffold', () => {
         const read = parse(fieldsScaffold(statementFields, { title: line }), { schema: 'failsafe' });
         assert.equal(read.title, line);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { type DatedEvent, dateFaults } from '../../src/content/checks/check-dates.ts';
 import { datesIn } from '../../src/content/checks/dates-in-prose.ts';
+import { runs } from '../runs.ts';
 
 /** The London protest. */
 const EVENT: DatedEvent = {
@@ -177,7 +178,7 @@ describe('a date in a text', () => {
         assert.equal(found.length, 1, text);
         assert.equal(faultsOf(text, locale).length, shift === 0 ? 0 : 1, text);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -7,6 +7,7 @@ import { formatProblem } from '../../src/campaign/problem.ts';
 import { loadCampaign } from '../../src/content/reading/load.ts';
 import { hasControls } from '../../src/text/escape.ts';
 import { miniCampaign, writeFiles } from '../mini-campaign.ts';
+import { runs } from '../runs.ts';
 
 /** For one text, ms of the processor, whatever else the machine does. */
 const PATIENCE = 5000;
@@ -138,7 +139,7 @@ describe('any text at all', { timeout: 600_000 }, () => {
           assert.doesNotMatch(problem.message, / {4}at /);
         }
       }),
-      { numRuns: 400, endOnFailure: true },
+      { numRuns: runs(400), endOnFailure: true },
     );
   });
 });

@@ -6,6 +6,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { formatProblem } from '../../src/campaign/problem.ts';
 import { miniCampaign, temporaryFolder, writeFiles } from '../mini-campaign.ts';
+import { runs } from '../runs.ts';
 import { siteAsOf } from '../site-as-of.ts';
 
 /** No campaign of this file may take longer, ms of the processor, whatever else the machine does: "quickly" for someone who waits. */
@@ -98,7 +99,7 @@ describe('a hostile file', { timeout: 300_000 }, () => {
             assert.match(line, /^content\/facts\/rubbish\.md\S* {2}[^\n]+[.?]$|Write it like/);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type DefaultTreeAdapterTypes, parseFragment, defaultTreeAdapter as tree } from 'parse5';
 import { readProse } from '../../src/content/reading/prose.ts';
+import { runs } from '../runs.ts';
 
 const PIECES = fc.constantFrom(
   ...[
@@ -85,7 +86,7 @@ describe('any text', () => {
         const shown = wordsOf(parseFragment(read.prose.html));
         return (body.match(/word\d+x/g) ?? []).every((word) => shown.includes(word));
       }),
-      { numRuns: 5000 },
+      { numRuns: runs(5000) },
     );
   });
 });

@@ -7,6 +7,7 @@ import { readFonts } from '../../src/build/font-files.ts';
 import { Drawable } from '../../src/drawing/drawable.ts';
 import { type Fonts, SURELY_COVERED } from '../../src/drawing/fonts.ts';
 import { miniCampaign } from '../mini-campaign.ts';
+import { runs } from '../runs.ts';
 
 let fonts: Fonts;
 
@@ -45,7 +46,7 @@ describe('the fonts', () => {
         const missing = await fonts.missing(text);
         assert.equal(new Set(missing).size, missing.length);
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { drawMap, MAP_WIDTH, type MapTown, type TownMap } from '../../src/drawing/map.ts';
 import { type Box, labelBox, overlap } from '../../src/drawing/map-marks.ts';
+import { runs } from '../runs.ts';
 
 const SIZES = [36, 20];
 
@@ -54,7 +55,7 @@ describe('a map of towns', () => {
         assert.equal(map.marks.flatMap(({ spots }) => spots).length, points.length);
         check(map);
       }),
-      { numRuns: 15, seed: 21 },
+      { numRuns: runs(15), seed: 21 },
     );
   });
 

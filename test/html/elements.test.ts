@@ -7,6 +7,7 @@ import { type Element, elementsOf } from '../../src/html/elements.ts';
 import { finishPage } from '../../src/html/finish-page.ts';
 import { ROOT } from '../mini-campaign.ts';
 import { parsedElements } from '../parsed-page.ts';
+import { runs } from '../runs.ts';
 import { siteAsOf } from '../site-as-of.ts';
 
 /** Names that a page may have; those whose content is no markup among them. */
@@ -107,7 +108,7 @@ describe('the elements of a page', () => {
   it('are so on pages of any words, quotes, comments and scripts', () => {
     fc.assert(
       fc.property(PAGE, (html) => assertSame(html, html)),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -130,7 +131,7 @@ describe('finishing a page', () => {
         const html = page.replace('<head>', () => `<head>${EMPTY_POLICY}<style></style>`);
         assert.equal(withoutChanges(finishPage(html, '/a/b/', finishing).html), withoutChanges(html));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -150,7 +151,7 @@ describe('finishing a page', () => {
         const once = finishPage(html, '/a/b/', finishing).html;
         assert.equal(finishPage(once, '/a/b/', { ...finishing, styles: () => '' }).html, once);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -12,6 +12,7 @@ import { finishPage } from '../../src/html/finish-page.ts';
 import { checkSite } from '../../src/html/link-check.ts';
 import { inventoryOf } from '../../src/html/page-inventory.ts';
 import { miniCampaign, ROOT, writeFiles } from '../mini-campaign.ts';
+import { runs } from '../runs.ts';
 import { siteAsOf, textOf } from '../site-as-of.ts';
 import { invalidHtml } from '../valid-html.ts';
 
@@ -195,7 +196,7 @@ describe('finishing a page', () => {
         const { html } = finishPage(page, '/a/', finishing);
         assert.equal(wordsOf(html), wordsOf(page));
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 

@@ -7,6 +7,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import sharp from 'sharp';
 import { cleanedFile } from '../../src/inspect/safety/cleaned-file.ts';
 import { fileFindings } from '../../src/inspect/safety/file-findings.ts';
+import { runs } from '../runs.ts';
 
 const OWN = 'https://library.example/';
 
@@ -387,7 +388,7 @@ describe('any file', () => {
         fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 9 }),
         fc.nat(),
       ),
-      { numRuns: 300, seed: 17 },
+      { numRuns: runs(300), seed: 17 },
     );
     for (const [bytes, changes, cut] of damaged) {
       const copy = Buffer.from(bytes);

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import type { Rectangle } from '../../src/campaign/picture.ts';
 import sharp from '../../src/drawing/sharp.ts';
 import { fillBlack, type Pixels } from '../../src/pictures/redaction.ts';
+import { runs } from '../runs.ts';
 import { pixelsOf, publishPictures } from './published-pictures.ts';
 
 /** Bright everywhere and different in every place, so that nothing black or moved goes unnoticed. */
@@ -109,7 +110,7 @@ describe('a part that nobody may see', () => {
           assert.equal(after.data[index], isHidden ? 0 : upright.data[index]);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 

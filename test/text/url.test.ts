@@ -12,6 +12,7 @@ import {
   readableUrl,
   relativeLink,
 } from '../../src/text/url.ts';
+import { runs } from '../runs.ts';
 
 const segment = fc.stringMatching(/^[a-z0-9-]{1,8}$/);
 const pageAddress = fc.array(segment, { maxLength: 4 }).map((parts) => `/${parts.map((part) => `${part}/`).join('')}`);
@@ -51,7 +52,7 @@ describe('a link in a text', () => {
         const { protocol } = new URL(href, 'https://a.example/b/');
         assert.ok(['http:', 'https:', 'mailto:', 'tel:'].includes(protocol), `${JSON.stringify(href)} is ${protocol}`);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 

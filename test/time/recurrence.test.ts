@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { readRecurrence, writeRecurrence } from '../../src/content/checks/recurrence-text.ts';
 import { daysOf, MOST_DATES, type Pattern } from '../../src/time/recurrence.ts';
+import { runs } from '../runs.ts';
 
 const DAY = 86_400_000;
 const isoOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
@@ -46,7 +47,7 @@ describe('the days of a rule', () => {
         const until = isoOf(first + length * DAY);
         assert.deepEqual(daysOf({ pattern, until }, isoOf(first)), expected.slice(0, MOST_DATES + 1));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

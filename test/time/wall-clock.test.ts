@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { readPartialDate, readWallClock } from '../../src/time/wall-clock.ts';
 import { findZone, type PinnedZone } from '../../src/time/zone.ts';
+import { runs } from '../runs.ts';
 
 function zone(name: string): PinnedZone {
   const found = findZone(name);
@@ -38,7 +39,7 @@ describe('the pinned zone rules', () => {
         const theirs = DateTime.fromMillis(instant, { zone: name });
         assert.equal(ours.offset, theirs.offset);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -74,7 +75,7 @@ describe('a wall-clock time', () => {
         assert.ok(instants.includes(at.toMillis()));
         assert.equal(new Set(instants).size, 2);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
