@@ -1,6 +1,7 @@
 /** What is compared: each makes its campaigns in a folder of its own, measures both Handbills in turn, and returns rows. */
-import { cpSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { BEFORE_THE_EVENTS, SETTINGS, writeCampaign } from './generate-campaign.ts';
 import { coldBuild, type Handbill, npmRunBuild, SAMPLE } from './handbills.ts';
 import { inTurn, measure, median, type Program, type Usage } from './measure.ts';
@@ -22,7 +23,10 @@ type Comparison = (bench: Bench) => Promise<Row[]>;
 /** How many times as many events the large campaign has. */
 const LARGER = 10;
 
-export const COMPARISONS: Readonly<Record<string, Comparison>> = { cold, large, preview, again, sample, cards };
+/** What takes minutes is counted once for each three of the others' runs. */
+const fewer = (runs: number): number => Math.ceil(runs / 3);
+
+export const COMPARISONS: Readonly<Record<string, Comparison>> = { cold, large, preview, again, sample, cards, sizes };
 
 async function cold({ ours, version1, work, runs, events }: Bench): Promise<Row[]> {
   writeCampaign(work, events, SETTINGS.pages);
@@ -36,22 +40,22 @@ async function cold({ ours, version1, work, runs, events }: Bench): Promise<Row[
   ];
 }
 
-async function large({ ours, version1, work, runs, events: fewer }: Bench): Promise<Row[]> {
-  const events = fewer * LARGER;
-  const [campaign = '', small = ''] = [events, fewer].map((count) =>
+async function large({ ours, version1, work, runs, events: few }: Bench): Promise<Row[]> {
+  const events = few * LARGER;
+  const [campaign = '', smaller = ''] = [events, few].map((count) =>
     writeCampaign(join(work, String(count)), count, SETTINGS.pages),
   );
   const build = (handbill: Handbill) => coldBuild(handbill, campaign, BEFORE_THE_EVENTS);
-  const programs = [build(ours), version1 && build(version1), coldBuild(ours, small, BEFORE_THE_EVENTS)];
-  const [now = [], before = [], few = []] = await usages(programs, runs);
-  const [time, timeOfFewer] = [now, few].map((taken) => median(taken.map(({ seconds }) => seconds)));
-  const growth = time && timeOfFewer && time / events / (timeOfFewer / fewer);
+  const programs = [build(ours), version1 && build(version1), coldBuild(ours, smaller, BEFORE_THE_EVENTS)];
+  const [now = [], before = [], small = []] = await usages(programs, fewer(runs));
+  const [time, timeOfFew] = [now, small].map((taken) => median(taken.map(({ seconds }) => seconds)));
+  const growth = time && timeOfFew && time / events / (timeOfFew / few);
   const name = `${events} events, cold`;
   return [
     { ...both(`${name}: wall time`, 'seconds', now, before), goal: { ratio: 1.5 } },
     both(`${name}: processor time`, 'processor', now, before),
     { ...both(`${name}: peak memory`, 'megabytes', now, before), goal: { ours: 1000 } },
-    { what: `time an event at ${events} ÷ at ${fewer}`, unit: '×', ours: growth, goal: { ours: 1.1 } },
+    { what: `time an event at ${events} ÷ at ${few}`, unit: '×', ours: growth, goal: { ours: 1.1 } },
   ];
 }
 
@@ -62,7 +66,7 @@ async function preview({ ours, version1, work, runs, events }: Bench): Promise<R
       return () => timeOfEdits(handbill, campaign, event);
     };
     const both = [edits(ours, 'ours'), version1 && edits(version1, 'version-1')];
-    const [now, before] = (await inTurn(both, runs)).map(median);
+    const [now, before] = (await inTurn(both, fewer(runs))).map(median);
     return { unit: 'ms', ours: now, version1: before } as const;
   };
   const generated = (folder: string): string => writeCampaign(folder, events, SETTINGS.pages);
@@ -101,6 +105,26 @@ async function cards({ ours, version1, work, runs, events }: Bench): Promise<Row
   return [
     { ...both(`${name}: wall time`, 'seconds', now, before), goal: { ratio: 0.8 } },
     both(`${name}: processor time`, 'processor', now, before),
+  ];
+}
+
+/** What visitors wait for, and what is carried: of the sample. */
+async function sizes({ ours, work }: Bench): Promise<Row[]> {
+  copySample(work);
+  await measure(coldBuild(ours, work, SAMPLE.now));
+  const site = join(work, '_site');
+  const read = (name: string): Buffer => readFileSync(join(site, name));
+  const page = 'events/london/';
+  const html = read(`${page}index.html`);
+  const faces = [...html.toString().matchAll(/url\(([./]*fonts\/[^)]+)\)/g)].map(([, face = '']) =>
+    read(join(page, face)),
+  );
+  const cards = readdirSync(join(site, 'cards')).map((name) => read(`cards/${name}`).length);
+  const event = faces.reduce((sum, face) => sum + face.length, gzipSync(html).length);
+  return [
+    { what: 'an event’s page with its faces, gzip', unit: 'kB', ours: event, goal: { ours: 14_600 } },
+    { what: 'the offline edition', unit: 'kB', ours: read('handbill-en.html').length, goal: { ours: 300_000 } },
+    { what: 'the largest card', unit: 'kB', ours: Math.max(...cards), goal: { ours: 100_000 } },
   ];
 }
 

@@ -1,6 +1,6 @@
 /** Runs whole programs in turn, and says what each took by the operating system's account. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -72,10 +72,10 @@ export async function measure({ command, args, cwd, prepare }: Program): Promise
   });
   const seconds = (performance.now() - started) / 1000;
   if (code !== 0) throw new Error(`${command} ${args.join(' ')}: ${errors.slice(0, 2000)}`);
-  const processes = readFileSync(file, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => ResourceUsage.parse(JSON.parse(line)));
+  // A program that is no Node leaves none.
+  const processes = (existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []).map((line) =>
+    ResourceUsage.parse(JSON.parse(line)),
+  );
   rmSync(folder, { recursive: true });
   return {
     seconds,

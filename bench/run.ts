@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: the bounds that Handbill is held to, measured beside version 1. See README.md; a quick try is
+ * `npm run bench`: the bounds that Handbill is held to, measured beside version 1, and other generators. See README.md; a quick try is
  * `npm run bench -- --events 100 --runs 1`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Bench, COMPARISONS } from './comparisons.ts';
 import { compileOurs, installVersion1 } from './handbills.ts';
+import { besidePeers } from './peers.ts';
 import { rowText, TABLE_HEAD } from './table.ts';
 
 interface Options {
@@ -16,7 +17,8 @@ interface Options {
   readonly events: number;
 }
 
-const NAMES = Object.keys(COMPARISONS);
+const PEERS = 'peers';
+const NAMES = [...Object.keys(COMPARISONS), PEERS];
 const USAGE = `npm run bench -- [--only ${NAMES.join(',')}] [--events NUMBER] [--runs NUMBER]`;
 
 const { only, ...options } = optionsOrExit();
@@ -34,7 +36,11 @@ for (const name of only) await compare(name, { ...options, ours, version1 });
 async function compare(name: string, bench: Omit<Bench, 'work'>): Promise<void> {
   const work = mkdtempSync(join(tmpdir(), 'handbill-bench-'));
   try {
-    for (const row of (await COMPARISONS[name]?.({ ...bench, work })) ?? []) console.log(rowText(row));
+    const lines =
+      name === PEERS
+        ? await besidePeers(ours, work, bench.events, bench.runs)
+        : (await COMPARISONS[name]?.({ ...bench, work }))?.map(rowText);
+    for (const line of lines ?? []) console.log(line);
   } catch (error) {
     // The others can be made all the same.
     process.exitCode = 1;

@@ -13,6 +13,7 @@ export interface Row {
 const UNITS = {
   s: (value: number) => `${value.toFixed(2)} s`,
   ms: (value: number) => `${Math.round(value * 1000)} ms`,
+  kB: (value: number) => `${(value / 1000).toFixed(1)} kB`,
   MB: (value: number) => `${Math.round(value)} MB`,
   '×': ratioText,
 } as const;

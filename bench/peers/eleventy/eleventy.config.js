@@ -1,0 +1,2 @@
+/** Eleventy with nothing added. */
+export const config = { dir: { input: 'content', includes: '../_includes' } };
