@@ -41,32 +41,45 @@ export function pageFaults(site: FinishedSite): Problem[] {
       ? { severity: 'error', file, message: `makes ${at}, which ${message}` }
       : { severity: 'error', file: output + fileOf(at), message };
   };
+  const faults = checkSite(pages, { has, get: (file) => files.get(file) }, address);
+  // The same link, as that of a button which every page has, is one cause.
+  const causes = new Map(faults.map((fault, index) => [fault.target ?? `${index}`, fault]).reverse());
   return [
     ...missing.map((home): Problem => ({ severity: 'error', file: output + fileOf(home), message: NO_HOME })),
-    ...checkSite(pages, { has, get: (file) => files.get(file) }, address).map(
-      ({ address: at, message, anchor }): Problem => {
-        const written = anchor && writtenIn(site, anchor);
-        return written
-          ? {
-              severity: 'error',
-              ...written,
-              message: `links to "${anchor}", which is not there. Correct what follows the #.`,
-            }
-          : told(at, message);
-      },
-    ),
+    ...[...causes.values()].reverse().map(({ address: at, message, target }): Problem => {
+      const written = target === undefined ? undefined : writtenIn(site, target);
+      if (written) return { severity: 'error', ...written };
+      const others = target === undefined ? 0 : faults.filter((other) => other.target === target).length - 1;
+      return told(at, others > 0 ? `${message} So does every other link to it, on ${others} more pages.` : message);
+    }),
   ];
 }
 
-/** The place of a link in the texts, which may say the page otherwise than its address does. */
-function writtenIn({ run, pages, viewAt }: FinishedSite, anchor: string): Pick<Problem, 'file' | 'place'> | undefined {
-  for (const file of new Set(pages.map(({ address }) => viewAt(address)?.source ?? '')))
-    for (const [index, line] of String(readPlainFile(join(run.campaign, file)) ?? '')
+/** The place of a link in the texts, which may say the page otherwise than its address does, and the sentence about it. */
+function writtenIn(
+  { run, pages, viewAt }: FinishedSite,
+  target: string,
+): Pick<Problem, 'file' | 'place' | 'message'> | undefined {
+  const [path = '', anchor] = target.split('#');
+  const page = path.replace(/index\.html$/, '');
+  const sought = anchor === undefined ? page : `#${anchor}`;
+  const message =
+    anchor === undefined
+      ? `links to "${page}", which the site does not have. Correct the link.`
+      : `links to "${sought}", which is not there. Correct what follows the #.`;
+  const lines = [...new Set(pages.map(({ address }) => viewAt(address)?.source ?? ''))].flatMap((file) =>
+    String(readPlainFile(join(run.campaign, file)) ?? '')
       .split('\n')
-      .entries()) {
-      const column = line.search(new RegExp(`${anchor.replace(/[^\w#]/g, '\\$&')}(?![\\w-])`, 'u'));
-      if (column >= 0) return { file, place: { line: index + 1, column: column + 1 } };
+      .map((line, index) => ({ file, line, index })),
+  );
+  for (const words of [target.replace('index.html', ''), sought]) {
+    const pattern = new RegExp(`${words.replace(/[^\w#/]/g, '\\$&').replace(/\/$/, '')}(?![\\w-])`, 'u');
+    const found = words === '/' ? undefined : lines.find(({ line }) => pattern.test(line));
+    if (found) {
+      const { file, line, index } = found;
+      return { file, message, place: { line: index + 1, column: line.search(pattern) + 1 } };
     }
+  }
   return undefined;
 }
 

@@ -16,8 +16,8 @@ export interface CheckedPage {
 export interface PageFault {
   readonly address: string;
   readonly message: string;
-  /** Of a link to what a page has not, "#name" as it is written. */
-  readonly anchor?: string | undefined;
+  /** Of a link that leads nowhere: what it leads to, the same from every page: "/petition/index.html", "/facts/#name". */
+  readonly target?: string | undefined;
 }
 
 /** Every fault of the pages. `files` are all of the site's by address: "/events/london/index.html". */
@@ -54,7 +54,10 @@ function linkFaults({ address, inventory }: CheckedPage, site: Site): Omit<PageF
     const file = fileOf(target.path);
     if (!site.files.has(file))
       return [
-        { message: `links to ${quote(url)}, which the site does not have. Correct the link in its text or template.` },
+        {
+          message: `links to ${quote(url)}, which the site does not have. Correct the link in its text or template.`,
+          target: file,
+        },
       ];
     const isThere = !target.fragment || site.ids.get(file)?.has(target.fragment);
     return isThere
@@ -62,7 +65,7 @@ function linkFaults({ address, inventory }: CheckedPage, site: Site): Omit<PageF
       : [
           {
             message: `links to ${quote(url)}, but that page has nothing named ${quote(target.fragment)}. Correct what follows the #.`,
-            anchor: `#${target.fragment}`,
+            target: `${file}#${target.fragment}`,
           },
         ];
   });
