@@ -122,6 +122,24 @@ describe('the interface’s words, read as sentences', () => {
     ]);
   });
 
+  it('have a month without its day in the case that it has then', () => {
+    const zone = findZone('Europe/London');
+    const starts = zone && readDay('2027-12-16', zone);
+    assert.ok(starts);
+    const told = ['es', 'he', 'kk', 'pl', 'ru', 'uk', 'zh'].map(
+      (lang) => describeWhen({ starts, ends: undefined, allDay: true }, wordsOf(lang)).monthYear,
+    );
+    assert.deepEqual(told, [
+      'diciembre de 2027',
+      'דצמבר 2027',
+      '2027\u00a0ж. желтоқсан',
+      'grudzień 2027',
+      'декабрь 2027',
+      'грудень 2027',
+      '2027年12月',
+    ]);
+  });
+
   it('name a clock by no abbreviation of the winter, and the first of a month as French does', () => {
     const zone = findZone('Europe/Berlin');
     const at = zone && readDay('2026-06-01', zone)?.plus({ hours: 18 });

@@ -60,6 +60,8 @@ describe('a day of action', () => {
       const [list = ''] = /<section class="town-list[\s\S]*?<\/section>/.exec(html) ?? [];
       const towns = listed(list, /href="events\/in\/([^/]+)\/index\.html"/g);
       assert.equal(new Set(towns).size, 40);
+      // That which is not counted says why.
+      assert.equal(listed(list, /<\/a> <small>(Cancelled|Отменено)</g).length, 1);
       const [map = ''] = /<svg [\s\S]*?<\/svg>/.exec(list) ?? [];
       assert.ok(gzipSync(map).length < 15_000, `${gzipSync(map).length} octets`);
       assert.ok(gzipSync(html).length < 30_000, `${gzipSync(html).length} octets`);
@@ -134,6 +136,30 @@ describe('the address of a town', () => {
     );
     assert.match(textOf(site, '/events/in/london-ca/index.html'), /<h1[^>]*>London, Canada</);
     assert.match(textOf(site, '/events/in/london/index.html'), /<h1[^>]*>London, United Kingdom</);
+  });
+
+  it('is named beside a place as the language of the page names it', async () => {
+    const folder = miniCampaign();
+    const settings = quick(readFileSync(join(folder, 'content/campaign.yml'), 'utf8'));
+    writeFiles(folder, {
+      'content/campaign.yml': settings.replace(/^languages: .*/m, 'languages: [en, kk]'),
+      'content/campaign.kk.yml':
+        'title: Кітапхананы ашыңдар\nsummary: Кітап алып келіңіздер.\ntowns:\n  - { town: Almaty, name: Алматы }\n',
+      'content/events/vigil.md': event(
+        'id: vigil@library.example',
+        'starts: 2026-05-01 18:00',
+        'published: 2026-04-01 09:00',
+        'town: Almaty',
+      ),
+    });
+    const site = await siteAsOf(folder, '2026-04-12');
+    assert.match(textOf(site, '/events/vigil/index.html'), /event-details-address"><bdi>Almaty</);
+    assert.match(
+      textOf(site, '/kk/events/index.html'),
+      /event-details-address" lang="kk"><bdi>Алматы<|The square, Алматы/,
+    );
+    assert.match(textOf(site, '/kk/calendar.ics'), /^LOCATION[^:]*:The square\\, Алматы\r$/m);
+    assert.match(textOf(site, '/calendar.ics'), /^LOCATION[^:]*:The square\\, Almaty\r$/m);
   });
 
   it('is none where all events are in one town', async () => {

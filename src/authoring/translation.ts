@@ -11,7 +11,7 @@ import { nameOfLanguage } from '../content/translations/translations.ts';
 import { UserError } from '../text/user-error.ts';
 import { scaffoldValue, translationScaffold, type Values } from './blank-file.ts';
 import { settingsOf, stampOf } from './campaign-settings.ts';
-import { editedText, type OpenedText, openText, saveText } from './content-texts.ts';
+import { contentTexts, editedText, type OpenedText, openText, saveText } from './content-texts.ts';
 import { translatedTexts, translationPath, versionsOf } from './translation-state.ts';
 import { writeNew } from './write-new.ts';
 
@@ -27,10 +27,22 @@ export function newTranslation(campaign: string, original: OpenedText, lang: str
       `${path} is not a text that is translated. Name a file of content/, like content/events/london.md.`,
     );
   const values = { ...versionsOf(original), translated: dayOf(campaign, clock) };
-  const hints = hintsOf(fields, kind.schema);
+  const towns = kind.name === 'campaign' ? scaffoldValue(townsOf(campaign)) : undefined;
+  const hints = { ...hintsOf(fields, kind.schema), towns };
   const written = translationScaffold(schema, values, hints);
   const text = path.endsWith('.md') ? `---\n${written}---\n\n${body.trim()}\n` : written;
   return [translationPath(path, lang), text];
+}
+
+/** The towns of the events, each to be named in the language. */
+function townsOf(campaign: string): YamlValue {
+  const towns = contentTexts(campaign).flatMap((about) => {
+    if (about.kind.name !== 'event' || translationOf(about.path)) return [];
+    const opened = openText(campaign, about);
+    const town = typeof opened === 'string' ? undefined : opened.fields?.town;
+    return typeof town === 'string' ? [town] : [];
+  });
+  return [...new Set(towns)].sort().map((town) => ({ town, name: town }));
 }
 
 /** The original's own words as what is to be written in their place. */

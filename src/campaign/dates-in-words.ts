@@ -120,7 +120,9 @@ function describeParts(at: DateTime<true> | undefined, format: Intl.DateTimeForm
     day: /\p{Nd}+/u.exec(parts.find(({ type }) => type === 'day')?.value ?? '')?.[0] ?? '',
     month: inDate('month'),
     year: inDate('year'),
-    monthYear: isYearFirst && at ? part(at, words, MONTH) : fromTo(parts, 'month', 'year'),
+    // Without a day in front: "декабрь 2027".
+    monthYear:
+      isYearFirst && at ? part(at, words, MONTH) : fromTo(at ? partsOf(at, words, MONTH) : [], 'month', 'year'),
   };
 }
 

@@ -78,7 +78,8 @@ export function singleIn(
   const moves = movesOf(event, part);
   const state = stateOf({ status: event.status, changes: moves });
   const when = once(() => describeWhen(event, words));
-  const where = whereOf(event, own.title, words);
+  const inTown = context.townOf(event);
+  const where = whereOf(event, own.title, words, inTown?.name);
   const whenTold = (): string => toldWhen((part.dates.length > 0 && part.rhythm?.full) || when().full, state, words);
   const whenAndWhere = once(() => {
     const place = event.online ? where.where : (where.venueBrief ?? where.where);
@@ -113,7 +114,7 @@ export function singleIn(
     get phaseWords() {
       return goesAhead(state) ? phaseWordsOf(event, when(), words) : {};
     },
-    inTown: context.townOf(event),
+    inTown,
     get description() {
       return own.summary ?? whenAndWhere();
     },

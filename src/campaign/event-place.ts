@@ -33,14 +33,14 @@ export interface Where {
 
 type Located = Pick<CampaignEvent, 'place' | 'town' | 'online' | 'status' | 'changes'>;
 
-/** Where people are to go now, in the language of `words`. */
-export function whereOf(event: Located, title: string, words: Words): Where {
+/** Where people are to go now, in the language of `words`; `townName` is the town's in that, where the campaign says it. */
+export function whereOf(event: Located, title: string, words: Words, townName = event.town): Where {
   const { online } = event;
   const place = event.place && namedOnce(event.place);
   const state = stateOf(event);
   const hasMoved = state === 'moved-online';
   const venue = hasMoved ? undefined : place;
-  const locality = localityOf(event);
+  const locality = townUnlessIn(event.town, `${place?.name} ${place?.address}`) && townName;
   const lineOf = ({ name, address }: Place): string => [name, address, locality].filter(Boolean).join(', ');
   const onlineHost = online && printedAddress(new URL(online).origin);
   const at = venue && lineOf({ ...venue, name: venue.name ?? words.say('event.no-place') });
@@ -54,7 +54,8 @@ export function whereOf(event: Located, title: string, words: Words): Where {
     locality,
     venueAddress,
     placeName,
-    venueBrief: venue?.name && [venue.name, townUnlessIn(event.town, venue.name)].filter(Boolean).join(', '),
+    venueBrief:
+      venue?.name && [venue.name, townUnlessIn(event.town, venue.name) && townName].filter(Boolean).join(', '),
     joinUrl: goesAhead(state) ? online : undefined,
     onlineHost,
     where: at && online ? both(online) : (at ?? online ?? ''),
@@ -75,10 +76,6 @@ function namedOnce({ name, address }: Place): Place {
 /** Nor beside a title that says it, where its name is not all there is. */
 function nameBeside(name: string | undefined, title: string, address: string | undefined): string | undefined {
   return address && name && title.toLowerCase().includes(name.toLowerCase()) ? undefined : name;
-}
-
-function localityOf({ town, place }: Pick<CampaignEvent, 'town' | 'place'>): string | undefined {
-  return townUnlessIn(town, `${place?.name} ${place?.address}`);
 }
 
 function townUnlessIn(town: string | undefined, told: string): string | undefined {

@@ -48,10 +48,16 @@ const CAMPAIGN_QUESTIONS: readonly Question[] = [
     flag: 'lang',
     words: 'In which language do you write? Its code, like en, de or ru.',
     field: campaignFields.shape.languages.unwrap().element,
-    otherwise: 'en',
+    otherwise: ownLanguage(),
   },
   ...EVENT_QUESTIONS,
 ];
+
+/** That of this machine, where Handbill speaks it. */
+function ownLanguage(): string {
+  const { language } = new Intl.Locale(Intl.DateTimeFormat().resolvedOptions().locale);
+  return existsSync(join(PACKAGE_FOLDER, `templates/strings/${language}.yml`)) ? language : 'en';
+}
 
 /** For each host that builds: the file it reads, and ours that it begins as. */
 const HOST_FILES: ReadonlyMap<string, readonly [path: string, shipped: string]> = new Map([

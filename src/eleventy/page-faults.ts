@@ -43,7 +43,7 @@ export function pageFaults(site: FinishedSite): Problem[] {
   };
   const faults = checkSite(pages, { has, get: (file) => files.get(file) }, address);
   // The same link, as that of a button which every page has, is one cause.
-  const causes = new Map(faults.map((fault, index) => [fault.target ?? `${index}`, fault]).reverse());
+  const causes = new Map(faults.map((fault, index) => [fault.target ?? `${index}`, fault] as const).reverse());
   return [
     ...missing.map((home): Problem => ({ severity: 'error', file: output + fileOf(home), message: NO_HOME })),
     ...[...causes.values()].reverse().map(({ address: at, message, target }): Problem => {

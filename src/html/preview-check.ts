@@ -15,10 +15,16 @@ export function repeatedDescriptions(views: readonly View[]): Problem[] {
     const key = `${view.lang} ${view.description}`;
     const other = seen.get(key);
     seen.set(key, other ?? view);
-    if (!other) return [];
+    if (!other || areTwins(view.item, other.item)) return [];
     const message = `previews of ${view.address} and ${other.address} say the same. Give ${view.source} a \`summary:\` of its own.`;
     return [{ severity: 'warning', file: view.source, message }];
   });
+}
+
+/** Two files of one event, which the check of the content tells of. */
+function areTwins(one: View['item'], two: View['item']): boolean {
+  if (!one || !two || !('starts' in one) || !('starts' in two)) return false;
+  return one.title === two.title && one.where === two.where && one.starts?.toMillis() === two.starts?.toMillis();
 }
 
 /** Why a card will not be shown, as the end of a sentence about the page; undefined when it will. `bytes` is its size. */

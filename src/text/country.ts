@@ -20,6 +20,33 @@ export function countryName(code: string, locale: string): string | undefined {
 /** Codes with names that are of no country: unions, the unknown, and what software tests itself with. */
 const NO_COUNTRIES = new Set(['EU', 'EZ', 'UN', 'ZZ', 'XA', 'XB', 'QO']);
 
+/** What is written for a language by the code of a country. Where that is the code of a language too, few write that. */
+const LANGUAGES: Readonly<Record<string, string>> = {
+  al: 'sq',
+  by: 'be',
+  cn: 'zh',
+  cz: 'cs',
+  dk: 'da',
+  gr: 'el',
+  il: 'he',
+  in: 'hi',
+  ir: 'fa',
+  jp: 'ja',
+  kr: 'ko',
+  kz: 'kk',
+  rs: 'sr',
+  se: 'sv',
+  tj: 'tg',
+  ua: 'uk',
+  us: 'en',
+  vn: 'vi',
+};
+
+/** The language of a country whose code was written for it: "kk" for "kz". */
+export function languageOfCountry(code: string): string | undefined {
+  return LANGUAGES[code];
+}
+
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
 /** The code of a country by its name in English. */

@@ -1,6 +1,6 @@
 /** `new translation` and `check --accept-translation`: begun with the original's words, refused until translated, kept honest. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { build, handbill } from '../cli/in-process.ts';
@@ -19,8 +19,14 @@ describe('a translation', { timeout: 300_000 }, () => {
     const campaign = miniCampaign();
     const own = { env: { HANDBILL_CAMPAIGN: campaign } };
     writeFiles(campaign, { 'content/campaign.yml': CAMPAIGN });
+    const vigil = join(campaign, 'content/events/vigil.md');
+    writeFileSync(vigil, readFileSync(vigil, 'utf8').replace('published:', 'town: Leeds\npublished:'));
     for (const file of ['content/campaign.yml', 'content/statement.md', 'content/events/vigil.md'])
       assert.equal((await handbill(['new', 'translation', file, '--lang', 'ru'], own)).code, 0, file);
+    assert.match(
+      readFileSync(join(campaign, 'content/campaign.ru.yml'), 'utf8'),
+      /^# towns:\n# {3}- town: Leeds\n# {5}name: Leeds$/m,
+    );
     const begun = await build({ campaign });
     // Nothing is in a third language: of what the original has not, nothing stands there.
     assert.doesNotMatch(readFileSync(join(campaign, 'content/events/vigil.ru.md'), 'utf8'), /[а-яё]/i);

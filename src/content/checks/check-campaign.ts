@@ -4,6 +4,7 @@ import { type Campaign, DEFAULT_STYLE, HOME_SECTIONS, type Lang } from '../../ca
 import type { PictureWords } from '../../campaign/picture.ts';
 import { isError, type Problem } from '../../campaign/problem.ts';
 import type { Words } from '../../campaign/words.ts';
+import { languageOfCountry } from '../../text/country.ts';
 import { findZone, type PinnedZone } from '../../time/zone.ts';
 import type { Document } from '../reading/front-matter.ts';
 import { readWords } from '../reading/interface-words.ts';
@@ -12,6 +13,7 @@ import { readYaml, type YamlText } from '../reading/yaml-text.ts';
 import { type CampaignFields, campaignFields } from '../schema/campaign-schema.ts';
 import { isLanguageTag } from '../schema/fields.ts';
 import { campaignTexts } from '../translations/campaign-translations.ts';
+import { nameOfLanguage } from '../translations/translations.ts';
 import { checkActions, partedActions } from './check-actions.ts';
 import { checkFields } from './check-fields.ts';
 import { checkColours, checkShareTargets, checkStyle, checkTwice, type KnownNames } from './check-names.ts';
@@ -150,6 +152,8 @@ function checkLanguages(yaml: YamlText, strings: StringsFiles): Problem[] {
     const files = strings.get(lang);
     if (!files) {
       const known = [...strings.keys()].join(', ');
+      const meant = languageOfCountry(lang);
+      if (meant) return [problem(at, `"${lang}" is a country’s code. Did you mean ${nameOfLanguage(meant)}?`)];
       return [problem(at, `"${lang}" has no interface words yet. Use ${known}, or add templates/strings/${lang}.yml.`)];
     }
     const words = readWords(lang, files);

@@ -16,7 +16,7 @@ import { reportUntranslated } from '../translations/translations.ts';
 import { checkCampaign, type Settings, type StringsFiles } from './check-campaign.ts';
 import { checkFact, checkOwnPage, checkStatement, checkUpdate } from './check-documents.ts';
 import { checkEvent } from './check-event.ts';
-import { checkTowns, type KnownNames } from './check-names.ts';
+import { checkMap, checkTowns, checkTwins, type KnownNames } from './check-names.ts';
 import { checkProse } from './check-prose.ts';
 import { checkSupporters } from './check-supporters.ts';
 import { confirmEvents } from './confirm-events.ts';
@@ -91,7 +91,7 @@ export function checkContent(files: ContentFiles): { campaign: Campaign | undefi
   reportUntranslated(check);
   checkProse(campaign, check.documents).forEach(report);
   checkPlaceholders(check.documents.values()).forEach(report);
-  checkTowns(campaign).forEach(report);
+  for (const checked of [checkTowns, checkMap, checkTwins]) checked(campaign).forEach(report);
   const sorted = sortProblems(problems);
   return { campaign: sorted.some(isError) ? undefined : deepFreeze(campaign), problems: sorted };
 }

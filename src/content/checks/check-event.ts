@@ -15,6 +15,7 @@ import { placeVersionOf } from '../translations/translation-version.ts';
 import { accepting, translationsOf, type Warn } from '../translations/translations.ts';
 import { checkActions, partedActions } from './check-actions.ts';
 import { checkEventTimes, type ReadChange } from './check-event-times.ts';
+import { writtenName } from './check-fields.ts';
 import { checkSeries, isSeries } from './check-series.ts';
 import { type Check, readFields, reportField } from './text-check.ts';
 
@@ -123,7 +124,7 @@ function claimId(check: Check, document: Document, uid: string): boolean {
 /** An event is somewhere, even where nobody knows yet. */
 function reportMissingPlace(check: Check, { fields }: Document): void {
   const { place, online } = fields.data;
-  if (place || online) return;
+  if (place || online || writtenName(fields.data, ['place'])) return;
   const isWritten = 'place' in fields.data;
   const problem = fields.problem(
     ['place'],

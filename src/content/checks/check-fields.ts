@@ -28,7 +28,8 @@ export function checkFields<T extends z.ZodObject>(
 ): { fields: z.infer<T> } | Problem[] {
   const result = schema.safeParse(fields.data);
   if (result.success) return { fields: result.data };
-  return result.error.issues.flatMap((issue) => explain(issue, { schema, file, fields, kind, elsewhere }));
+  const context = { schema, file, fields, kind, elsewhere };
+  return result.error.issues.flatMap((issue) => (isWrittenOtherwise(issue, fields) ? [] : explain(issue, context)));
 }
 
 type Places = Pick<YamlText, 'data' | 'locate' | 'locateKey'>;
@@ -39,6 +40,19 @@ interface Context {
   readonly fields: Places;
   readonly kind: string;
   readonly elsewhere: (key: string) => string | undefined;
+}
+
+/** A field that is missing because its name has capitals is told once, by that name. */
+function isWrittenOtherwise({ path }: z.core.$ZodIssue, { data }: Places): boolean {
+  const steps = path.filter((step) => typeof step !== 'symbol');
+  return valueAt(data, steps) === undefined && writtenName(data, steps) !== undefined;
+}
+
+/** The name under which a field is written, but for its capitals; undefined where it is not, or as it should be. */
+export function writtenName(data: YamlValue, path: FieldPath): string | undefined {
+  const [group, name] = [valueAt(data, path.slice(0, -1)), String(path.at(-1))];
+  if (!isRecord(group) || name in group) return undefined;
+  return Object.keys(group).find((key) => key.toLowerCase() === name);
 }
 
 function explain(issue: z.core.$ZodIssue, context: Context): Problem[] {

@@ -1,4 +1,5 @@
-/** What the schema cannot see in `campaign.yml` and its translations: names that there are, and once; colours that can be read; towns of events. */
+/** What the schema cannot see in `campaign.yml` and its translations: names that there are, and once; colours that can be read; towns of events; events that are twins. */
+import { areMany } from '../../campaign/agenda.ts';
 import type { Campaign, Colours } from '../../campaign/model.ts';
 import { type Problem, quote } from '../../campaign/problem.ts';
 import { AA_CONTRAST, contrast, nearestReadable } from '../../drawing/contrast.ts';
@@ -59,6 +60,36 @@ export function checkColours(yaml: YamlText, colours: Colours): Problem[] {
   const near = nearestReadable(colours[name], [colours[other]]);
   const message = `"${colours[name]}" is too much like the ${other} "${colours[other]}" (contrast ${found.toFixed(1)} to 1) to be read; ${AA_CONTRAST} is the least. The nearest that can is "${near}".`;
   return [yaml.problem(['colours', name], message)];
+}
+
+/** The towns that the map of a day of action leaves out, in one warning; nothing where it has none or all, or where there is no map. */
+export function checkMap({ events }: Pick<Campaign, 'events'>): Problem[] {
+  const townsOf = (all: Campaign['events']): Set<string> => new Set(all.flatMap(({ town }) => town ?? []));
+  const [all, placed] = [townsOf(events), townsOf(events.filter(({ at }) => at))];
+  const missing = [...all].filter((town) => !placed.has(town)).sort();
+  const first = events.find(({ town }) => town === missing[0]);
+  if (!areMany(events) || placed.size === 0 || missing.length === 0 || !first) return [];
+  const names =
+    missing.length > MOST_NAMED
+      ? [...missing.slice(0, MOST_NAMED - 1), `${missing.length - MOST_NAMED + 1} more`]
+      : missing;
+  const message = `the map shows ${placed.size} of ${all.size} towns, as no event says where it is in ${names.join(', ')}. Write \`at:\` with the latitude and longitude of each, like 51.5101, -0.1527.`;
+  return [{ severity: 'warning', file: first.path, field: 'at', message }];
+}
+
+const MOST_NAMED = 12;
+
+/** A warning of an event that has the title, the beginning and the place of another: a file copied and not changed. */
+export function checkTwins({ events, languages: [lang] }: Pick<Campaign, 'events' | 'languages'>): Problem[] {
+  const known = new Map<string, string>();
+  return events.flatMap(({ path, text, starts, town, place, online }): Problem[] => {
+    const key = JSON.stringify([text[lang]?.title, starts?.toMillis(), town, place?.name, place?.address, online]);
+    const other = known.get(key);
+    known.set(key, path);
+    if (!other || !starts) return [];
+    const message = `is that of ${other} too, which begins at the same time and place. Remove one of the two files, or correct what should be another.`;
+    return [{ severity: 'warning', file: path, field: 'title', message }];
+  });
 }
 
 /** A warning for each name that no reader would see. */

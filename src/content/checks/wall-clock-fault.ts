@@ -23,6 +23,15 @@ function meant(written: string): string | undefined {
   return isTold && at.isValid && Number(minute) < 60 ? `${at.toISODate()} ${pad(hour)}:${minute}` : undefined;
 }
 
+/** "2027-16-12": the day before the month. */
+function otherOrder(written: string): string | undefined {
+  const [, year, day = '', month, rest = ''] = /^(\d{4})-(\d\d)-(\d\d)(.*)$/.exec(written.trim()) ?? [];
+  const other = `${year}-${month}-${day}`;
+  return Number(day) > 12 && DateTime.fromISO(other).isValid
+    ? `Did you mean ${other}${rest}? The month comes before the day.`
+    : undefined;
+}
+
 function pad(number: number): string {
   return String(number).padStart(2, '0');
 }
@@ -38,7 +47,7 @@ export function explainFault(written: string, zone: string, fault: WallClockFaul
     case 'no-time':
       return `${value} has no time of day. Write it like ${fault.date} 12:00${mayBeDay ? ', or add `all-day: true`' : ''}.`;
     case 'impossible':
-      return `${value} is not in the calendar. Check the day, the month and the hour, and write it like 2011-12-21 12:00.`;
+      return `${value} is not in the calendar. ${otherOrder(written) ?? 'Check the day, the month and the hour, and write it like 2011-12-21 12:00.'}`;
     case 'weekday':
       return `${value} is a ${fault.weekday}. Correct the date or the weekday.`;
     case 'skipped':

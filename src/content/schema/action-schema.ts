@@ -7,18 +7,23 @@ import { data, entries, words } from './roles.ts';
 const kind = data(
   oneOf(
     ACTIONS,
-    'What it is: to sign a petition elsewhere, to donate, to sign up or to volunteer, another link, to write to someone, to telephone, or to sign on paper.',
+    'What people are asked to do: sign a petition elsewhere, donate, sign up, volunteer, follow another link, write to someone, telephone, or sign on paper.',
   ),
 );
 
 const actionWords = {
-  label: words(text('What the button says; a link of your own needs it, the others have words.', 'Sign the petition')),
+  label: words(
+    text(
+      'What the button says; a link of your own needs it, the other kinds have built-in words.',
+      'Sign the petition',
+    ),
+  ),
   who: words(text('Who is written to, called or petitioned.', 'Mayor Jane Doe')),
   hours: words(text('To telephone: when somebody answers.', 'Monday to Friday, 9:00 to 17:00')),
   subject: words(text('To write: the subject of the email or letter.', 'Keep the library open')),
   text: words(
     text(
-      'To write, the letter without a name below it; to telephone, what to say; to sign, the demand. A line of three underscores, ___, is where people put words of their own into a letter; without one that is at its end.',
+      'To write, the letter without a name below it; to telephone, what to say; to sign, the demand. A line of three underscores, ___, marks where people add words of their own to a letter; without one they add them at its end.',
       'Dear Mayor, please keep the library open.',
     ),
   ),
@@ -50,7 +55,7 @@ const action = group(
     ).optional(),
     post: data(
       text(
-        'To write, or to sign: the address on the envelope, in lines.',
+        'To write, or to sign: the postal address, as on an envelope.',
         'The Mayor, Town Hall, 1 Market Square, Valley',
       ),
     ).optional(),
@@ -66,7 +71,7 @@ const action = group(
 export const actions = entries(
   list(
     action,
-    'What people can do, at most three things, the most important first. Which fields each has is told where one is amiss.',
+    'What people can do, at most three things, the most important first. The check says which fields each kind takes.',
     'a list, each beginning with - do: …',
   ),
 );

@@ -93,7 +93,7 @@ export const campaignFields = contentFile({
   share: data(
     list(
       text('The id of a place to share to.', 'whatsapp'),
-      'The places to which a page can be shared, in the order they are offered.',
+      'The services to which a page can be shared, in the order they are offered.',
       '[whatsapp, telegram, email]',
     ),
   ).optional(),
@@ -115,7 +115,7 @@ export const campaignFields = contentFile({
   contacts: data(
     list(
       text('A telephone number or an email address.', 'press@example.org'),
-      'The numbers and addresses that are meant for everyone, so that the safety report passes over them.',
+      'The numbers and addresses that are meant to be public, so that the safety report passes over them.',
       '[press@example.org]',
     ),
   ).optional(),

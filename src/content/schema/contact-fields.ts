@@ -30,7 +30,7 @@ export const contact = group(
     post: words(
       text('Where letters go, as on an envelope.', 'Friends of the Library, 1 Elm Road, London N1 1AA'),
     ).optional(),
-    link: data(webAddress('A page to write to you by.', 'https://example.org/contact')).optional(),
+    link: data(webAddress('A page by which people can write to you.', 'https://example.org/contact')).optional(),
   },
   'How people reach you: at the foot of every page, and at /contact/. A translation may give other details for its language.',
   '{ email: hello@example.org }',
@@ -41,7 +41,7 @@ export const press = group(
     name: words(text('Whom journalists ask for.', 'Maria Lopes')).optional(),
     email: data(emailAddress('The email address for the press.', 'press@example.org')).optional(),
     telephone: data(telephoneNumber('The telephone number for the press.', '+44 20 7946 0000')).optional(),
-    hours: words(text('When it is answered.', 'Weekdays, 9 to 17')).optional(),
+    hours: words(text('When it is answered.', 'Weekdays, 9:00 to 17:00')).optional(),
   },
   'Whom journalists contact; with it there is a page for them at /press/, with a press kit to download. A translation may give other details for its language.',
   '{ email: press@example.org }',

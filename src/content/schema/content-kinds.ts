@@ -41,7 +41,7 @@ export const CONTENT_KINDS: readonly ContentKind[] = [
   {
     name: 'fact',
     files: 'content/facts/*.md',
-    about: 'One fact a file. A number in front of the name, as in 02-investor.md, is its place.',
+    about: 'One fact a file. A number in front of the name, as in 02-investor.md, is its position.',
     schema: factFields,
   },
   {
@@ -60,13 +60,13 @@ export const CONTENT_KINDS: readonly ContentKind[] = [
     name: 'page',
     files: 'content/pages/**.md',
     about:
-      'A page of your own. Its name is its address: faq.md is /faq/, and press/photos.md is /press/photos/. A number in front of the name, as in 01-faq.md, is its place in the menu. Headings can be linked to; where there are four or more, the page begins with a list of them. Headings that end in a question mark are told to search engines as questions and answers.',
+      'A page of your own. Its name is its address: faq.md is /faq/, and press/photos.md is /press/photos/. A number in front of the name, as in 01-faq.md, is its position in the menu. Headings can be linked to; where there are four or more, the page begins with a list of them. Headings that end in a question mark are told to search engines as questions and answers.',
     schema: pageFields,
   },
   {
     name: 'supporters',
     files: 'content/supporters.yml',
-    about: 'Who stands behind the campaign, and what they say of it. The whole file is fields.',
+    about: 'Who supports the campaign, and what they say about it. The whole file is fields.',
     schema: supportersFields,
   },
   {

@@ -30,7 +30,7 @@ export const eventChanges = noted(
           moment('When it was to begin before this change, if that is what changed.', '2011-12-20 12:00'),
         ).optional(),
         date: data(
-          days('Of a series: the date that has changed, as its rule or list has it; or several.', '2026-12-26'),
+          days('In a series: the date that has changed, as its rule or list gives it; or several.', '2026-12-26'),
         ).optional(),
         starts: data(moment('When that one date begins now, if it was moved.', '2026-12-27 12:00')).optional(),
         status: data(oneOf(EVENT_STATUSES, 'Whether that one date goes ahead.')).optional(),

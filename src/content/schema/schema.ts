@@ -213,7 +213,7 @@ export const pictureFields = contentFile({
   avif: data(oneOf(['true', 'false'], 'Whether it is published as AVIF too: smaller files, slower builds.')).optional(),
   focus: data(
     spot(
-      'What stays in the middle where only a part of it is shown: how far from the left and how far from the top, as parts of the whole.',
+      'The point to keep in view where the picture is cropped: how far from the left and how far from the top, from 0 to 1.',
     ),
   ).optional(),
   people: data(
@@ -234,7 +234,7 @@ export const pictureFields = contentFile({
         'One part.',
         '{ left: 120, top: 80, width: 60, height: 70 }',
       ),
-      'The parts that nobody may see, filled with black; px of the picture turned upright.',
+      'The parts that nobody may see, filled with black; in pixels of the picture turned upright.',
       'a list, each beginning with - left: …',
     ),
   ).optional(),

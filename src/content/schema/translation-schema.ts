@@ -119,7 +119,7 @@ export const eventTranslation = translationFields(eventFields, {
       '{ name: … }',
     ),
   ).optional(),
-  spells: version('The version of the place that spelling: spells'),
+  spells: version('The version of the place that is spelled'),
 });
 
 /** `content/updates/NAME.LANG.md` */

@@ -44,7 +44,7 @@ export function translationsOf<T extends z.ZodObject, Text>(
     if (!read) return [];
     const isCopied = reportCopied(own, read.document, document);
     const translation = translationIn(read.document, document, own.report);
-    checkNotes(own, read.document, document);
+    checkNotes(own, read.document, document, translation.isOutdated);
     if (!read.fields || !read.prose || isCopied) return [];
     const warn: Warn = (field, message, terminal) =>
       reportField(own, read.document, [field], message, { severity: 'warning', terminal });
@@ -139,14 +139,19 @@ function reportCopied(check: Check, own: Document, original: Document): boolean 
   return isCopied;
 }
 
-/** More notes than the original has changes, or the like: one of them tells of nothing. */
-function checkNotes(check: Check, own: Document, { path, fields, schema }: CheckedDocument): void {
+/** More notes than the original has changes, or the like, of which one tells of nothing; or fewer, which readers would see in the original's words. */
+function checkNotes(check: Check, own: Document, { path, fields, schema }: CheckedDocument, isOutdated: boolean): void {
   const told = notedWords(schema, fields.data);
   for (const [field, type] of Object.entries(schema.shape)) {
     const { under = '' } = notedIn(type) ?? {};
-    const [list, count] = [own.fields.data[under], told.get(under)?.length ?? 0];
-    if (!Array.isArray(list) || list.length <= count) continue;
-    const message = `is one more than ${path} has under \`${field}:\`, where there are ${count}. Remove it.`;
-    reportField(check, own, [under, count], message);
+    const [list = [], count] = [own.fields.data[under], told.get(under)?.length ?? 0];
+    if (!Array.isArray(list) || list.length === count) continue;
+    if (list.length > count) {
+      const message = `is one more than ${path} has under \`${field}:\`, where there are ${count}. Remove it.`;
+      reportField(check, own, [under, count], message);
+    } else if (!isOutdated) {
+      const message = `has ${list.length} of ${count}: ${path} has more under \`${field}:\`, which readers see untranslated. Add them in their order.`;
+      reportField(check, own, [under], message, { severity: 'warning', isStrict: true });
+    }
   }
 }
