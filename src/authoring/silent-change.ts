@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DateTime } from 'luxon';
+import { HOURS_WITHOUT_AN_END } from '../calendar/event-times.ts';
 import type { Compared, PublishedEvent } from '../calendar/published-calendar.ts';
 import type { CampaignEvent } from '../campaign/model.ts';
 import { type Problem, quote } from '../campaign/problem.ts';
@@ -67,9 +68,11 @@ export function oldOf(each: Compared, before: PublishedEvent, event: CampaignEve
 /** What is another than people have it: the field it is of, a change of status first, and how it was published. */
 export function publishedAs(differing: readonly Compared[], before: PublishedEvent, event: CampaignEvent) {
   const hasStatus = differing.includes('status');
-  // Of what is off no calendar has the link, whose line nobody has touched.
+  // Of what is off no calendar has the link, whose line nobody has touched; nor has the end that calendars make up one.
   const isTouched = (each: Compared): boolean =>
-    !hasStatus || !(each === 'online' || (each === 'place' && !event.place));
+    each === 'end'
+      ? event.ends !== undefined || !isMadeUp(before)
+      : !hasStatus || !(each === 'online' || (each === 'place' && !event.place));
   const told = [
     ...(hasStatus ? ['status' as const] : []),
     ...differing.filter((each) => each !== 'status' && isTouched(each)),
@@ -80,6 +83,11 @@ export function publishedAs(differing: readonly Compared[], before: PublishedEve
     (each) => `${each === first ? 'was published' : fieldOf(each)} as ${oldOf(each, before, event)}`,
   );
   return { field: fieldOf(first), words: parts.join(', ') };
+}
+
+/** Whether an event lasts as long in calendars as one whose end is not announced. */
+function isMadeUp({ start, end }: PublishedEvent): boolean {
+  return typeof start === 'number' && end === start + HOURS_WITHOUT_AN_END * 3_600_000;
 }
 
 export function startOf({ start }: PublishedEvent, event: CampaignEvent): string {

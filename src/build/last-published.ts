@@ -12,7 +12,7 @@ export const OUTPUT = '_site';
 const KEPT = join('published', 'calendar.ics');
 
 /** A calendar of 10,000 events has about 8 MB, octets. */
-const LIMIT = 100_000_000;
+const LIMIT = 32_000_000;
 
 export interface LastPublished {
   /** The file that it is from. */

@@ -10,7 +10,7 @@ import { definedOffset, defineZone, type ZoneDefinition } from './time-zone.ts';
 type Timed = Pick<DatedEvent, 'starts' | 'ends' | 'allDay'>;
 
 /** Exchange refuses and Apple misdraws an event without an end, so an unannounced one is given an hour. */
-const HOURS_WITHOUT_AN_END = 1;
+export const HOURS_WITHOUT_AN_END = 1;
 
 /** Clients differ about the hours around a change of the clocks. */
 const MARGIN = 3 * 60 * 60_000;

@@ -1,5 +1,7 @@
 /** Compares the calendar about to be published with the one that people have. */
 import ICAL from 'ical.js';
+import { DateTime } from 'luxon';
+import { findZone } from '../time/zone.ts';
 import { DRAFT_PROPERTY } from './event-component.ts';
 
 /** What must not differ without a word to those who have it. */
@@ -81,11 +83,11 @@ export function calendarNews(published: string, next: string): string[] {
   const [before, after] = [published, next].map((text) => (text ? readEvents(text) : []));
   const known = new Set(before?.map(({ uid }) => uid));
   const changes = published && next ? calendarChanges(published, next) : [];
-  const told = (what: string, titles: readonly string[]): string[] =>
-    [...new Set(titles)].map((title) => {
-      const dates = titles.filter((other) => other === title).length;
-      return `${what} in calendars: ${title}${dates > 1 ? ` (${dates} dates)` : ''}`;
-    });
+  const told = (what: string, titles: readonly string[]): string[] => {
+    const dates = new Map<string, number>();
+    for (const title of titles) dates.set(title, (dates.get(title) ?? 0) + 1);
+    return [...dates].map(([title, count]) => `${what} in calendars: ${title}${count > 1 ? ` (${count} dates)` : ''}`);
+  };
   return [
     ...told(
       'New',
@@ -120,43 +122,54 @@ const INCOMPLETE = 'has an event without an id or a beginning. Name the calendar
 
 /** The events of a calendar but for those of drafts, which nobody has. */
 function readEvents(ics: string): PublishedEvent[] {
-  const calendar = parse(ics);
-  for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone);
-  try {
-    const components = calendar.getAllSubcomponents('vevent');
-    return components.filter((component) => !component.hasProperty(DRAFT_PROPERTY.toLowerCase())).map(readEvent);
-  } finally {
-    ICAL.TimezoneService.reset();
-  }
+  const components = parse(ics).getAllSubcomponents('vevent');
+  return components.filter((component) => !component.hasProperty(DRAFT_PROPERTY.toLowerCase())).map(readEvent);
 }
 
-function readEvent(component: InstanceType<typeof ICAL.Component>): PublishedEvent {
-  const event = new ICAL.Event(component);
-  if (!event.uid || !event.startDate) throw new UnreadableCalendar(INCOMPLETE);
+type Component = InstanceType<typeof ICAL.Component>;
+
+/** Read by its properties: a file that anyone may have made could have the library work out recurrences for hours. */
+function readEvent(component: Component): PublishedEvent {
+  const textOf = (name: string): string => String(component.getFirstPropertyValue(name) ?? '');
+  const start = timeOf(component, 'dtstart');
+  if (!textOf('uid') || !start) throw new UnreadableCalendar(INCOMPLETE);
   return {
-    uid: event.uid,
-    title: event.summary ?? '',
-    start: momentOf(event.startDate),
-    end: momentOf(event.endDate),
-    place: event.location ?? '',
-    online: String(component.getFirstPropertyValue('conference') ?? ''),
-    status: String(component.getFirstPropertyValue('status') ?? 'CONFIRMED'),
-    sequence: Number(component.getFirstPropertyValue('sequence') ?? 0),
-    slug: /\/events\/([^/]+)\/(?:#.*)?$/.exec(String(component.getFirstPropertyValue('url') ?? ''))?.[1] ?? '',
+    uid: textOf('uid'),
+    title: textOf('summary'),
+    start,
+    end: timeOf(component, 'dtend') ?? start,
+    place: textOf('location'),
+    online: textOf('conference'),
+    status: textOf('status') || 'CONFIRMED',
+    sequence: Number(textOf('sequence')),
+    slug: /\/events\/([^/]+)\/(?:#.*)?$/.exec(textOf('url'))?.[1] ?? '',
   };
 }
 
-function parse(ics: string): InstanceType<typeof ICAL.Component> {
+/** A day has no zone: it must not pass through this machine's. Zones are those of our own names, not what the file says of them. */
+function timeOf(component: Component, name: string): number | string | undefined {
+  const property = component.getFirstProperty(name);
+  const time = property?.getFirstValue();
+  if (!property || !(time instanceof ICAL.Time)) return undefined;
+  if (time.isDate) return time.toString();
+  const { year, month, day, hour, minute, second } = time;
+  const zone = findZone(String(property.getFirstParameter('tzid'))) ?? 'utc';
+  return DateTime.fromObject({ year, month, day, hour, minute, second }, { zone }).toMillis();
+}
+
+/** The lines that are compared, and no others: those of anyone's file could keep the parser busy for hours. */
+const READ = new RegExp(
+  `^(?:BEGIN|END|TZID|UID|SUMMARY|DTSTART|DTEND|LOCATION|CONFERENCE|STATUS|SEQUENCE|URL|${DRAFT_PROPERTY})[;:].{0,20000}$`,
+  'i',
+);
+
+function parse(ics: string): Component {
+  const lines = ics.replace(/\r?\n[ \t]/g, '').split(/\r?\n/);
   try {
-    const component = new ICAL.Component(ICAL.parse(ics));
+    const component = new ICAL.Component(ICAL.parse(lines.filter((line) => READ.test(line)).join('\r\n')));
     if (component.name === 'vcalendar') return component;
   } catch {
     // Told below, in our own words.
   }
   throw new UnreadableCalendar('is not a calendar. Name the calendar.ics that was last published.');
-}
-
-/** A day has no zone: it must not pass through this machine's. */
-function momentOf(time: InstanceType<typeof ICAL.Time>): number | string {
-  return time.isDate ? time.toString() : time.toJSDate().getTime();
 }

@@ -1,6 +1,7 @@
 /** `handbill dev`: shows the site, made anew at every change, or what is wrong with it, in the browser. */
 import type { ChildProcess } from 'node:child_process';
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { toldCode } from '../build/campaign-code.ts';
 import { DiskCache } from '../build/disk-cache.ts';
 import { cacheFolder, foldersOf } from '../build/folders.ts';
@@ -85,7 +86,9 @@ export async function dev(options: DevOptions): Promise<never> {
 }
 
 function tell(site: Site, campaign: string, changed: string, milliseconds: number): void {
-  if (site.problems.length > 0) console.error(problemReport(site.problems, campaign));
+  // Where there is no campaign yet, the editor's form begins one.
+  if (site.problems.length > 0 && existsSync(join(campaign, 'content')))
+    console.error(problemReport(site.problems, campaign));
   if (!site.files) return;
   const seconds = (milliseconds / 1000).toFixed(2);
   console.log(`${changed && `${visible(changed)}: `}${count(site.pages, 'page')}, in ${seconds} s`);

@@ -116,6 +116,15 @@ describe('a change since publication', () => {
     });
   }
 
+  it('of the start of an event without an end is told without the hour that calendars give it', async () => {
+    const endless = (text: string): string => text.replace(/^ends:.*\n/m, '');
+    const campaign = miniCampaign(join(LIFE, 'announced'));
+    edit(campaign, endless);
+    const { calendar: before } = await announcedIn(campaign);
+    const [told] = await toldOf((text) => endless(text).replace('01 18:00', '01 17:00'), before);
+    assert.match(told ?? '', / starts: was published as 2026-05-01 18:00, but nothing tells those who have it\./);
+  });
+
   it('of what is online that is off is told of its status alone, which is all that was touched', async () => {
     const online = (text: string): string => text.replace(/place:\n.*\n.*\n/, 'online: https://meet.example/\n');
     const campaign = miniCampaign(join(LIFE, 'announced'));
@@ -202,6 +211,24 @@ describe('a change since publication', () => {
 
   it('cannot be found in what is no calendar', () => {
     assert.throws(() => calendarChanges('<html>', published), UnreadableCalendar);
+  });
+
+  it('is looked for in any file in seconds, whatever it makes of recurrences, lines and numbers of events', () => {
+    const calendar = (inner: string): string => `BEGIN:VCALENDAR\r\n${inner}END:VCALENDAR\r\n`;
+    const event = (uid: number, more = '', start = 'DTSTART;TZID=Europe/London:20260501T180000'): string =>
+      `BEGIN:VEVENT\r\nUID:${uid}\r\n${start}\r\n${more}END:VEVENT\r\n`;
+    const zone = (rule: string): string =>
+      `BEGIN:VTIMEZONE\r\nTZID:E\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nTZOFFSETFROM:+0000\r\nTZOFFSETTO:+0100\r\nRRULE:${rule}\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n`;
+    const hostile = [
+      zone('FREQ=SECONDLY') + event(1, '', 'DTSTART;TZID=E:20260501T180000'),
+      zone('FREQ=DAILY;INTERVAL=0') + event(1, '', 'DTSTART;TZID=E:99991231T180000'),
+      event(1, `X-LONG;${'A=b;'.repeat(300_000)}A=b:x\r\n`),
+      event(1, `SUMMARY;${'A=b;'.repeat(300_000)}A=b:x\r\n`),
+      Array.from({ length: 5000 }, (_, index) => event(index)).join(''),
+    ];
+    const before = process.cpuUsage().user;
+    for (const inner of hostile) calendarChanges(calendar(inner), calendar(event(1)));
+    assert.ok(process.cpuUsage().user - before < 15_000_000);
   });
 
   it('of the state is told even where nothing is known to have been published', async () => {

@@ -34,9 +34,9 @@ export function campaignTexts(
     const name = `content/campaign.${lang}.yml`;
     const file = texts.get(name);
     if (file) return [lang, readTranslation(file, { path, yaml }, problems)];
-    const message = `is missing. The site is in ${nameOfLanguage(lang)} too, as \`languages:\` says, so the campaign’s title and summary must be.`;
+    const message = `is missing. The site is in ${nameOfLanguage(lang)} too, as \`languages:\` says; until the campaign’s title and summary are, its pages have yours.`;
     const terminal = `Begin it with: handbill new translation ${path} --lang ${lang}`;
-    problems.push({ severity: 'error', file: name, message, terminal, into: lang });
+    problems.push({ severity: 'warning', isStrict: true, file: name, message, terminal, into: lang });
     return [lang, undefined];
   });
   const known = translated.map(([lang, own]): [Lang, CampaignText | undefined] => [lang, own ?? text[original]]);
