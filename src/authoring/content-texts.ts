@@ -1,12 +1,13 @@
 /** The texts of a campaign that the browser editor offers, and what saving one of them means. */
-import { createHash, randomUUID } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDocument } from '../content/reading/front-matter.ts';
 import { contentFiles } from '../content/reading/load.ts';
 import { decodeSource } from '../content/reading/source-file.ts';
 import { readYaml, type YamlValue } from '../content/reading/yaml-text.ts';
 import { CONTENT_KINDS, type ContentKind, kindOf } from '../content/schema/content-kinds.ts';
+import { replaceFile } from '../disk/replace-file.ts';
 import { editFields, type Values } from './edit-fields.ts';
 
 /** A text on the disk. */
@@ -86,7 +87,5 @@ export function bareBody(body: string): string {
 export function saveText(campaign: string, path: string, text: string): void {
   const target = join(campaign, path);
   const isWindows = readFileSync(target, 'utf8').includes('\r\n');
-  const draft = join(target, '..', `.${randomUUID()}~`);
-  writeFileSync(draft, isWindows ? text.replaceAll('\n', '\r\n') : text);
-  renameSync(draft, target);
+  replaceFile(target, isWindows ? text.replaceAll('\n', '\r\n') : text);
 }

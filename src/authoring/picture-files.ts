@@ -1,11 +1,11 @@
 /** The pictures of a campaign as an organiser has them: added without what they tell, parts hidden for good, the original kept aside. */
-import { randomUUID } from 'node:crypto';
-import { copyFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { Rectangle } from '../campaign/picture.ts';
 import { isPictureName, measurePicture, ownFileOf, stemOf } from '../content/images/measured-picture.ts';
 import { makeFolder } from '../disk/make-folder.ts';
 import { linkOnTheWay, refuseLinks } from '../disk/plain-file.ts';
+import { replaceFile } from '../disk/replace-file.ts';
 import { walkFolder } from '../disk/walk-folder.ts';
 import { strippedPicture } from '../pictures/stripped-picture.ts';
 import { suggestSlug } from '../text/slug.ts';
@@ -70,9 +70,7 @@ export async function hideParts(campaign: string, name: string, parts: readonly 
   // A drawing's parts are filled when it is published.
   if (!filled) return;
   if (!existsSync(kept)) keepAside(join(campaign, ORIGINALS), seen, kept);
-  const draft = join(campaign, SEEN, `.${randomUUID()}~`);
-  writeFileSync(draft, filled);
-  renameSync(draft, seen);
+  replaceFile(seen, filled);
 }
 
 /** The folder says itself that Git is to leave it alone, whatever the campaign's own settings are. */

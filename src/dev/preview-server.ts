@@ -7,7 +7,7 @@ import { escapeMarkup } from '../text/escape.ts';
 import { fileOf } from '../text/url.ts';
 import { EDITOR_ADDRESS, type Editor } from './editor/editor.ts';
 import { PATTERNS_ADDRESS } from './patterns/pattern-pages.ts';
-import { cookieOf, isOwnHost, type Target, targetOf } from './request-target.ts';
+import { cookieOf, isOwnHost, OWN_PAGES_ALONE, type Target, targetOf } from './request-target.ts';
 
 /** What the preview shows: the last good site, and what is wrong since. */
 export interface PreviewState {
@@ -201,13 +201,8 @@ function send(
   const contentType = /^(text\/|application\/(manifest\+)?json|application\/xml)/.test(type)
     ? `${type}; charset=utf-8`
     : type;
-  response
-    .writeHead(status, { 'content-type': contentType, 'cache-control': 'no-store', ...OWN_PAGES_ALONE, ...more })
-    .end(body);
+  response.writeHead(status, { 'content-type': contentType, ...OWN_PAGES_ALONE, ...more }).end(body);
 }
-
-/** A page of the web must not show a draft's pictures, or find out by them that there is one (Fetch §3.8). */
-const OWN_PAGES_ALONE = { 'cross-origin-resource-policy': 'same-origin' };
 
 /** A script in a file of others must not use the editor, which is at the same address (HTML §7.1.1, sandboxing). */
 const APART = { 'content-security-policy': 'sandbox allow-scripts' };

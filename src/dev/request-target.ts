@@ -17,6 +17,9 @@ const LAST_PORT = 65_535;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: no file of a site has them, and headers may not
 const FOREIGN = /\/\/|\\|[\u0000-\u001f\u007f]/;
 
+/** With every answer: a page of the web must not show a draft's pictures, or find out by them that there is one (Fetch §3.8). */
+export const OWN_PAGES_ALONE = { 'cross-origin-resource-policy': 'same-origin', 'cache-control': 'no-store' };
+
 /** What a request asks for; undefined for what no page of ours leads to. */
 export function targetOf({ url = '' }: IncomingMessage): Target | undefined {
   if (!url.startsWith('/')) return undefined;

@@ -1,6 +1,7 @@
 /** The pages' own faces, cut down for each language to the letters that its pages have: for titles, and where a campaign has one for texts. */
 import { createHash } from 'node:crypto';
 import type { Lang } from '../campaign/model.ts';
+import { ProblemError } from '../campaign/problem.ts';
 import type { Cache, PublishedFile, View } from '../campaign/publication.ts';
 import type { FontFacts } from '../drawing/font-file.ts';
 import type { FontFace, FontRole, Fonts } from '../drawing/fonts.ts';
@@ -185,17 +186,22 @@ function standIn({ role, family, fallback }: Use, { width, ascent, descent, line
 async function cutDown({ role, features }: Use, face: FontFace, letters: string, cache: Cache): Promise<PublishedFile> {
   const key = `page font ${role} ${face.source} ${letters}`;
   const known = cache.get(key);
-  const body = known ?? (await subset(face.read(), letters, features));
+  const body = known ?? (await subset(face, letters, features));
   if (!known) cache.set(key, body);
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 10);
   return { address: `/fonts/${role}-${hash}.woff2`, body };
 }
 
-async function subset(font: Uint8Array, letters: string, keepFeatures: readonly string[]): Promise<Uint8Array> {
+/** Throws ProblemError. */
+async function subset(face: FontFace, letters: string, keepFeatures: readonly string[]): Promise<Uint8Array> {
   const { default: subsetFont } = await import('subset-font');
   const options = { targetFormat: 'woff2', keepFeatures, noHinting: true } as const;
-  return subsetFont(Buffer.from(font), letters, options);
+  return subsetFont(Buffer.from(face.read()), letters, options).catch(() => {
+    throw new ProblemError({ severity: 'error', file: face.source.replace(/ \S+$/, ''), message: DAMAGED });
+  });
 }
+
+const DAMAGED = 'is a font in which something is damaged. Copy it here again from where you have it, or take another.';
 
 /** "U+20-7e,U+5d0" */
 function rangesOf(letters: readonly string[]): string {

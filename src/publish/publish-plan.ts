@@ -1,6 +1,5 @@
 /** What publishing would change for visitors, and then does: the one way for the command line and the browser editor. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { MARK, namesInMark } from '../build/output-folder.ts';
@@ -13,7 +12,7 @@ import { gitTarget } from './git-target.ts';
 import { rsyncTarget } from './rsync-target.ts';
 import { s3Target } from './s3-target.ts';
 import { sftpTarget } from './sftp-target.ts';
-import type { Differences, Target } from './target.ts';
+import { type Differences, type Target, withFolder } from './target.ts';
 
 export interface PublishRequest {
   readonly campaign: string;
@@ -93,17 +92,17 @@ async function planOf(
 /** `use` with the path of a file that has these bytes meanwhile. */
 async function withFile<T>(bytes: Buffer | undefined, use: (path: string | undefined) => Promise<T>): Promise<T> {
   if (!bytes) return use(undefined);
-  const folder = mkdtempSync(join(tmpdir(), 'handbill-published-'));
-  try {
+  return withFolder((folder) => {
     writeFileSync(join(folder, CALENDAR), bytes);
-    return await use(join(folder, CALENDAR));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+    return use(join(folder, CALENDAR));
+  });
 }
 
+/** More than settings may have, octets; a longer file the check refuses. */
+const SETTINGS = 300_000;
+
 function settingsOf(campaign: string) {
-  const text = String(readPlainFile(join(campaign, 'content/campaign.yml')) ?? '');
+  const text = String(readPlainFile(join(campaign, 'content/campaign.yml'), SETTINGS) ?? '');
   return campaignFields.pick({ publish: true, address: true }).loose().safeParse(parsed(text)).data;
 }
 

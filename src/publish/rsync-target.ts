@@ -1,11 +1,9 @@
 /** Publishes by rsync, which sends only what has changed, to a server that is reached by ssh. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { PublishSettings } from '../campaign/model.ts';
 import { readPlainFile } from '../disk/plain-file.ts';
 import { runTool, ToolFailed } from './run-tool.ts';
-import type { Differences, Target } from './target.ts';
+import { type Differences, type Target, withFolder } from './target.ts';
 
 /** By content, not by time: a build makes all files anew. New pages take the old ones' place at the end, all at once. */
 const HOW = ['--recursive', '--checksum', '--delete-after', '--delay-updates', '--chmod=D755,F644', '--perms'];
@@ -17,18 +15,13 @@ export function rsyncTarget({ at }: PublishSettings): Target {
   const there = at.replace(/\/*$/, '/');
   return {
     where: at,
-    async read(name) {
-      const folder = mkdtempSync(join(tmpdir(), 'handbill-rsync-'));
-      try {
-        await runTool('rsync', ['--', `${there}${name}`, `${folder}/`]);
+    read: (name) =>
+      withFolder(async (folder) => {
+        await runTool('rsync', ['--', `${there}${name}`, `${folder}/`]).catch((error: unknown) => {
+          if (!(error instanceof ToolFailed && error.code === PARTIAL)) throw error;
+        });
         return readPlainFile(join(folder, name));
-      } catch (error) {
-        if (error instanceof ToolFailed && error.code === PARTIAL) return undefined;
-        throw error;
-      } finally {
-        rmSync(folder, { recursive: true, force: true });
-      }
-    },
+      }),
     async compare(site) {
       const listed = await runTool('rsync', [
         ...HOW,

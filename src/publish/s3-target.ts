@@ -8,7 +8,7 @@ import { MARK, namesIn } from '../build/output-folder.ts';
 import type { PublishSettings } from '../campaign/model.ts';
 import { CONTENT_TYPES, FRESH, LASTING, LASTING_FOLDERS } from '../site-files/headers.ts';
 import { UserError } from '../text/user-error.ts';
-import { inSendingOrder, type Target } from './target.ts';
+import { differencesBetween, inSendingOrder, type Target } from './target.ts';
 
 export function s3Target({ at, endpoint }: PublishSettings): Target {
   const [, bucket = '', folder = ''] = /^s3:\/\/([^/]+)\/?(.*?)\/*$/.exec(at) ?? [];
@@ -39,13 +39,8 @@ export function s3Target({ at, endpoint }: PublishSettings): Target {
     },
     async compare(site) {
       const there = await listed(prefix, ask);
-      const names = [...namesIn(site), MARK];
       const isSame = (name: string): boolean => there.get(name) === md5Of(join(site, name));
-      return {
-        added: names.filter((name) => !there.has(name)),
-        changed: names.filter((name) => there.has(name) && !isSame(name)),
-        removed: [...there.keys()].filter((name) => !names.includes(name)),
-      };
+      return differencesBetween([...namesIn(site), MARK], there.keys(), isSame);
     },
     async send(site, { added, changed, removed }) {
       for (const name of inSendingOrder([...added, ...changed]))

@@ -1,14 +1,13 @@
 /** Publishes by SFTP, for servers that take files and run nothing else. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { MARK, namesIn, namesInMark } from '../build/output-folder.ts';
 import type { PublishSettings } from '../campaign/model.ts';
 import { readPlainFile } from '../disk/plain-file.ts';
 import { UserError } from '../text/user-error.ts';
 import { runTool } from './run-tool.ts';
-import { inSendingOrder, type Target } from './target.ts';
+import { differencesBetween, inSendingOrder, type Target, withFolder } from './target.ts';
 
 /** The sums of what is there, which a site has as long as it can be carried as a whole. */
 const SUMS = 'SHA256SUMS';
@@ -21,31 +20,22 @@ export function sftpTarget({ at }: PublishSettings): Target {
       await runTool('sftp', ['-q', '-b', '-', '-o', 'BatchMode=yes', '--', host], { input: `${lines.join('\n')}\n` })
     ).toString();
   const there = (name: string): string => quoted(`${folder}/${name}`);
-  const read = async (name: string): Promise<Buffer | undefined> => {
-    const own = mkdtempSync(join(tmpdir(), 'handbill-sftp-'));
-    try {
+  const read = (name: string): Promise<Buffer | undefined> =>
+    withFolder(async (own) => {
       // A dash has sftp go on where the file is not there.
       await batch(`-get ${there(name)} ${quoted(join(own, 'file'))}`);
       return readPlainFile(join(own, 'file'));
-    } finally {
-      rmSync(own, { recursive: true, force: true });
-    }
-  };
+    });
   return {
     where: at,
     read,
     async compare(site) {
-      const names = namesIn(site);
-      const known = new Set(namesInMark(String((await read(MARK)) ?? '')));
+      const known = namesInMark(String((await read(MARK)) ?? ''));
       const told = String((await read(SUMS)) ?? '');
       const sums = new Map(told.split('\n').map((line) => [line.slice(66), line.slice(0, 64)]));
       const isSame = (name: string): boolean =>
         name === SUMS ? readFileSync(join(site, name), 'utf8') === told : sums.get(name) === sumOf(join(site, name));
-      return {
-        added: names.filter((name) => !known.has(name)),
-        changed: names.filter((name) => known.has(name) && !isSame(name)),
-        removed: [...known].filter((name) => !names.includes(name)),
-      };
+      return differencesBetween(namesIn(site), known, isSame);
     },
     async send(site, { added, changed, removed }) {
       const sent = inSendingOrder([...added, ...changed]);

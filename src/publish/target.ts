@@ -1,4 +1,7 @@
 /** Where a site is sent: what stands there, what the new one changes of that, and how it gets there. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /** Paths in the site's folder, with forward slashes. */
 export interface Differences {
@@ -24,4 +27,28 @@ export interface Target {
 export function inSendingOrder(names: readonly string[]): string[] {
   const isPage = (name: string): boolean => name.endsWith('.html');
   return [...names.filter((name) => !isPage(name)), ...names.filter(isPage)];
+}
+
+/** What a site of these files changes of those that are there. */
+export function differencesBetween(
+  names: readonly string[],
+  there: Iterable<string>,
+  isSame: (name: string) => boolean,
+): Differences {
+  const [next, known] = [new Set(names), new Set(there)];
+  return {
+    added: names.filter((name) => !known.has(name)),
+    changed: names.filter((name) => known.has(name) && !isSame(name)),
+    removed: [...known].filter((name) => !next.has(name)),
+  };
+}
+
+/** `use` with a folder that is there meanwhile. */
+export async function withFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'handbill-publish-'));
+  try {
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

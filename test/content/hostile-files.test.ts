@@ -86,6 +86,14 @@ describe('a hostile file', { timeout: 300_000 }, () => {
     }
   });
 
+  it('of one mistake ten thousand times tells it once, with a few of its places', async () => {
+    const [told = '', ...others] = await problemsWith({
+      'content/statement.md': `---\ntitle: x\n---\n\n${`${'On Monday 1 May 2026 we met. '.repeat(600)}\n\n`.repeat(16)}`,
+    });
+    assert.deepEqual(others, []);
+    assert.match(told, /The same words stand in content\/statement\.md:5, .*content\/statement\.md:23 and 6 more\.$/);
+  });
+
   it('of any bytes at all ends in sentences without a stack trace', async () => {
     await fc.assert(
       fc.asyncProperty(

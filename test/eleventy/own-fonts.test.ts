@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { convert } from 'fontverter';
 import { getDocumentProxy } from 'unpdf';
+import { formatProblem } from '../../src/campaign/problem.ts';
 import sharp from '../../src/drawing/sharp.ts';
 import type { Site } from '../../src/eleventy/site.ts';
 import { FIXTURES, miniCampaign, writeFiles } from '../mini-campaign.ts';
@@ -107,6 +108,21 @@ describe('a campaign’s own fonts', () => {
       const { problems, files } = await siteAsOf(campaign, '2026-04-10');
       assert.ok(files || problems.every(({ message }) => /^is not a font that can be read/.test(message)), tag);
     }
+  });
+
+  it('are named where their letters are damaged, which shows only when they are cut down for pages', async () => {
+    const campaign = miniCampaign();
+    const damaged = Buffer.from(fontFile('oswald/700Bold/Oswald_700Bold.ttf'));
+    for (const tag of ['glyf', 'loca', 'hmtx']) {
+      const offset = damaged.readUInt32BE(damaged.indexOf(tag, 0, 'latin1') + 8);
+      damaged.fill(0xff, offset, offset + 2000);
+    }
+    writeFiles(campaign, { 'content/fonts/display.ttf': damaged });
+    const { problems } = await siteAsOf(campaign, '2026-04-10');
+    assert.match(
+      problems.map(formatProblem).join('\n'),
+      /^content\/fonts\/display\.ttf {2}is (a font in which something is damaged|not a font that can be read)\. /,
+    );
   });
 
   it('are an error where a file is none', async () => {

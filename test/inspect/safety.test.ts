@@ -117,6 +117,20 @@ describe('the safety report', () => {
     );
   });
 
+  it('tells of a file no more than is read, whatever is in it', async () => {
+    const comment = (text: string): Buffer => {
+      const body = Buffer.from(text);
+      return Buffer.concat([Buffer.from([0xff, 0xfe, 0, body.length + 2]), body]);
+    };
+    const picture = Buffer.from(await photograph());
+    const comments = Buffer.concat(Array.from({ length: 3000 }, (_, index) => comment(`By Ainur, ${index}`)));
+    const [notice = ''] = await report({
+      'public/photo.jpg': Buffer.concat([picture.subarray(0, 2), comments, picture.subarray(2)]),
+    });
+    assert.match(notice, /By Ainur, 1;/);
+    assert.ok(notice.length < 900, String(notice.length));
+  });
+
   it('tells of what is copied as it is: pictures, PDF, office documents, source maps, drafts, giants', async () => {
     const office = zipSync({
       'docProps/core.xml': new TextEncoder().encode(

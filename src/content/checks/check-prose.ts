@@ -78,14 +78,22 @@ function dated({ starts, ...event }: CampaignEvent): DateContext['event'] {
 /** The same doubt about the same words is told once, with every place where they stand. */
 function gathered(problems: readonly Problem[]): Problem[] {
   const places = new Map<string, Problem[]>();
-  for (const problem of sortProblems(problems))
-    places.set(problem.message, [...(places.get(problem.message) ?? []), problem]);
+  for (const problem of sortProblems(problems)) {
+    const known = places.get(problem.message);
+    if (known) known.push(problem);
+    else places.set(problem.message, [problem]);
+  }
   return [...places.values()].flatMap(([first, ...others]) => {
     if (!first) return [];
-    const also = others.map(({ file, place }) => (place ? `${file}:${place.line}` : file)).join(', ');
+    const lines = [...new Set(others.map(({ file, place }) => (place ? `${file}:${place.line}` : file)))];
+    const more = lines.length > MOST_NAMED ? ` and ${lines.length - MOST_NAMED} more` : '';
+    const also = lines.slice(0, MOST_NAMED).join(', ') + more;
     return [also ? { ...first, message: `${first.message} The same words stand in ${also}.` } : first];
   });
 }
+
+/** Other places are counted. */
+const MOST_NAMED = 10;
 
 /** Something that is written about in one file a language. */
 interface Subject {

@@ -1,7 +1,8 @@
 /** The browser editor of `handbill dev`: lists the campaign's texts, shows each as a form, and saves what is good. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Target } from '../request-target.ts';
+import { machineFault } from '../../disk/machine-fault.ts';
+import { OWN_PAGES_ALONE, type Target } from '../request-target.ts';
 import { type Answer, type Asked, NO_SITE, type Page, refusal, type ShownSite } from './answer.ts';
 import { editPage, saveEdit } from './edit-page.ts';
 import { EDITOR_POLICY, EDITOR_SCRIPT } from './editor-page.ts';
@@ -20,11 +21,9 @@ export const EDITOR_ADDRESS = '/admin/';
 /** More than the longest text or picture that is taken, octets. */
 const UPLOAD_LIMIT = 50_000_000;
 
-/** A page of the web must not show a draft's pictures, or find out by them that there is one (Fetch §3.8). */
 const HEADERS = {
-  'cache-control': 'no-store',
+  ...OWN_PAGES_ALONE,
   'content-security-policy': EDITOR_POLICY,
-  'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
 };
@@ -73,7 +72,7 @@ export class Editor {
       publishing: this.#publishing,
     };
     const answer = await this.#route(request, target.path, asked).catch((error: unknown) =>
-      refusal(500, error instanceof Error ? error.message : String(error)),
+      refusal(500, machineFault(error) ?? (error instanceof Error ? error.message : String(error))),
     );
     if ('location' in answer) response.writeHead(303, { location: answer.location }).end();
     else if ('body' in answer) response.writeHead(200, { ...HEADERS, 'content-type': answer.type }).end(answer.body);

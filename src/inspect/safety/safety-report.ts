@@ -3,6 +3,7 @@ import type { Campaign } from '../../campaign/model.ts';
 import type { Picture } from '../../campaign/picture.ts';
 import { type Problem, sortProblems } from '../../campaign/problem.ts';
 import type { SourceFile } from '../../content/reading/source-file.ts';
+import { shorten } from '../../text/shorten.ts';
 import { A_SCRIPT } from './active-markup.ts';
 import { contactsIn } from './contacts.ts';
 import { decodeText } from './decode-text.ts';
@@ -84,7 +85,7 @@ async function findingsOf(files: ReadonlyMap<string, Uint8Array>, own: string): 
 /** What is in a file, each kind in a sentence with what to do. */
 function foundNotices(file: string, { traces, active, secrets }: Findings): Problem[] {
   const told = (words: readonly string[], sentence: (list: string) => string, terminal?: string): Problem[] =>
-    words.length > 0 ? [{ ...notice(file, sentence(words.join(', '))), terminal }] : [];
+    words.length > 0 ? [{ ...notice(file, sentence(listed(words))), terminal }] : [];
   return [
     ...told(
       secrets,
@@ -104,13 +105,18 @@ function foundNotices(file: string, { traces, active, secrets }: Findings): Prob
   ];
 }
 
+/** A file can have thousands of comments. */
+function listed(words: readonly string[]): string {
+  return shorten(words.join(', '), 500);
+}
+
 async function pictureNotices({ path, bytes }: Picture): Promise<Problem[]> {
   const traces = await pictureTraces(bytes);
   if (traces.length === 0) return [];
   return [
     notice(
       path,
-      `tells ${traces.join(', ')}. The site’s own pictures do not; but do not pass this file itself on, and keep it out of a public repository.`,
+      `tells ${listed(traces)}. The site’s own pictures do not; but do not pass this file itself on, and keep it out of a public repository.`,
     ),
   ];
 }
