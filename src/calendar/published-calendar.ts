@@ -46,7 +46,9 @@ export function calendarChanges(published: string, next: string): EventChange[] 
   const now = new Map(readEvents(next).map((event) => [event.uid, event]));
   const old = readEvents(published);
   const known = new Set(old.map(({ uid }) => uid));
-  const added = [...now.values()].filter(({ uid }) => !known.has(uid));
+  const added = new Map(
+    [...now.values()].filter(({ uid }) => !known.has(uid)).map((event) => [occasionOf(event), event]),
+  );
   return old.flatMap((before) => {
     const after = now.get(before.uid);
     const differing = after ? COMPARED.filter((each) => isOther(each, before, after)) : [];
@@ -54,7 +56,7 @@ export function calendarChanges(published: string, next: string): EventChange[] 
       ? isElsewhere(before, after)
         ? after
         : undefined
-      : added.find((each) => isSame(before, each));
+      : underAnotherId(before, added.get(occasionOf(before)));
     const hasAll = after && !renamed && differing.length === 0 && after.sequence >= before.sequence;
     return hasAll ? [] : [{ before, after, renamed, differing }];
   });
@@ -64,10 +66,14 @@ function isElsewhere(before: PublishedEvent, after: PublishedEvent): boolean {
   return before.slug !== '' && before.slug !== after.slug;
 }
 
-/** Under another id: nobody calls for two things of one name at one time and place. A series keeps its own in those of its dates. */
-function isSame(before: PublishedEvent, after: PublishedEvent): boolean {
-  if (wholeUid(before.uid) === wholeUid(after.uid)) return false;
-  return before.title === after.title && before.start === after.start && before.place === after.place;
+/** Nobody calls for two things of one name at one time and place: under another id it is the same. */
+function occasionOf({ title, start, place }: PublishedEvent): string {
+  return JSON.stringify([title, start, place]);
+}
+
+/** A series keeps its own id in those of its dates. */
+function underAnotherId(before: PublishedEvent, after: PublishedEvent | undefined): PublishedEvent | undefined {
+  return after && wholeUid(before.uid) !== wholeUid(after.uid) ? after : undefined;
 }
 
 /** The day in the id of one date of a series. */
