@@ -85,11 +85,15 @@ function gathered(problems: readonly Problem[]): Problem[] {
   }
   return [...places.values()].flatMap(([first, ...others]) => {
     if (!first) return [];
-    const lines = [...new Set(others.map(({ file, place }) => (place ? `${file}:${place.line}` : file)))];
+    const lines = [...new Set(others.map(lineOf))].filter((line) => line !== lineOf(first));
     const more = lines.length > MOST_NAMED ? ` and ${lines.length - MOST_NAMED} more` : '';
     const also = lines.slice(0, MOST_NAMED).join(', ') + more;
     return [also ? { ...first, message: `${first.message} The same words stand in ${also}.` } : first];
   });
+}
+
+function lineOf({ file, place }: Problem): string {
+  return place ? `${file}:${place.line}` : file;
 }
 
 /** Other places are counted. */
