@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PACKAGE_FOLDER } from '../build/folders.ts';
-import { isRecord, type YamlValue } from '../content/reading/yaml-text.ts';
+import { isRecord, valueAt, type YamlValue } from '../content/reading/yaml-text.ts';
 import { UserError } from '../text/user-error.ts';
 
 /** npm that is not there, or a package.json that cannot be read; the message is for the person at the terminal. */
@@ -25,16 +25,28 @@ export function carryPackage(campaign: string): boolean {
   // As it may be of the same name, and npm would hold its sum against the new one's.
   for (const name of [before, 'package-lock.json']) if (name !== undefined) rmSync(join(folder, name), { force: true });
   const tarball = pack(folder);
-  writeFileSync(
-    path,
-    `${JSON.stringify({ ...fields, dependencies: { ...dependencies, handbill: `file:${tarball}` } }, null, 2)}\n`,
-  );
+  const carried = {
+    ...fields,
+    dependencies: { ...dependencies, handbill: `file:${tarball}` },
+    overrides: overridesFor(fields),
+  };
+  writeFileSync(path, `${JSON.stringify(carried, null, 2)}\n`);
   try {
     npm(['install', '--package-lock-only', '--prefer-offline', '--no-audit', '--no-fund'], folder);
     return true;
   } catch {
     return false;
   }
+}
+
+/** The campaign's own and ours, by which the libraries run on every Node that Handbill does: npm heeds those of the folder alone. */
+function overridesFor(fields: Fields): YamlValue {
+  const { overrides = {}, dependencies } = fieldsOf(join(PACKAGE_FOLDER, 'package.json'));
+  const ours = JSON.stringify(overrides).replace(/"\$([^"]+)"/g, (_, name: string) =>
+    JSON.stringify(valueAt(dependencies, [name])),
+  );
+  const read: YamlValue = JSON.parse(ours);
+  return { ...(isRecord(fields.overrides) ? fields.overrides : {}), ...(isRecord(read) ? read : {}) };
 }
 
 /** Whether a folder has Handbill in it. */
@@ -58,7 +70,9 @@ function pack(folder: string): string {
   );
 }
 
-function fieldsOf(path: string): { readonly [key: string]: YamlValue } {
+type Fields = { readonly [key: string]: YamlValue };
+
+function fieldsOf(path: string): Fields {
   try {
     const fields: YamlValue = JSON.parse(readFileSync(path, 'utf8'));
     if (isRecord(fields)) return fields;

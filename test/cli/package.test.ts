@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { before, describe, it } from 'node:test';
+import { satisfies } from 'semver';
 import { parse } from 'yaml';
 import { ROOT, temporaryFolder, writeFiles } from '../mini-campaign.ts';
 
@@ -59,6 +60,12 @@ describe('a campaign that init wrote, pushed and cloned', { timeout: 600_000 }, 
   it('needs nothing of that name from any registry, where whoever had it would run code here', () => {
     const locked = JSON.parse(read('package-lock.json'));
     assert.equal(locked.packages['node_modules/handbill'].resolved, `file:${tarball}`);
+  });
+
+  it('needs no newer Node than Handbill, which npm would warn of', () => {
+    const locked: Record<string, { engines?: { node?: string } }> = JSON.parse(read('package-lock.json')).packages;
+    const newer = Object.entries(locked).filter(([, { engines }]) => !satisfies('20.9.0', engines?.node ?? '*'));
+    assert.deepEqual(newer, []);
   });
 
   it('is built by the commands of the workflow that was written, in an empty home', () => {
