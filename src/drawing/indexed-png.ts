@@ -19,7 +19,7 @@ const MOST_SHADES = 4096;
 /** How far a colour may be from what it was, as a distance of red, green and blue; edges of letters have more shades than eyes tell apart. */
 const NEAR = 30;
 
-/** Of how much of a picture a colour must be to be one of an area, lines of pixels like the one above not counted. */
+/** Of how much of a picture a colour must be to be one of an area, rows like the one above not counted. */
 const FLAT = 0.01;
 
 /**
@@ -70,16 +70,22 @@ interface Shades {
   readonly colours: readonly Colour[];
   /** Those of whole areas, by their place among the colours; they stay exactly what they are. */
   readonly flat: readonly number[];
-  /** For each pixel which of them it has. */
+  /** The rows as runs of one colour. */
+  readonly runs: Runs;
+  /** For each row the number of runs before its end; one that is like the row above, as most of a card's are, has none. */
+  readonly rows: readonly number[];
+}
+
+/** Pixels of one colour beside each other: the index of the colour, and the place in the row behind the last of them. */
+interface Runs {
   readonly indexes: Uint16Array;
-  /** Whether a row is like the one above, as most of a card's are; its pixels are not among the indexes. */
-  readonly repeats: readonly boolean[];
+  readonly ends: Uint16Array;
 }
 
 /** The colours of a picture by the order in which they are met: a table that takes a third of a Map's time. */
 class ShadeTable {
   /** Four times as many places as it may hold, so that two seldom meet. */
-  readonly #pixels = new Uint32Array(4 * MOST_SHADES);
+  readonly #pixels = new Int32Array(4 * MOST_SHADES);
   /** One more than the index; 0 for a free place. */
   readonly #places = new Uint16Array(4 * MOST_SHADES);
   size = 0;
@@ -97,39 +103,45 @@ class ShadeTable {
   }
 }
 
-/** The indexes of one picture at a time; to have new memory for each would take longer than to fill it. */
-let indexesOfOne = new Uint16Array(0);
+/** The runs of one picture at a time; to have new memory for each would take longer than to fill it. */
+let runsOfOne: Runs = { indexes: new Uint16Array(0), ends: new Uint16Array(0) };
 
 /** Every colour of a picture, that of its first pixel first; undefined for one that has too many. */
 function shadesOf({ width, height, pixels }: Raster): Shades | undefined {
   const bytes = Buffer.from(pixels.buffer, pixels.byteOffset, pixels.byteLength);
   // A pixel as one number, in whichever order this machine has its bytes.
   const { buffer, byteOffset } = pixels.byteOffset % 4 === 0 ? pixels : pixels.slice();
-  const words = new Uint32Array(buffer, byteOffset, width * height);
-  if (indexesOfOne.length < words.length) indexesOfOne = new Uint16Array(words.length);
-  const indexes = indexesOfOne;
+  const words = new Int32Array(buffer, byteOffset, width * height);
+  if (runsOfOne.ends.length < words.length)
+    runsOfOne = { indexes: new Uint16Array(words.length), ends: new Uint16Array(words.length) };
+  const runs = runsOfOne;
   const table = new ShadeTable();
   const colours: Colour[] = [];
-  const counts = new Uint32Array(MOST_SHADES + 1);
-  const repeats: boolean[] = [];
-  for (let y = 0; y < height; y += 1) {
+  const counts = new Uint32Array(MOST_SHADES);
+  const rows: number[] = [];
+  for (let y = 0, run = 0; y < height; y += 1, rows.push(run)) {
     const [above, begin, end] = [(y - 1) * width, y * width, (y + 1) * width];
-    repeats.push(y > 0 && bytes.compare(bytes, above * 4, begin * 4, begin * 4, end * 4) === 0);
-    if (repeats[y]) continue;
-    for (let x = begin, last = -1, index = 0; x < end; x += 1) {
-      const pixel = words[x] ?? 0;
-      if (pixel !== last) index = table.indexOf(pixel);
-      last = pixel;
-      indexes[x] = index;
-      counts[index] = (counts[index] ?? 0) + 1;
-      if (index < colours.length) continue;
+    if (y > 0 && bytes.compare(bytes, above * 4, begin * 4, begin * 4, end * 4) === 0) continue;
+    for (let x = begin; x < end; run += 1) {
+      const first = x;
+      const pixel = words[x];
+      do x += 1;
+      while (x < end && words[x] === pixel);
+      const index = table.indexOf(pixel ?? 0);
       if (index === MOST_SHADES) return undefined;
-      const [red = 0, green = 0, blue = 0] = bytes.subarray(x * 4, x * 4 + 3);
-      colours.push([red, green, blue]);
+      if (index === colours.length) colours.push(colourAt(bytes, first));
+      counts[index] = (counts[index] ?? 0) + x - first;
+      runs.indexes[run] = index;
+      runs.ends[run] = x - begin;
     }
   }
   const flat = [...colours.keys()].filter((index) => (counts[index] ?? 0) >= width * height * FLAT);
-  return { colours, flat, indexes, repeats };
+  return { colours, flat, runs, rows };
+}
+
+function colourAt(bytes: Uint8Array, pixel: number): Colour {
+  const [red = 0, green = 0, blue = 0] = bytes.subarray(pixel * 4, pixel * 4 + 3);
+  return [red, green, blue];
 }
 
 /**
@@ -159,22 +171,29 @@ function paletteOf({ colours, flat }: Shades): { palette: Colour[]; places: Uint
 }
 
 /** A place in four or eight bits for each pixel, and in front of each row its filter; one that is as the row above is all 0. */
-function packRows({ indexes, repeats }: Shades, places: Uint8Array, width: number, depth: 4 | 8): Uint8Array {
+function packRows({ runs, rows }: Shades, places: Uint8Array, width: number, depth: 4 | 8): Uint8Array {
   const stride = Math.ceil((width * depth) / 8) + 1;
-  const packed = new Uint8Array(stride * repeats.length);
-  repeats.forEach((isRepeated, y) => {
-    let to = y * stride;
-    packed[to] = isRepeated ? LIKE_THE_ROW_ABOVE : NO_FILTER;
-    if (isRepeated) return;
-    const [begin, end] = [y * width, (y + 1) * width];
-    if (depth === 8) for (let x = begin; x < end; x += 1) packed[++to] = places[indexes[x] ?? 0] ?? 0;
-    else
-      for (let x = begin; x < end; x += 2) {
-        const right = x + 1 < end ? (places[indexes[x + 1] ?? 0] ?? 0) : 0;
-        packed[++to] = ((places[indexes[x] ?? 0] ?? 0) << 4) | right;
-      }
+  const packed = new Uint8Array(stride * rows.length);
+  rows.forEach((last, y) => {
+    const first = rows[y - 1] ?? 0;
+    packed[y * stride] = first === last ? LIKE_THE_ROW_ABOVE : NO_FILTER;
+    const row = packed.subarray(y * stride + 1, (y + 1) * stride);
+    for (let run = first, x = 0; run < last; run += 1) {
+      const end = runs.ends[run] ?? 0;
+      const place = places[runs.indexes[run] ?? 0] ?? 0;
+      if (depth === 8) row.fill(place, x, end);
+      else fillHalves(row, place, x, end);
+      x = end;
+    }
   });
   return packed;
+}
+
+/** Two pixels stand in a byte, the left one in its upper half. */
+function fillHalves(row: Uint8Array, place: number, from: number, to: number): void {
+  if (from % 2 === 1) row[from >> 1] = (row[from >> 1] ?? 0) | place;
+  row.fill(place * 17, (from + 1) >> 1, to >> 1);
+  if (to % 2 === 1) row[to >> 1] = place << 4;
 }
 
 /** Length, type, data and the sum of both. */

@@ -12,11 +12,15 @@ export interface Drawing {
   readonly form: 'png' | 'pixels';
 }
 
+/** An empty one cuts nothing off; without it resvg takes all of a picture, as a copy that costs as much as drawing it. */
+const NO_CROP = { left: 0, top: 0, right: 0, bottom: 0 };
+
 /** The picture of an SVG. */
 export function drawSvg({ svg, width, form }: Drawing): Uint8Array {
   const { Resvg }: typeof import('@resvg/resvg-js') = require('@resvg/resvg-js');
   const fitTo = { mode: 'width', value: width } as const;
-  const picture = new Resvg(svg, { fitTo, background: 'white', font: { loadSystemFonts: false } }).render();
+  const font = { loadSystemFonts: false };
+  const picture = new Resvg(svg, { fitTo, crop: NO_CROP, background: 'white', font }).render();
   if (form === 'pixels') return picture.pixels;
   const { width: columns, height } = picture;
   return encodeIndexedPng({ width: columns, height, pixels: picture.pixels }) ?? picture.asPng();
