@@ -282,7 +282,7 @@ describe('a series in words', () => {
       [
         'Every Saturday, 10:00 to 12:30, until 16 January 2027, except 26 December 2026',
         'كل يوم سبت، 10:00 ص – 12:30 م، حتى 16 يناير 2027، ما عدا 26 ديسمبر 2026',
-        'Jeden Samstag, 10:00 bis 12:30 Uhr, bis 16. Januar 2027 (außer 26. Dezember 2026)',
+        'Jeden Samstag, 10:00 bis 12:30 Uhr, bis 16. Januar 2027 (außer am 26. Dezember 2026)',
         'Todos los sábados, 10:00 – 12:30, hasta el 16 de enero de 2027 (excepto 26 de diciembre de 2026)',
         'Chaque samedi, 10:00 – 12:30, jusqu’au 16 janvier 2027 (sauf 26 décembre 2026)',
         'Сенбі сайын, 10:00 – 12:30, соңғы рет: 2027 ж. 16 қаңтар, мына күндерден басқа: 2026 ж. 26 желтоқсан',
