@@ -1,4 +1,4 @@
-/** The two Handbills that are measured, this checkout's and version 1 of the same repository, and how they are started. */
+/** The two Handbills that are measured, this checkout's and 0.1 of the same repository, and how they are started. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ export function compileOurs(): Handbill {
   return { checkout: ROOT, file: join(ROOT, 'dist/src/cli/handbill.js') };
 }
 
-/** Version 1 out of the history, with the libraries it had, or a sentence that says why it is missing. */
+/** Version 0.1 out of the history, with the libraries it had, or a sentence that says why it is missing. */
 export function installVersion1(): Handbill | string {
   const peers = join(ROOT, 'bench/.peers');
   const checkout = join(peers, 'version-1');
@@ -37,14 +37,14 @@ export function installVersion1(): Handbill | string {
   try {
     run('git', ['archive', '--output', archive, VERSION_1], ROOT);
   } catch {
-    return `Version 1 is left out: its commit ${VERSION_1.slice(0, 10)} is not in this clone. git fetch --unshallow may bring it.`;
+    return `Version 0.1 is left out: its commit ${VERSION_1.slice(0, 10)} is not in this clone. git fetch --unshallow may bring it.`;
   }
-  console.log('Installing version 1, once…');
+  console.log('Installing 0.1, once…');
   try {
     run('tar', ['-xf', archive, '-C', checkout], ROOT);
     run('npm', ['ci'], checkout);
   } catch (error) {
-    return `Version 1 is left out, since it could not be installed: ${error instanceof Error ? error.message : error}`;
+    return `Version 0.1 is left out, since it could not be installed: ${error instanceof Error ? error.message : error}`;
   } finally {
     rmSync(archive);
   }

@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: the bounds that Handbill is held to, measured beside version 1, and other generators. See README.md; a quick try is
+ * `npm run bench`: the bounds that Handbill is held to, measured beside 0.1, and other generators. See README.md; a quick try is
  * `npm run bench -- --events 100 --runs 1`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';

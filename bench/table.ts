@@ -1,4 +1,4 @@
-/** The table that the bench prints, in Markdown: ours beside version 1, and by how much a goal is met or missed. */
+/** The table that the bench prints, in Markdown: ours beside 0.1, and by how much a goal is met or missed. */
 
 export interface Row {
   readonly what: string;
@@ -6,7 +6,7 @@ export interface Row {
   /** What could not be measured is absent. */
   readonly ours: number | undefined;
   readonly version1?: number | undefined;
-  /** The most that was aimed at: of what is ours itself, or as a multiple of version 1. */
+  /** The most that was aimed at: of what is ours itself, or as a multiple of 0.1. */
   readonly goal?: { readonly ours: number } | { readonly ratio: number };
 }
 
@@ -21,7 +21,7 @@ const UNITS = {
 const WIDTHS = [53, 9, 9, 6, 7, 20];
 
 export const TABLE_HEAD = [
-  line(['', 'ours', 'version 1', 'ratio', 'goal', '']),
+  line(['', 'ours', '0.1', 'ratio', 'goal', '']),
   line(WIDTHS.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`))),
 ].join('\n');
 

@@ -1,4 +1,4 @@
-/** Tells of a project's templates that are written for version 1, which would be passed over without a word. */
+/** Tells of a project's templates that are written for 0.1, which would be passed over without a word. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Folders, layeredFiles, PACKAGE_FOLDER } from '../build/folders.ts';
