@@ -132,8 +132,10 @@ export class WatchedSite {
   #show(site: Site): void {
     if (this.#isClosed) return;
     if (site.files) this.#last = site;
+    // Pages may lead to what only is made in peace: a language, a sheet or a copy that is new.
+    else if (site.publication && this.#isDraft) return this.#completeIn(0);
     this.#watching.show(site, this.#changed, performance.now() - this.#startedAt);
-    if (site.files && this.#isDraft && this.#costly.length > 0) this.#completeInPeace();
+    if (site.files && this.#isDraft && this.#costly.length > 0) this.#completeIn(PEACE);
   }
 
   /** What the last site has of that which takes long to make, in words. */
@@ -142,11 +144,11 @@ export class WatchedSite {
     return [...(print === 'none' ? [] : ['posters']), ...(carry === 'none' ? [] : ['archive'])];
   }
 
-  #completeInPeace(): void {
+  #completeIn(milliseconds: number): void {
     this.#peace = setTimeout(() => {
       this.#isPeace = true;
       void this.#rerun(this.#output);
-    }, PEACE);
+    }, milliseconds);
   }
 
   #fail(error: unknown): void {

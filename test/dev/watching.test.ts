@@ -76,6 +76,19 @@ describe('the preview of a campaign that is worked on', { timeout: 240_000 }, ()
     await preview.shows(VIGIL, /Vigil at the library/);
   });
 
+  it('shows a language that was added, whose copies to pass on are made in peace', async () => {
+    const settings = join(campaign, 'content/campaign.yml');
+    const before = readFileSync(settings, 'utf8');
+    writeFileSync(settings, before.replace('languages: [en]', 'languages: [en, ru]'));
+    await preview.tells(/campaign\.ru\.yml|Russian/);
+    writeFiles(campaign, { 'content/campaign.ru.yml': 'title: Откройте библиотеку\n' });
+    await preview.shows('ru/', /Откройте библиотеку/);
+    await preview.tells();
+    rmSync(join(campaign, 'content/campaign.ru.yml'));
+    writeFileSync(settings, before);
+    await preview.shows('ru/', /There is no such page/);
+  });
+
   it('shows a file that was added, and no more of one that is gone', async () => {
     const fact = join(campaign, 'content/facts/loans.md');
     writeFileSync(fact, '---\nclaim: Every book is lent ten times\nsources:\n  - { title: A letter }\n---\n\nIt is.\n');
