@@ -50,7 +50,11 @@ export const LONGEST_SLUG = 80;
 
 /** The name in the address: the one given, or made of the title's first words; "" when none can be. */
 export function shortSlug(name: string | undefined, title: string, lang: string): string {
-  const slug = name ? suggestSlug(name) : slugOfWords(title, lang).split('-').slice(0, SLUG_WORDS).join('-');
+  const words = slugOfWords(title, lang).split('-');
+  // Half a number, "0" of "0.04", says something else.
+  const isCut =
+    /\d\W\d/.test(title) && [words[SLUG_WORDS - 1], words[SLUG_WORDS]].every((word = '') => /^\d+$/.test(word));
+  const slug = name ? suggestSlug(name) : words.slice(0, SLUG_WORDS - Number(isCut)).join('-');
   return slug.length <= LONGEST_SLUG ? slug : '';
 }
 

@@ -89,23 +89,31 @@ export function calendarNews(published: string, next: string): string[] {
   const [before, after] = [published, next].map((text) => (text ? readEvents(text) : []));
   const known = new Set(before?.map(({ uid }) => uid));
   const changes = published && next ? calendarChanges(published, next) : [];
-  const told = (what: string, titles: readonly string[]): string[] => {
-    const dates = new Map<string, number>();
-    for (const title of titles) dates.set(title, (dates.get(title) ?? 0) + 1);
-    return [...dates].map(([title, count]) => `${what} in calendars: ${title}${count > 1 ? ` (${count} dates)` : ''}`);
+  const told = (what: string, events: readonly PublishedEvent[]): string[] => {
+    const byTitle = new Map<string, PublishedEvent[]>();
+    for (const event of events) {
+      const same = byTitle.get(event.title);
+      if (same) same.push(event);
+      else byTitle.set(event.title, [event]);
+    }
+    return [...byTitle].map(([title, [first, ...others]]) => {
+      // Of a series it is one date or several.
+      const date = others.length > 0 ? `${others.length + 1} dates` : DATE_IN_UID.exec(first?.uid ?? '')?.[1];
+      return `${what} in calendars: ${title}${date ? ` (${date})` : ''}`;
+    });
   };
   return [
     ...told(
       'New',
-      (after ?? []).filter(({ uid }) => !known.has(uid)).map(({ title }) => title),
+      (after ?? []).filter(({ uid }) => !known.has(uid)),
     ),
     ...told(
       'Changed',
-      changes.flatMap((change) => change.after?.title ?? []),
+      changes.flatMap((change) => change.after ?? []),
     ),
     ...told(
       'Gone',
-      changes.flatMap(({ before: old, after: now }) => (now ? [] : old.title)),
+      changes.flatMap(({ before: old, after: now }) => (now ? [] : old)),
     ),
   ];
 }

@@ -37,6 +37,8 @@ export interface BuildOptions {
   readonly showsDrafts?: boolean | undefined;
   /** Whether what the site would give away is told in full, not only counted. */
   readonly publish?: boolean | undefined;
+  /** Takes problems that are then not printed. */
+  readonly told?: ((problems: readonly Problem[]) => void) | undefined;
   /** How problems are printed; text, for people, unless given. */
   readonly format?: ProblemFormat | undefined;
   /** Whether compressed copies are written beside the texts. */
@@ -160,8 +162,10 @@ function strictly(problem: Problem): Problem {
 }
 
 /** For people on the error stream; for machines, even when there is nothing to tell, on the other. */
-function report(problems: readonly Problem[], { campaign, format = 'text' }: BuildOptions): void {
+function report(problems: readonly Problem[], { campaign, format = 'text', told }: BuildOptions): void {
   const folder = resolve(campaign);
-  if (format !== 'text') console.log(FORMAT_PROBLEMS[format](problems.map((problem) => seenFrom(problem, folder))));
+  if (told) told(problems);
+  else if (format !== 'text')
+    console.log(FORMAT_PROBLEMS[format](problems.map((problem) => seenFrom(problem, folder))));
   else if (problems.length > 0) console.error(problemReport(problems, folder));
 }

@@ -154,7 +154,7 @@ withSharedOptions(program.command('dev').description('show the site while you ed
       if (!isKept()) return keepRunning();
       const { dev } = await import('../dev/dev.ts');
       const { carryInBackground, openBrowser } = await import('./open-editor.ts');
-      const { startPublishing } = await import('./publish.ts');
+      const { startCommand } = await import('./publish.ts');
       const { cache, now } = options;
       const flags = [...(cache ? ['--cache', resolve(cache)] : []), ...(now ? ['--now', now] : [])];
       mkdirSync(options.campaign, { recursive: true });
@@ -167,7 +167,8 @@ withSharedOptions(program.command('dev').description('show the site while you ed
         isTimeTravel: Boolean(options.now ?? process.env.SOURCE_DATE_EPOCH),
         opened: options.open && openBrowser,
         begun: () => carryInBackground(resolve(options.campaign)),
-        publish: () => startPublishing(resolve(options.campaign), flags),
+        publish: (work) =>
+          startCommand(work === 'publish' ? ['publish'] : ['check', '--live'], resolve(options.campaign), flags),
       });
     };
     return options.open ? runAnywhere(show) : run(options, show);

@@ -1,9 +1,11 @@
 /** `handbill publish`: builds, says what will change for visitors and what the site gives away, asks, sends, and looks. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { PACKAGE_FOLDER } from '../build/folders.ts';
 import { OUTPUT } from '../build/last-published.ts';
+import { asTyped } from '../build/reader-commands.ts';
+import type { Problem } from '../campaign/problem.ts';
 import { visible } from '../text/escape.ts';
 import { type BuildOptions, build } from './build.ts';
 
@@ -17,10 +19,13 @@ export async function publish({ yes, ...options }: PublishOptions): Promise<0 | 
   const { planPublish } = await import('../publish/publish-plan.ts');
   const { campaign } = options;
   const output = resolve(join(campaign, OUTPUT));
+  const seen = relative(process.cwd(), resolve(campaign));
+  // The editor shows them with its own pages to mend them.
+  const told = process.send && ((problems: readonly Problem[]) => void process.send?.({ problems }));
   const plan = await planPublish({
     campaign,
     build: async (against) =>
-      (await build({ ...options, against, output, publish: true })) === 0 ? output : undefined,
+      (await build({ ...options, against, output, publish: true, told })) === 0 ? output : undefined,
   });
   if (!plan) return 1;
   try {
@@ -35,7 +40,8 @@ export async function publish({ yes, ...options }: PublishOptions): Promise<0 | 
       return 2;
     }
     await plan.send();
-    console.log(`It is sent. ${visible(await plan.look())}`);
+    const again = process.send ? 'Look again later.' : asTyped('Check again later: handbill check --live', seen);
+    console.log(`It is sent. ${visible(await plan.look(again))}`);
     return 0;
   } finally {
     plan.close();
@@ -55,10 +61,10 @@ async function isConfirmed(): Promise<boolean> {
   return /^y(es)?$/i.test((await input({ message: 'Publish this? Write yes:' })).trim());
 }
 
-/** Begins the command for the editor, which asks in its place. */
-export function startPublishing(campaign: string, flags: readonly string[]): ChildProcess {
+/** Begins a command for the editor, which asks in its place. */
+export function startCommand(command: readonly string[], campaign: string, flags: readonly string[]): ChildProcess {
   // It runs in another folder.
-  const options = ['publish', '--campaign', resolve(campaign), ...flags];
+  const options = [...command, '--campaign', resolve(campaign), ...flags];
   // Node's own options may have paths from our folder.
   return fork(process.argv[1] ?? '', options, { silent: true, cwd: PACKAGE_FOLDER });
 }

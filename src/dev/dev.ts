@@ -1,5 +1,4 @@
 /** `handbill dev`: shows the site, made anew at every change, or what is wrong with it, in the browser. */
-import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { toldCode } from '../build/campaign-code.ts';
@@ -14,6 +13,7 @@ import { visible } from '../text/escape.ts';
 import { once } from '../text/once.ts';
 import { fileOf } from '../text/url.ts';
 import { Editor } from './editor/editor.ts';
+import type { StartWork } from './editor/publishing.ts';
 import { type Look, makePatterns } from './patterns/patterns.ts';
 import { PreviewServer, type PreviewState } from './preview-server.ts';
 import { timeTravel } from './time-travel.ts';
@@ -33,8 +33,8 @@ export interface DevOptions {
   readonly opened?: ((address: string) => void) | undefined;
   /** Is told when a campaign was begun where there was none. */
   readonly begun?: (() => void) | undefined;
-  /** Begins the command that publishes. */
-  readonly publish?: (() => ChildProcess) | undefined;
+  /** Begins the command that publishes, or looks at what is published. */
+  readonly publish?: StartWork | undefined;
 }
 
 /** Serves the preview until the process is told to stop, which it then does. */

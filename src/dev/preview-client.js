@@ -11,7 +11,7 @@ function show(problems) {
   if (problems.length === 0 || !panel.shadowRoot) return;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
-    ':host{position:fixed;inset:auto 0 0;z-index:2147483647;max-height:60vh;overflow:auto;background:#7a0010;color:#fff;font:15px/1.5 ui-monospace,monospace;padding:1rem;border-top:4px solid #fff}p{margin:0 0 .6em;overflow-wrap:anywhere}',
+    ':host{position:fixed;inset:auto 0 0;z-index:2147483647;max-height:60vh;overflow:auto;background:#7a0010;color:#fff;font:15px/1.5 ui-monospace,monospace;padding:1rem;border-top:4px solid #fff}a{color:#fff}p{margin:0 0 .6em;overflow-wrap:anywhere}',
   );
   panel.shadowRoot.adoptedStyleSheets = [sheet];
   panel.shadowRoot.replaceChildren(
@@ -21,6 +21,10 @@ function show(problems) {
       return line;
     }),
   );
+  const link = document.createElement('a');
+  link.href = '/admin/';
+  link.textContent = 'Mend it in the editor';
+  panel.shadowRoot.append(link);
   panel.setAttribute('role', 'alert');
   document.body.append(panel);
 }

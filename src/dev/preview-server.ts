@@ -210,5 +210,5 @@ const APART = { 'content-security-policy': 'sandbox allow-scripts' };
 /** Until the first good site there is nothing else to show. */
 function problemPage(problems: readonly string[]): string {
   const lines = problems.map((problem) => `<p>${escapeMarkup(problem)}</p>`).join('\n');
-  return `<!doctype html><html lang="en"><title>Handbill</title><meta charset="utf-8"><body><h1>The site cannot be shown yet</h1>${lines}</body></html>`;
+  return `<!doctype html><html lang="en"><title>Handbill</title><meta charset="utf-8"><body><h1>The site cannot be shown yet</h1>${lines}<p><a href="${EDITOR_ADDRESS}">Mend it in the editor</a></p></body></html>`;
 }

@@ -132,8 +132,11 @@ export class WatchedSite {
   #show(site: Site): void {
     if (this.#isClosed) return;
     if (site.files) this.#last = site;
-    // Pages may lead to what only is made in peace: a language, a sheet or a copy that is new.
-    else if (site.publication && this.#isDraft) return this.#completeIn(0);
+    else if (site.publication && this.#isDraft) {
+      // Pages may lead to what is made in peace only: the copy of a new language, a sheet that is new.
+      this.#completeIn(0);
+      return;
+    }
     this.#watching.show(site, this.#changed, performance.now() - this.#startedAt);
     if (site.files && this.#isDraft && this.#costly.length > 0) this.#completeIn(PEACE);
   }

@@ -32,8 +32,8 @@ export interface PublishPlan {
   readonly address: string | undefined;
   /** Sends it, once. */
   send(): Promise<void>;
-  /** Looks whether visitors have it, in a sentence. */
-  look(): Promise<string>;
+  /** Looks whether visitors have it, in a sentence; `again` is said of how to look later. */
+  look(again: string): Promise<string>;
   /** To be called in the end, sent or not. */
   close(): void;
 }
@@ -84,7 +84,7 @@ async function planOf(
     changes: [...toldPages(differences), ...calendarNews(published, next)],
     address,
     send: () => target.send(site, differences),
-    look: () => look(address, join(site, 'index.html')),
+    look: (again) => look(address, join(site, 'index.html'), again),
     close: () => target.close(),
   };
 }
@@ -140,14 +140,13 @@ function toldPages({ added, changed, removed }: Differences): string[] {
 /** Hosts that take their time have answered with the old site by then, ms. */
 const PATIENCE = 15_000;
 
-async function look(address: string | undefined, home: string): Promise<string> {
+async function look(address: string | undefined, home: string, again: string): Promise<string> {
   if (!address) return 'There is no address: in content/campaign.yml, so nobody checked that visitors have it.';
   const response = await fetch(address, { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) }).catch(
     () => undefined,
   );
-  if (!response?.ok)
-    return `${address} does not answer yet${response ? ` (${response.status})` : ''}. Check again later: handbill check --live`;
+  if (!response?.ok) return `${address} does not answer yet${response ? ` (${response.status})` : ''}. ${again}`;
   return (await response.text()) === readFileSync(home, 'utf8')
     ? `${address} shows it.`
-    : `${address} does not show it yet; some hosts take minutes. Check again later: handbill check --live`;
+    : `${address} does not show it yet; some hosts take minutes. ${again}`;
 }

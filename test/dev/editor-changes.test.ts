@@ -1,9 +1,11 @@
 /** The editor asks what people should be told where an event would change without a word, and writes the answer down. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { moveToTrash } from '../../src/authoring/trash.ts';
 import { Editor } from '../../src/dev/editor/editor.ts';
+import { unpublishedList } from '../../src/dev/editor/publish-page.ts';
 import { PreviewServer } from '../../src/dev/preview-server.ts';
 import { build } from '../cli/in-process.ts';
 import { miniCampaign, writeFiles } from '../mini-campaign.ts';
@@ -118,5 +120,9 @@ describe('the editor, where an event changes', { timeout: 120_000 }, () => {
     const picket = 'admin/edit/?file=content/events/picket.md';
     const fresh = { id: 'picket@library.example', title: 'Picket at the library' };
     assert.equal((await save({ ...fresh, starts: '2026-05-02 18:00', ends: '' }, picket)).status, 303);
+    const fact = join(campaign, 'content/facts/readers.md');
+    moveToTrash(campaign, ['content/facts/readers.md'], Date.now() + 1000);
+    assert.ok(!existsSync(fact));
+    assert.match(unpublishedList(campaign), /Picket at the library<\/li><li>[^<]+ \(deleted\)<\/li>/);
   });
 });

@@ -9,6 +9,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { isError } from '../../src/campaign/problem.ts';
 import { NO_SITE } from '../../src/dev/editor/answer.ts';
 import { Editor } from '../../src/dev/editor/editor.ts';
+import type { Work } from '../../src/dev/editor/publishing.ts';
 import { PreviewServer } from '../../src/dev/preview-server.ts';
 import sharp from '../../src/drawing/sharp.ts';
 import { loadSite } from '../../src/eleventy/load-site.ts';
@@ -28,9 +29,15 @@ function photograph(): Promise<Buffer> {
     .toBuffer();
 }
 
-/** Says what would change, and does what it is told. */
-function publishing(): ChildProcess {
-  const program = `console.log('1 page is new.'); process.send('asking');
+/** Says what is doubtful and what would change, and does what it is told; or looks. */
+function publishing(work: Work): ChildProcess {
+  const doubt = `{ severity: 'warning', file: 'content/events/vigil.md', field: 'starts', message: 'is early.' }`;
+  const look = `console.log('3 pages looked at.');`;
+  const program =
+    work === 'look'
+      ? look
+      : `process.send({ problems: [${doubt}] });
+    console.log('1 page is new.'); process.send('asking');
     process.once('message', (answer) => { console.log('It was told ' + answer); process.exit(answer === 'yes' ? 0 : 2); });`;
   return spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
 }
@@ -159,6 +166,11 @@ describe('the browser editor', { timeout: 300_000 }, () => {
     const page = await open('admin/');
     await addPicture(page, 'The Square.JPG', await photograph());
     assert.match(await page.getByRole('status').innerText(), /!\[What it shows\]\(images\/the-square\.jpg\)/);
+    assert.equal(await page.getByRole('link', { name: 'Delete it' }).count(), 1);
+    writeFileSync(vigil, `${original}\n![A square](images/the-square.jpg)\n`);
+    await page.getByRole('link', { name: 'Delete it' }).click();
+    assert.match(await page.locator('main').innerText(), /shown in these texts[\s\S]*Vigil at the library/);
+    writeFileSync(vigil, original);
     const added = join(campaign, 'content/images/the-square.jpg');
     const { exif, width } = await sharp(added).metadata();
     assert.deepEqual([exif, width], [undefined, 80]);
@@ -212,6 +224,7 @@ describe('the browser editor', { timeout: 300_000 }, () => {
       .click();
     await page.getByRole('button', { name: /^Put back/ }).click();
     assert.equal(await page.getByRole('button', { name: /^Put back/ }).count(), 0);
+    assert.match(await page.getByRole('status').innerText(), /^It is put back/);
     const after = paths.map((path) => readFileSync(join(campaign, path)));
     assert.deepEqual(after, before);
     await page.context().close();
@@ -221,7 +234,7 @@ describe('the browser editor', { timeout: 300_000 }, () => {
     const settings = join(campaign, 'content/campaign.yml');
     const original = readFileSync(settings, 'utf8');
     const page = await open('admin/edit/?file=content/campaign.yml');
-    await page.getByLabel('Languages').fill('en\nde');
+    await page.getByLabel('Languages').fill('en, de');
     await page.getByRole('button', { name: 'Save' }).click();
     assert.match(await page.getByRole('status').innerText(), /^Saved\.$/);
     assert.match(
@@ -231,6 +244,7 @@ describe('the browser editor', { timeout: 300_000 }, () => {
     await page.getByRole('alert').getByRole('link').click();
     await page.getByRole('link', { name: 'Open the library' }).first().click();
     assert.match(await page.locator('blockquote').first().innerText(), /Open the library/);
+    assert.match(await page.locator('h1').innerText(), /, in German$/);
     await page.getByLabel('Title (needed)').fill('Macht die Bücherei auf');
     await page.getByRole('button', { name: 'Save' }).click();
     assert.match(await page.getByRole('status').innerText(), /^Saved\. The site/);
@@ -281,6 +295,11 @@ describe('the browser editor', { timeout: 300_000 }, () => {
     await page.locator('[name=summary]').fill('It is to be closed.');
     await page.getByLabel('Time zone').fill('Europe/London');
     await page.locator('[name="event.title"]').fill('Vigil');
+    assert.equal(await page.getByLabel('Begins (needed)').count(), 1);
+    await page.getByLabel('Begins (needed)').fill('2025-05-01T18:00');
+    await page.getByRole('group', { name: 'Place' }).getByLabel('Name (needed)').fill('The library');
+    await page.getByRole('button', { name: 'Begin' }).click();
+    assert.match(await page.getByRole('alert').innerText(), /Event › Begins: is over already\. Correct the year/);
     await page.getByLabel('Not known yet').check();
     await page.locator('[name="event.place.name"]').fill('The library');
     await page.getByRole('button', { name: 'Begin' }).click();
@@ -302,8 +321,21 @@ describe('the browser editor', { timeout: 300_000 }, () => {
     await page.getByRole('button', { name: 'See what would change' }).click();
     assert.match(await page.locator('main').innerText(), /At work|1 page is new/);
     await page.getByRole('button', { name: 'Publish this' }).click();
-    await page.getByRole('button', { name: 'Publish again' }).waitFor();
-    assert.match(await page.locator('main').innerText(), /Done\.\s+1 page is new\.\s+It was told yes/);
+    const look = page.getByRole('button', { name: 'Look at the published site' });
+    await look.waitFor();
+    assert.match(
+      await page.locator('main').innerText(),
+      /Done \(2026-04-10 10:00\)\.\s+1 page is new\.\s+It was told yes/,
+    );
+    await page.getByText(/^What is doubtful/).click();
+    assert.match(
+      (await page.getByRole('link', { name: 'Vigil at the library' }).getAttribute('href')) ?? '',
+      /^\/admin\/edit\/\?file=content%2Fevents%2Fvigil\.md#field-starts$/,
+    );
+    await look.click();
+    await page.getByText('3 pages looked at.').waitFor();
+    await page.getByRole('link', { name: 'publishing' }).click();
+    assert.match(await page.locator('main').innerText(), /GitHub Pages \(free\)/);
     await page.context().close();
   });
 
@@ -370,6 +402,7 @@ describe('the browser editor', { timeout: 300_000 }, () => {
       'admin/new/?kind=fact',
       'admin/pictures/',
       'admin/publish/',
+      'admin/help/',
       SQUARE,
       'admin/translations/?lang=de',
       'admin/edit/?file=content/statement.de.md',

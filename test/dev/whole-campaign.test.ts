@@ -139,26 +139,31 @@ describe('a whole campaign in the browser editor', { timeout: 600_000 }, () => {
     for (const path of textsIn('images')) await fillIn(path, take(path));
     for (const path of textsIn('facts')) {
       const text = take(path);
-      await begin('fact', { claim: String(text.data.claim), name: path.replace(/.*\/\d+-|\.md$/g, '') });
+      await begin('fact', { claim: String(text.data.claim), 'address-name': path.replace(/.*\/\d+-|\.md$/g, '') });
       await fillIn(path, text);
     }
     for (const path of textsIn('events')) {
       const text = take(path);
       const { title, starts } = text.data;
       const name = path.replace(/.*\/|\.md$/g, '');
-      await begin('event', { title: String(title), starts: String(starts), 'place.name': 'to be announced', name });
+      await begin('event', {
+        title: String(title),
+        starts: String(starts),
+        'place.name': 'to be announced',
+        'address-name': name,
+      });
       const place = text.data.place ?? { name: '' };
       await fillIn(path, { ...text, data: { ...text.data, place } });
     }
     for (const path of textsIn('updates')) {
       const text = take(path);
-      await begin('update', { title: String(text.data.title), name: path.replace(/.*\/|\.md$/g, '') });
+      await begin('update', { title: String(text.data.title), 'address-name': path.replace(/.*\/|\.md$/g, '') });
       await fillIn(path, text);
     }
     for (const path of textsIn('pages')) {
       const text = take(path);
       const name = path.replace(/.*\/|\.md$/g, '');
-      await begin('page', { title: String(text.data.title), name });
+      await begin('page', { title: String(text.data.title), 'address-name': name });
       await fillIn(path, text);
     }
     await begin('statement', { title: 'A library is not a building site' });

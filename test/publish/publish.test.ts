@@ -42,7 +42,7 @@ describe('handbill publish', { timeout: 240_000 }, () => {
     const [path = '', ...options] = HANDBILL.toReversed();
     const args = ['publish', '--campaign', campaign, '--now', '2026-04-12'];
     const child = fork(path, args, { execArgv: options.toReversed(), silent: true });
-    child.once('message', (message) => message === 'asking' && child.send(answer));
+    child.on('message', (message) => message === 'asking' && child.send(answer));
     const [code] = await once(child, 'close');
     return code;
   };

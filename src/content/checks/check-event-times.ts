@@ -179,7 +179,9 @@ function reportImpossibleOrder(
   changes: readonly ReadChange[],
 ): void {
   if (starts && published > starts) {
-    reportField(check, document, ['published'], 'is after the event begins. Write when it was first announced.');
+    const begins = quote(starts.setZone(published.zone).toFormat('yyyy-MM-dd HH:mm'));
+    const fault = `is after the event begins, ${begins}. Correct the year there, if it was meant to be to come; else write when it was first announced.`;
+    reportField(check, document, ['published'], fault);
   }
   if (changes[0] && changes[0].at < published) {
     reportField(

@@ -44,6 +44,8 @@ export function writeRecurrence({ pattern, weekday, until, except }: Recurrence)
 function withoutEnd(text: string): string {
   const pattern = text.replace(/,? (until|except|but not)\b.*$/i, '');
   if ('fault' in readPattern(pattern)) return unreadable(text);
+  if (/\buntil\b/i.test(text))
+    return `${quote(text)} ends on no day that can be read. Write the day in figures: ${pattern} until 2027-01-16.`;
   return `${quote(text)} has no end. Write until and the last day too, like ${pattern} until 2027-01-16.`;
 }
 

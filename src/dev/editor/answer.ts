@@ -3,7 +3,7 @@ import type { Problem } from '../../campaign/problem.ts';
 import type { LoadOptions } from '../../eleventy/load-site.ts';
 import { readNow, type ZonedNow } from '../../time/now.ts';
 import { editorPage } from './editor-page.ts';
-import type { Publishing, StartPublishing } from './publishing.ts';
+import type { Publishing, StartWork } from './publishing.ts';
 
 /** What a page of the editor is made from. */
 export interface Asked {
@@ -27,7 +27,7 @@ export interface ShownSite {
   readonly problems: () => readonly Problem[];
   /** Is told when a campaign was begun where there was none. */
   readonly begun?: (() => void) | undefined;
-  readonly publish?: StartPublishing | undefined;
+  readonly publish?: StartWork | undefined;
 }
 
 /** Until there is one. */

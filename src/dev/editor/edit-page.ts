@@ -1,14 +1,17 @@
 /** The editor's page for one text: a form of its fields with its Markdown, or the whole file where it is no form. */
+import { settingsOf, stampOf } from '../../authoring/campaign-settings.ts';
 import { bareBody, editedText, saveText } from '../../authoring/content-texts.ts';
 import { hideParts, picturesOf } from '../../authoring/picture-files.ts';
 import { acceptedFields } from '../../authoring/translation.ts';
 import { writeNew } from '../../authoring/write-new.ts';
 import { isError, type Problem } from '../../campaign/problem.ts';
-import type { YamlValue } from '../../content/reading/yaml-text.ts';
+import { isRecord, type YamlValue } from '../../content/reading/yaml-text.ts';
+import { translationOf } from '../../content/schema/content-kinds.ts';
+import { nameOfLanguage } from '../../content/translations/translations.ts';
 import { loadSite } from '../../eleventy/load-site.ts';
 import { escapeMarkup } from '../../text/escape.ts';
 import { type Answer, type Asked, postedTexts, readingOf } from './answer.ts';
-import { bodyControl } from './body-control.ts';
+import { bodyControl, SHOW_BUTTON } from './body-control.ts';
 import { editorForm, editorPage, toldProblems } from './editor-page.ts';
 import { fieldControls } from './field-controls.ts';
 import { type EditedFile, openFile, pageOf } from './opened-file.ts';
@@ -30,6 +33,8 @@ interface Shown {
   readonly told?: string;
   /** What is asked before it is saved, as HTML. */
   readonly question?: string;
+  /** Whether it would be lost by leaving the page. */
+  readonly isUnsaved?: boolean;
 }
 
 export async function editPage(asked: Asked): Promise<Answer> {
@@ -62,9 +67,10 @@ export async function saveEdit(asked: Asked, form: FormData): Promise<Answer> {
   const body = bareBody(posted.get('body') ?? '');
   const typed = (posted.get('text') ?? '').replace(/\r\n?/g, '\n');
   const text = fields ? editedText(opened, fields, body) : typed;
-  const again = { fields, body, text: typed, problems: [], heading: 'Not saved yet' };
+  const again = { fields, body, text: typed, problems: [], heading: 'Not saved yet', isUnsaved: true };
   if (posted.has('show')) return page(asked, opened, again);
-  if (posted.get('version') !== opened.version) return page(asked, opened, { ...again, ...CHANGED }, 409);
+  if (posted.get('version') !== opened.version)
+    return page(asked, opened, { ...again, ...CHANGED, told: otherNow(opened) }, 409);
   const refused = (problems: readonly Problem[], asking = ''): Promise<Answer> =>
     page(asked, opened, { ...again, problems, question: asking }, 422);
   const { errors, campaign } = await checkedText(asked, opened.path, text);
@@ -82,9 +88,17 @@ export async function saveEdit(asked: Asked, form: FormData): Promise<Answer> {
 
 /** What the form's controls say; a translation that is as its original is now says so. */
 function fieldsFrom(asked: Asked, { kind, original }: EditedFile, posted: ReadonlyMap<string, string>) {
-  const fields = postedFields(kind.schema, posted);
+  const fields = announcedNow(asked, postedFields(kind.schema, posted));
   const isCurrent = original && posted.has(IS_CURRENT);
   return isCurrent ? { ...fields, ...acceptedFields(asked.campaign, original.path, asked.clock) } : fields;
+}
+
+/** A change that is written by hand is announced now, unless it says when. */
+function announcedNow({ campaign, clock }: Asked, fields: ReturnType<typeof postedFields>) {
+  const { changes } = fields;
+  if (!Array.isArray(changes)) return fields;
+  const at = stampOf(clock, settingsOf(campaign).zone);
+  return { ...fields, changes: changes.map((entry) => (isRecord(entry) ? { at, ...entry } : entry)) };
 }
 
 async function write(
@@ -116,6 +130,11 @@ const CHANGED = {
   ],
 };
 
+function otherNow({ path }: EditedFile): string {
+  const href = escapeMarkup(`/admin/edit/?file=${encodeURIComponent(path)}`);
+  return `<p><a href="${href}" target="_blank">See what it is now, in another tab</a></p>`;
+}
+
 function isFormOf({ query }: Asked, { fields }: EditedFile): boolean {
   return fields !== undefined && query.get('as') !== 'text';
 }
@@ -124,16 +143,19 @@ async function page(asked: Asked, opened: EditedFile, shown: Shown, status = 200
   const { version, path, title, picture } = opened;
   const isForm = isFormOf(asked, opened);
   const { problems, heading, question: asking = '', told = '' } = shown;
+  const hasBody = isForm && path.endsWith('.md');
   const address = `/admin/edit/?file=${encodeURIComponent(path)}`;
   const action = isForm ? address : `${address}&as=text`;
-  const hidden = `<input type="hidden" name="version" value="${version}">`;
+  const mark = shown.isUnsaved ? ' data-unsaved' : '';
+  const hidden = `<input type="hidden" name="version" value="${version}"${mark}>`;
   const drawing = picture && isForm ? await showsPicture(asked.campaign, picture) : '';
   const controls = isForm
     ? drawing + formControls(asked, opened, shown)
     : `<div class="field"><label for="text">The whole file</label><textarea class="body" id="text" name="text">\n${escapeMarkup(shown.text)}</textarea></div>`;
-  const form = editorForm(action, asked.token, hidden + asking + controls, 'Save');
-  const main = `${told}${toldProblems(problems, heading)}${linksOf(asked, opened, isForm, address)}${form}`;
-  return { status, html: editorPage(title, main) };
+  const form = editorForm(action, asked.token, hidden + asking + controls, 'Save', hasBody ? SHOW_BUTTON : '');
+  const main = `${told}${toldProblems(problems, heading, !isForm)}${linksOf(asked, opened, isForm, address)}${form}`;
+  const lang = translationOf(path)?.lang;
+  return { status, html: editorPage(lang ? `${title}, in ${nameOfLanguage(lang)}` : title, main) };
 }
 
 function formControls({ campaign }: Asked, opened: EditedFile, { fields, problems, body }: Shown): string {
@@ -152,7 +174,7 @@ function withText(controls: string, text: string): string {
 }
 
 function linksOf({ site }: Asked, opened: EditedFile, isForm: boolean, address: string): string {
-  const { path, kind, fields, isNew } = opened;
+  const { path, kind, fields, isNew, picture } = opened;
   const seen = pageOf(path);
   const other = isForm
     ? `<a href="${escapeMarkup(`${address}&as=text`)}">Edit it as a text</a>`
@@ -162,7 +184,9 @@ function linksOf({ site }: Asked, opened: EditedFile, isForm: boolean, address: 
   const links = [
     seen && site.isAddress(seen) ? `<a href="${escapeMarkup(seen)}" target="site">See it on the site</a>` : '',
     isNew ? '' : other,
-    isNew || kind.name === 'campaign' ? '' : `<a href="/admin/delete/?file=${encodeURIComponent(path)}">Delete it</a>`,
+    (isNew && !picture) || kind.name === 'campaign'
+      ? ''
+      : `<a href="/admin/delete/?file=${encodeURIComponent(path)}">Delete it</a>`,
   ];
   const about = isForm ? '' : `<p><code>${escapeMarkup(path)}</code> ${escapeMarkup(kind.about)}</p>`;
   return `<p class="row">${links.filter(Boolean).join(' ')}</p>${about}`;

@@ -56,7 +56,7 @@ async function showBody() {
 }
 
 function keepWords() {
-  let isChanged = false;
+  let isChanged = document.querySelector('[data-unsaved]') !== null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
   form?.addEventListener('input', ({ target }) => {
@@ -65,11 +65,32 @@ function keepWords() {
     clearTimeout(waiting);
     waiting = setTimeout(() => showBody().catch(() => undefined), 400);
   });
-  form?.addEventListener('submit', () => {
-    isChanged = false;
+  form?.addEventListener('submit', (event) => {
+    const isShowing = event.submitter?.getAttribute('name') === 'show';
+    isChanged &&= isShowing;
+    if (!isShowing) return;
+    event.preventDefault();
+    showBody().then(() => shown?.scrollIntoView({ block: 'center' }));
+  });
+  form?.addEventListener('keydown', (event) => {
+    const { target } = event;
+    // A title has one line, however long.
+    if (event.key !== 'Enter' || !(target instanceof HTMLTextAreaElement) || !/^(title|claim)$/.test(target.name))
+      return;
+    event.preventDefault();
+    target.form?.requestSubmit();
   });
   addEventListener('beforeunload', (event) => {
     if (isChanged) event.preventDefault();
+  });
+}
+
+/** What is too large is told before it is sent. @param {HTMLInputElement} input */
+function weigh(input) {
+  input.addEventListener('change', () => {
+    const isTooLarge = (input.files?.[0]?.size ?? 0) > Number(input.dataset.most);
+    input.setCustomValidity(isTooLarge ? (input.dataset.tooLarge ?? '') : '');
+    input.reportValidity();
   });
 }
 
@@ -211,6 +232,8 @@ function stayLive() {
 
 offerTools();
 keepWords();
+const upload = document.querySelector('[data-most]');
+if (upload instanceof HTMLInputElement) weigh(upload);
 const drawing = document.querySelector('.drawing');
 if (drawing instanceof HTMLElement) offerDrawing(drawing);
 if (document.body.dataset.live !== undefined) stayLive();

@@ -1,7 +1,7 @@
 /** The pages of the browser editor: plain HTML that works without a script. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Problem } from '../../campaign/problem.ts';
+import { isError, type Problem } from '../../campaign/problem.ts';
 import { escapeMarkup } from '../../text/escape.ts';
 import { idOfProblem } from './field-controls.ts';
 import { inForm, pathLabel } from './field-words.ts';
@@ -23,10 +23,13 @@ input,select,textarea{font:inherit;box-sizing:border-box;inline-size:100%;paddin
 input[type=checkbox]{inline-size:1.25rem;min-block-size:1.25rem;vertical-align:middle}
 textarea{field-sizing:content;resize:vertical}
 textarea.body{min-block-size:16rem;font-family:ui-monospace,monospace;font-size:.9375rem}
+:root{scroll-padding-block:2rem 6rem}
+:is(input,select,textarea){scroll-margin-block:8rem 6rem}
 :focus-visible{outline:3px solid Highlight;outline-offset:2px}
 [aria-invalid]{border-color:light-dark(#b00020,#ff8a80)}
 .fault{margin:.1rem 0 .35rem;font-weight:700;color:light-dark(#b00020,#ff8a80)}
 .told{border:3px solid light-dark(#b00020,#ff8a80);padding:.25rem 1rem;margin-block:1rem}
+.doubtful{border-color:GrayText}
 .done{border-color:light-dark(#00602b,#7ad69b)}
 summary{padding-block:.4rem;cursor:pointer}
 button{font:inherit;font-weight:700;padding:.6rem 1.4rem;min-block-size:2.75rem;cursor:pointer}
@@ -40,7 +43,9 @@ input[type=color]{inline-size:5rem;padding:.2rem}
 .rest{margin-block:1.4rem;border-block:1px solid GrayText}
 .rest>summary{font-weight:700}
 blockquote{margin:.1rem 0 .35rem;padding-inline-start:.75rem;border-inline-start:3px solid GrayText;white-space:pre-wrap;overflow-wrap:anywhere}
+#shown{overflow-wrap:anywhere}
 #shown blockquote{white-space:normal}
+#shown pre{white-space:pre-wrap}
 .original{max-block-size:24rem;overflow:auto}
 .inline{display:inline}
 .inline button,.tools button{padding:.25rem .75rem;font-weight:400}
@@ -57,6 +62,10 @@ fieldset,.told{box-sizing:border-box}
 .first{display:grid;grid-template-columns:repeat(auto-fit,minmax(12rem,1fr));column-gap:1.5rem;align-items:end}
 @media(min-width:64rem){body:has(.beside){max-inline-size:72rem;& main>*,& form>*{max-inline-size:44rem}& form,& .beside{max-inline-size:none}}.beside{display:grid;grid-template-columns:44rem 1fr;gap:1.5rem;align-items:start}}
 `;
+
+/** As large as a text or a picture may be that is sent, octets. */
+export const UPLOAD_LIMIT = 50_000_000;
+export const TOO_LARGE = `This is larger than ${UPLOAD_LIMIT / 1_000_000} MB, which nothing in a campaign may be. Save it smaller first.`;
 
 /** What adds to the pages where there are scripts: buttons above a text, its looks while one types, drawing on pictures. */
 export const EDITOR_SCRIPT = readFileSync(new URL('editor-client.js', import.meta.url));
@@ -79,18 +88,19 @@ ${main}
 `;
 }
 
-/** What is wrong, each a link to its field where it has one; "" when nothing is. */
-export function toldProblems(problems: readonly Problem[], heading: string): string {
+/** What is wrong, each a link to its field where it has one; "" when nothing is. Lines can be counted where the whole file is shown. */
+export function toldProblems(problems: readonly Problem[], heading: string, hasLines = false): string {
   if (problems.length === 0) return '';
   const lines = problems.map((problem) => {
     const words = escapeMarkup(`${problem.field ? `${pathLabel(problem.field)}: ` : ''}${inForm(problem)}`);
-    const line = problem.place && !problem.field ? `Line ${problem.place.line}: ` : '';
+    const line = hasLines && problem.place && !problem.field ? `Line ${problem.place.line}: ` : '';
     return `<li>${line}${problem.field ? `<a href="#${idOfProblem(problem)}">${words}</a>` : words}</li>`;
   });
-  return `<div class="told" role="alert"><h2>${escapeMarkup(heading)}</h2><ul>${lines.join('')}</ul></div>`;
+  const look = problems.some(isError) ? 'told' : 'told doubtful';
+  return `<div class="${look}" role="alert"><h2>${escapeMarkup(heading)}</h2><ul>${lines.join('')}</ul></div>`;
 }
 
 /** A form that comes back to `action` with the token that shows it was ours. */
-export function editorForm(action: string, token: string, inner: string, button: string): string {
-  return `<form method="post" action="${escapeMarkup(action)}" enctype="multipart/form-data"><input type="hidden" name="token" value="${escapeMarkup(token)}">${inner}<p class="bar"><button type="submit">${escapeMarkup(button)}</button></p></form>`;
+export function editorForm(action: string, token: string, inner: string, button: string, others = ''): string {
+  return `<form method="post" action="${escapeMarkup(action)}" enctype="multipart/form-data"><input type="hidden" name="token" value="${escapeMarkup(token)}">${inner}<p class="bar"><button type="submit">${escapeMarkup(button)}</button>${others}</p></form>`;
 }

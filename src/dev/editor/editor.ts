@@ -5,8 +5,9 @@ import { machineFault } from '../../disk/machine-fault.ts';
 import { OWN_PAGES_ALONE, type Target } from '../request-target.ts';
 import { type Answer, type Asked, NO_SITE, type Page, refusal, type ShownSite } from './answer.ts';
 import { editPage, saveEdit } from './edit-page.ts';
-import { EDITOR_POLICY, EDITOR_SCRIPT } from './editor-page.ts';
+import { EDITOR_POLICY, EDITOR_SCRIPT, TOO_LARGE, UPLOAD_LIMIT } from './editor-page.ts';
 import { beginCampaign, firstPage } from './first-page.ts';
+import { helpPage } from './help-page.ts';
 import { homePage } from './home-page.ts';
 import { createNew, newTextPage } from './new-page.ts';
 import { createPicture, pictureFile, picturesPage } from './picture-page.ts';
@@ -18,8 +19,8 @@ import { deleteFiles, deletePage, undoDelete } from './trash-page.ts';
 /** Where the editor is; only `handbill dev` answers there. */
 export const EDITOR_ADDRESS = '/admin/';
 
-/** More than the longest text or picture that is taken, octets. */
-const UPLOAD_LIMIT = 50_000_000;
+/** Of what is too large so much is read and forgotten, since browsers hear no answer before they have sent it all; octets. */
+const DRAIN_LIMIT = 2_000_000_000;
 
 const HEADERS = {
   ...OWN_PAGES_ALONE,
@@ -43,6 +44,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   '/admin/editor.js': { show: () => ({ type: 'text/javascript', body: EDITOR_SCRIPT }) },
   '/admin/translations/': { show: translationsPage },
   '/admin/publish/': { show: publishPage, save: publish },
+  '/admin/help/': { show: helpPage },
   '/admin/delete/': { show: deletePage, save: deleteFiles },
   '/admin/undo/': { save: undoDelete },
 };
@@ -58,7 +60,7 @@ export class Editor {
     this.#campaign = campaign;
     this.#clock = clock;
     this.#site = site;
-    this.#publishing = site.publish && new Publishing(site.publish);
+    this.#publishing = site.publish && new Publishing(site.publish, clock);
   }
 
   /** Answers a request below `/admin/`; whoever calls has made sure that it is for this machine's own name. */
@@ -103,9 +105,11 @@ async function formOf(request: IncomingMessage): Promise<FormData | Page> {
     for await (const part of request) {
       const bytes = Buffer.from(part);
       size += bytes.length;
-      if (size > UPLOAD_LIMIT) return refusal(413, 'This is larger than a text or a picture of a campaign may be.');
-      parts.push(bytes);
+      if (size > DRAIN_LIMIT) break;
+      if (size > UPLOAD_LIMIT) parts.length = 0;
+      else parts.push(bytes);
     }
+    if (size > UPLOAD_LIMIT) return refusal(413, TOO_LARGE);
     const headers = { 'content-type': request.headers['content-type'] ?? '' };
     return await new Response(Buffer.concat(parts), { headers }).formData();
   } catch {

@@ -15,6 +15,8 @@ export interface FormParts {
   readonly problems: readonly Problem[];
   /** The names of the campaign's pictures, to choose from. */
   readonly pictures?: readonly string[];
+  /** Whether all groups must be filled in that a field is in. */
+  readonly isWithinNeeded?: boolean;
   /** Of a translation, the original's fields, shown beside its own. */
   readonly original?: YamlValue;
 }
@@ -82,7 +84,8 @@ function control(schema: z.ZodType, about: Control): string {
   const { name, label, value } = about;
   const hint = hintFor(name) ?? schema.meta()?.description ?? '';
   if (schema instanceof z.ZodObject) {
-    const inner = members(schema, { ...about, values: value, path: `${name}.` });
+    const isWithinNeeded = !(about.field instanceof z.ZodOptional) && (about.isWithinNeeded ?? !name.includes('.'));
+    const inner = members(schema, { ...about, isWithinNeeded, values: value, path: `${name}.` });
     const isLeftOut = value === undefined && about.original === undefined;
     const isFolded = isLeftOut && about.field instanceof z.ZodOptional && name !== 'place';
     if (!isFolded || inner.includes('class="fault"') || faultsOf(about)) return group(label, hint, inner, about);
@@ -94,7 +97,13 @@ function control(schema: z.ZodType, about: Control): string {
   const originals = Array.isArray(about.original) ? about.original : [];
   // One empty entry at the end, so that adding one needs no script; left empty it is none.
   const entries = [...given, undefined].map((entry, index) => {
-    const within = { ...about, values: entry, original: originals[index], path: `${name}.${index}.` };
+    const within = {
+      ...about,
+      isWithinNeeded: false,
+      values: entry,
+      original: originals[index],
+      path: `${name}.${index}.`,
+    };
     const inner = members(element, within, shownIn(entry));
     const isNew = index === given.length;
     return isNew
@@ -110,10 +119,10 @@ function group(label: string, hint: string, inner: string, about: Control): stri
 }
 
 function single(schema: z.ZodType, about: Control): string {
-  const { name, label, value, field, original, pictures = [] } = about;
+  const { name, label, value, field, original, isWithinNeeded, pictures = [] } = about;
   const id = idOf(name);
   const faults = faultsOf(about);
-  const isNeeded = !(field instanceof z.ZodOptional) && !name.includes('.');
+  const isNeeded = !(field instanceof z.ZodOptional) && (isWithinNeeded || !name.includes('.'));
   const text = textOf(value);
   const attributes = `id="${id}" name="${escapeMarkup(name)}" aria-describedby="${id}-hint${faults && ` ${id}-fault`}"${faults && ' aria-invalid="true"'}${isNeeded ? ' aria-required="true"' : ''}`;
   const hint = hintFor(name) ?? `${schema.meta()?.description ?? ''}${ownExample(schema)}`;

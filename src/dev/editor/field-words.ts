@@ -3,6 +3,7 @@ import type { Problem } from '../../campaign/problem.ts';
 
 /** By the field's own name, or by its path where that says another thing. */
 const LABELS: Readonly<Record<string, string>> = {
+  'address-name': 'Name in the address',
   id: 'Name in calendars',
   starts: 'Begins',
   'changes.starts': 'Begins now',
@@ -75,6 +76,10 @@ const HINTS: Readonly<Record<string, string>> = {
   languages: 'The languages of the site by their codes, yours first: en, ru, kk, de. One a line.',
   redact: 'The parts that nobody may see. They are filled with black for good.',
   people: 'Whether anyone can be recognised.',
+  publish:
+    'How “See what would change, and publish” on the first page sends the site. The page there explains each way, and hosts that are free.',
+  'publish.to':
+    'A folder on this computer; a Git repository, as GitHub Pages and Codeberg have; a server of yours, by rsync or SFTP; or storage that speaks S3.',
 };
 
 /** The choices of a field as people say them. */
@@ -86,6 +91,11 @@ const CHOICES: Readonly<Record<string, string>> = {
   redacted: 'hidden',
   consented: 'they agreed',
   none: 'none',
+  folder: 'a folder on this computer',
+  git: 'a Git repository',
+  rsync: 'a server, by rsync',
+  sftp: 'a server, by SFTP',
+  s3: 'storage, by S3',
   'sign-up': 'sign up',
   write: 'write to someone',
   sign: 'sign on paper',

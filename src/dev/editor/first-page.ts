@@ -27,6 +27,13 @@ const FIRST = campaignFields.pick({ title: true }).extend({
   ),
 });
 
+const OVER: Problem = {
+  severity: 'error',
+  file: '',
+  field: 'event.starts',
+  message: 'is over already. Correct the year, or write what is to come.',
+};
+
 export function firstPage(asked: Asked): Answer {
   if (existsSync(join(asked.campaign, 'content'))) return { location: '/admin/' };
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
@@ -37,9 +44,11 @@ export function firstPage(asked: Asked): Answer {
 export async function beginCampaign(asked: Asked, form: FormData): Promise<Answer> {
   if (existsSync(join(asked.campaign, 'content'))) return { location: '/admin/' };
   const data = postedFields(FIRST, postedTexts(form));
-  const faults = faultsOfForm(FIRST, data, 'a campaign');
-  if (faults.length > 0) return page(asked, data, faults, 422);
   const value = (...path: string[]): string => valueAt(data, path);
+  const faults = faultsOfForm(FIRST, data, 'a campaign');
+  const starts = value('event', 'starts');
+  if (faults.length === 0 && /^\d/.test(starts) && starts < stampOf(asked.clock, value('zone'))) faults.push(OVER);
+  if (faults.length > 0) return page(asked, data, faults, 422);
   const files = newCampaign({
     title: value('title'),
     summary: value('summary'),
@@ -48,7 +57,7 @@ export async function beginCampaign(asked: Asked, form: FormData): Promise<Answe
     lang: value('language'),
     event: {
       title: value('event', 'title'),
-      starts: value('event', 'starts'),
+      starts,
       place: value('event', 'place', 'name'),
       address: value('event', 'place', 'address') || undefined,
       published: stampOf(asked.clock, value('zone')),

@@ -29,7 +29,12 @@ const HEADINGS: Readonly<Record<string, string>> = {
   campaign: 'Settings',
 };
 
-const BEGUN = `<div class="told done" role="status"><p>Your campaign is begun. Write its <a href="/admin/edit/?file=content/statement.md">statement</a> next. Every save is shown on <a href="/" target="site">the site</a>, which you alone can see until you publish it.</p></div>`;
+/** What is told of what was just done, by what the address says of it. */
+const DONE = {
+  begun: `Your campaign is begun. Write its <a href="/admin/edit/?file=content/statement.md">statement</a> next. Every save is shown on <a href="/" target="site">the site</a>, which you alone can see until you publish it.`,
+  deleted: 'It is deleted, and can be put back below.',
+  'put-back': 'It is put back.',
+};
 
 interface Item {
   readonly kind: string;
@@ -60,7 +65,9 @@ export async function homePage(asked: Asked): Promise<Answer> {
   );
   const pictures = picturesOf(campaign).length;
   const parts = [
-    asked.query.has('begun') ? BEGUN : '',
+    ...Object.entries(DONE).map(([name, told]) =>
+      asked.query.has(name) ? `<div class="told done" role="status"><p>${told}</p></div>` : '',
+    ),
     problemSections(campaign, problems, 'The site stays as it was until this is mended'),
     asked.publishing
       ? `<h2>Publish</h2>${unpublishedList(campaign)}<p><a href="/admin/publish/">See what would change, and publish</a></p>`
@@ -125,14 +132,18 @@ function listOf(items: readonly Item[]): string {
 }
 
 /** "Sat 16 January 2027, 13:00", or as it was written. */
+function wordsOf(text: string): string {
+  const moment = DateTime.fromSQL(text, { zone: 'UTC' });
+  const format = text.length > 10 ? 'ccc d LLLL yyyy, HH:mm' : 'ccc d LLLL yyyy';
+  return moment.isValid ? moment.setLocale('en-GB').toFormat(format) : text;
+}
+
 function whenOf({ starts, date, repeats, dates }: Item['fields']): string {
   const text = String(starts ?? date ?? '');
-  const moment = DateTime.fromSQL(text, { zone: 'UTC' });
-  const words = moment.isValid
-    ? moment.setLocale('en-GB').toFormat(text.length > 10 ? 'ccc d LLLL yyyy, HH:mm' : 'ccc d LLLL yyyy')
-    : text;
-  const others = Array.isArray(dates) ? `and on ${dates.length - 1} other days` : String(repeats ?? '');
-  return [words, others].filter(Boolean).join(', ');
+  const others = Array.isArray(dates)
+    ? `and on ${dates.length - 1} other days`
+    : String(repeats ?? '').replace(/\d{4}-\d\d-\d\d/g, wordsOf);
+  return [wordsOf(text), others].filter(Boolean).join(', ');
 }
 
 function whereOf({ place, online }: Item['fields']): string {

@@ -33,7 +33,10 @@ interface NewText {
   readonly make: (begun: Begun) => [path: string, text: string];
 }
 
-const name = text('The name in its address; made of the first field unless you give one.', 'vigil').optional();
+const addressName = text(
+  'The last part of its address, for good; made of the first field unless you give one.',
+  'vigil',
+).optional();
 
 /** What can be begun, by kind. */
 export const NEW_TEXTS: ReadonlyMap<string, NewText> = new Map(
@@ -42,7 +45,7 @@ export const NEW_TEXTS: ReadonlyMap<string, NewText> = new Map(
       words: 'New event',
       schema: eventFields
         .pick({ title: true, starts: true, repeats: true, place: true, online: true })
-        .extend({ name }),
+        .extend({ 'address-name': addressName }),
       titled: 'title',
       make: ({ value, now, host, slug }) =>
         newEvent({
@@ -52,7 +55,8 @@ export const NEW_TEXTS: ReadonlyMap<string, NewText> = new Map(
           address: value('place', 'address') || undefined,
           online: value('online') || undefined,
           repeats: value('repeats') || undefined,
-          published: now,
+          // What is over was announced before.
+          published: /^\d/.test(value('starts')) && value('starts') < now ? value('starts') : now,
           host,
           slug,
         }),
@@ -66,19 +70,19 @@ export const NEW_TEXTS: ReadonlyMap<string, NewText> = new Map(
     },
     fact: {
       words: 'New fact',
-      schema: factFields.pick({ claim: true }).extend({ name }),
+      schema: factFields.pick({ claim: true }).extend({ 'address-name': addressName }),
       titled: 'claim',
       make: ({ value, slug, number }) => newFact(value('claim'), slug, number),
     },
     update: {
       words: 'New piece of news',
-      schema: updateFields.pick({ title: true }).extend({ name }),
+      schema: updateFields.pick({ title: true }).extend({ 'address-name': addressName }),
       titled: 'title',
       make: ({ value, slug, now }) => newUpdate(value('title'), slug, now),
     },
     page: {
       words: 'New page',
-      schema: pageFields.pick({ title: true }).extend({ name }),
+      schema: pageFields.pick({ title: true }).extend({ 'address-name': addressName }),
       titled: 'title',
       make: ({ value, slug }) => newPage(value('title'), slug),
     },
@@ -110,7 +114,7 @@ export async function createNew(asked: Asked, form: FormData): Promise<Answer> {
     host,
     languages: [lang = 'en'],
   } = settingsOf(asked.campaign);
-  const slug = fresh.isSingle ? kind : shortSlug(value('name') || undefined, value(fresh.titled), lang);
+  const slug = fresh.isSingle ? kind : shortSlug(value('address-name') || undefined, value(fresh.titled), lang);
   if (!slug)
     return page(
       asked,
@@ -147,7 +151,7 @@ export function valueAt(data: YamlValue, path: readonly string[]): string {
 }
 
 function fault(message: string): Problem {
-  return { severity: 'error', file: '', field: 'name', message };
+  return { severity: 'error', file: '', field: 'address-name', message };
 }
 
 function page(asked: Asked, values: YamlValue, problems: readonly Problem[], status = 200): Answer {

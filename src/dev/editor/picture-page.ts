@@ -8,7 +8,7 @@ import { isRecord, type YamlValue } from '../../content/reading/yaml-text.ts';
 import sharp, { READING } from '../../drawing/sharp.ts';
 import { escapeMarkup } from '../../text/escape.ts';
 import { type Answer, type Asked, refusal } from './answer.ts';
-import { editorForm, editorPage } from './editor-page.ts';
+import { editorForm, editorPage, TOO_LARGE, UPLOAD_LIMIT } from './editor-page.ts';
 
 /** As wide and high as pictures are shown, px: small in the list, large to mark faces on. */
 const SMALL = 240;
@@ -28,8 +28,8 @@ export async function createPicture(asked: Asked, form: FormData): Promise<Answe
 
 function page({ campaign, token }: Asked, fault: string, status = 200): Answer {
   const told = fault && `<div class="told" role="alert"><p>${escapeMarkup(fault)}</p></div>`;
-  const control =
-    '<div class="field"><label for="picture">Add a picture</label><p class="hint" id="picture-hint">JPEG, PNG, WebP or SVG. Where a photo was taken, by which camera, and the rest of what its file tells is taken out at once. Of a drawing (SVG) the picture is kept that the site shows.</p><input type="file" id="picture" name="picture" accept="image/*" aria-describedby="picture-hint"></div>';
+  const most = `data-most="${UPLOAD_LIMIT}" data-too-large="${TOO_LARGE}"`;
+  const control = `<div class="field"><label for="picture">Add a picture</label><p class="hint" id="picture-hint">JPEG, PNG, WebP or SVG, up to ${UPLOAD_LIMIT / 1_000_000} MB. Where a photo was taken, by which camera, and the rest of what its file tells is taken out at once. Of a drawing (SVG) the picture is kept that the site shows.</p><input type="file" id="picture" name="picture" accept="image/*" aria-describedby="picture-hint" ${most}></div>`;
   const items = picturesOf(campaign).map((name) => {
     const href = escapeMarkup(editAddress(name));
     return `<li><a href="${href}"><img src="/admin/file/?name=${encodeURIComponent(name)}" alt="" loading="lazy"> ${escapeMarkup(name)}</a></li>`;
@@ -66,7 +66,7 @@ export async function showsPicture(campaign: string, name: string): Promise<stri
   const read = await measurePicture(path, readFileSync(join(campaign, path)));
   if ('message' in read) return '';
   const { width, height } = read;
-  return `<div class="drawing" data-width="${width}" data-height="${height}"><img src="/admin/file/?original=1&amp;name=${encodeURIComponent(name)}" alt="${escapeMarkup(name)}" width="${width}" height="${height}"></div><p class="hint" id="drawing-hint">It is ${width} pixels wide and ${height} high. Only you see the parts under the marks.</p>`;
+  return `<p class="hint" id="drawing-hint">It is ${width} pixels wide and ${height} high. Only you see the parts under the marks.</p><div class="drawing" data-width="${width}" data-height="${height}"><img src="/admin/file/?original=1&amp;name=${encodeURIComponent(name)}" alt="${escapeMarkup(name)}" width="${width}" height="${height}"></div>`;
 }
 
 /** The parts to hide that a form has, in pixels of the original. */

@@ -20,7 +20,10 @@ function postedValue(field: z.ZodType, posted: Posted, name: string): YamlValue 
   const element = elementOf(field);
   const entries = element
     ? indicesOf(posted, name).map((index) => unlessEmpty(postedFields(element, posted, `${name}.${index}.`)))
-    : textOf(posted.get(name)).split('\n').map(textOf);
+    : // Codes and days have no commas.
+      textOf(posted.get(name))
+        .split(/^(languages|dates)$/.test(name) ? /[\n,;]/ : '\n')
+        .map(textOf);
   const filled = entries.filter((entry) => entry !== undefined && entry !== '');
   return filled.length > 0 ? filled : undefined;
 }

@@ -18,11 +18,16 @@ export async function campaignProblems(asked: Asked): Promise<Problem[]> {
   return sortProblems([...problems, ...others]);
 }
 
-/** Errors as something to do, doubts folded; "" where there is neither. `but` stands above the errors. */
-export function problemSections(campaign: string, problems: readonly Problem[], but: string): string {
+/** Errors as something to do under `but`, doubts folded under `doubtful`; "" where there is neither. */
+export function problemSections(
+  campaign: string,
+  problems: readonly Problem[],
+  but: string,
+  doubtful = 'Doubts',
+): string {
   const [errors, doubts] = [problems.filter(isError), problems.filter((each) => !isError(each))];
   const alert = `<div class="told" role="alert"><h2>${escapeMarkup(but)}</h2>${listOf(campaign, errors)}</div>`;
-  const folded = `<details><summary>Doubts: ${doubts.length}</summary>${listOf(campaign, doubts)}</details>`;
+  const folded = `<details><summary>${doubtful}: ${doubts.length}</summary>${listOf(campaign, doubts)}</details>`;
   return (errors.length > 0 ? alert : '') + (doubts.length > 0 ? folded : '');
 }
 

@@ -56,8 +56,11 @@ function calendarOf(asked: Asked, campaign: Campaign) {
 /** The question, above the form's own controls; `note` is what was answered already. */
 export function question({ problem }: UntoldChange, note = ''): string {
   const fault = escapeMarkup(`${pathLabel(problem.field ?? '')}: ${problem.message.split('. ')[0]}.`);
+  const old = /\bplace\b/.test(`${problem.field} ${problem.message}`)
+    ? ' Say the old place too: it stands nowhere else, and some know that one.'
+    : '';
   return `<div class="told" role="alert"><h2>Not saved yet: people know of it</h2><p>${fault}</p></div>
-<div class="field"><label for="${TOLD}">What should people be told?</label><p class="hint" id="${TOLD}-hint">One sentence. Its page, the feeds and people’s calendars say it, with the time now. For example: We meet an hour earlier.</p><textarea rows="2" id="${TOLD}" name="${TOLD}" aria-describedby="${TOLD}-hint">\n${escapeMarkup(note)}</textarea></div>
+<div class="field"><label for="${TOLD}">What should people be told?</label><p class="hint" id="${TOLD}-hint">One sentence. Its page, the feeds and people’s calendars say it, with the time now. For example: We meet an hour earlier.${old}</p><textarea rows="2" id="${TOLD}" name="${TOLD}" aria-describedby="${TOLD}-hint">\n${escapeMarkup(note)}</textarea></div>
 <div class="field"><label><input type="checkbox" name="${NOBODY}"> Nothing, since nobody has heard of it yet</label></div>`;
 }
 

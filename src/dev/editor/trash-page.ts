@@ -21,7 +21,10 @@ export function deletePage(asked: Asked): Answer {
   const paths = filesOf(asked.campaign, opened);
   const also = paths.length > 1 ? `<p>What belongs to it goes too: ${paths.length} files.</p>` : '';
   const form = editorForm(addressOf(opened), asked.token, '', 'Delete it');
-  return page(opened, `${also}<p>It can be put back from the editor’s first page.</p>${form}`);
+  return page(
+    opened,
+    `${showing(asked.campaign, opened)}${also}<p>It can be put back from the editor’s first page.</p>${form}`,
+  );
 }
 
 export async function deleteFiles(asked: Asked): Promise<Answer> {
@@ -29,7 +32,20 @@ export async function deleteFiles(asked: Asked): Promise<Answer> {
   if ('status' in opened) return opened;
   if (reasonAgainst(asked, opened)) return deletePage(asked);
   moveToTrash(asked.campaign, filesOf(asked.campaign, opened), asked.clock);
-  return { location: '/admin/#deleted' };
+  return { location: '/admin/?deleted=1#deleted' };
+}
+
+/** Which texts show a picture. */
+function showing(campaign: string, { picture }: EditedFile): string {
+  if (!picture) return '';
+  const texts = contentTexts(campaign).flatMap((text) => {
+    const opened = openText(campaign, text);
+    return typeof opened === 'object' && opened.text.includes(`images/${picture}`) ? [titleOf(opened)] : [];
+  });
+  const items = [...new Set(texts)].map((title) => `<li>${escapeMarkup(title)}</li>`);
+  return items.length > 0
+    ? `<p>It is shown in these texts, which then cannot be published as they are:</p><ul>${items.join('')}</ul>`
+    : '';
 }
 
 /** Why a text must stay: people have it, or nothing works without it. */
@@ -63,7 +79,7 @@ export function deletedList({ campaign, token }: Asked): string {
   const deleted = deletedFiles(campaign).slice(0, MOST_SHOWN);
   if (deleted.length === 0) return '';
   const items = deleted.map((each) => {
-    const title = escapeMarkup(titleIn(campaign, each));
+    const title = escapeMarkup(titleOfDeleted(campaign, each));
     const hidden = `<input type="hidden" name="token" value="${escapeMarkup(token)}"><input type="hidden" name="id" value="${each.id}">`;
     return `<li>${title} <form class="inline" method="post" action="/admin/undo/" enctype="multipart/form-data">${hidden}<button type="submit" aria-label="Put back ${title}">Put back</button></form></li>`;
   });
@@ -76,10 +92,10 @@ export async function undoDelete(asked: Asked, form: FormData): Promise<Answer> 
   if (!deleted) return refusal(404, 'It has been put back already.');
   const taken = putBack(asked.campaign, deleted);
   if (taken.length > 0) return refusal(409, `It cannot be put back: there is another ${taken.join(', ')} by now.`);
-  return { location: '/admin/' };
+  return { location: '/admin/?put-back=1' };
 }
 
-function titleIn(campaign: string, { id, paths }: Deleted): string {
+export function titleOfDeleted(campaign: string, { id, paths }: Deleted): string {
   const [path = ''] = paths.filter((each) => !translationOf(each));
   const kind = kindOf(path);
   const opened = kind && openText(trashFolder(campaign, id), { path, kind });
