@@ -244,7 +244,7 @@ describe('the browser editor', { timeout: 300_000 }, () => {
     await page.getByRole('alert').getByRole('link').click();
     await page.getByRole('link', { name: 'Open the library' }).first().click();
     assert.match(await page.locator('blockquote').first().innerText(), /Open the library/);
-    assert.match(await page.locator('h1').innerText(), /, in German$/);
+    assert.match(await page.locator('h1').innerText(), /, in German \(de\)$/);
     await page.getByLabel('Title (needed)').fill('Macht die Bücherei auf');
     await page.getByRole('button', { name: 'Save' }).click();
     assert.match(await page.getByRole('status').innerText(), /^Saved\. The site/);

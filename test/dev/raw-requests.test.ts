@@ -182,7 +182,7 @@ describe('the preview', { timeout: 120_000 }, () => {
     for (const type of ['text/plain', 'multipart/form-data', 'multipart/form-data; boundary=y', ''])
       assert.equal(await post('/admin/new/?kind=fact', `token=${token}`, type), '400', type);
     const long = 'n'.repeat(400);
-    assert.equal(await post('/admin/new/?kind=fact', `token=${token}&claim=A&name=${long}`), '422');
+    assert.equal(await post('/admin/new/?kind=fact', `token=${token}&claim=A&address-name=${long}`), '422');
     assert.equal(await post('/admin/new/?kind=fact', `token=${token}&claim=${long}`), '422');
     const picture = `--y\r\nContent-Disposition: form-data; name="token"\r\n\r\n${token}\r\n--y\r\nContent-Disposition: form-data; name="picture"; filename="${long}.png"\r\nContent-Type: image/png\r\n\r\n${Buffer.from(PIXEL, 'base64').toString('latin1')}\r\n--y--\r\n`;
     assert.equal(await post('/admin/pictures/', picture, 'multipart/form-data; boundary=y'), '303');
