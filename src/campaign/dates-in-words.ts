@@ -204,6 +204,19 @@ export function describePartialDate(text: string, words: Words): string {
   return part(date.at, words, formats[date.precision]);
 }
 
+/** Days in a list; the year of all of them is said once, where the language has it: with the first or with the last. */
+export function describeDayList(days: readonly string[], words: Words): string {
+  const dates = days.flatMap((day) => readPartialDate(day)?.at ?? []);
+  const [first] = dates;
+  const isOneYear = first && dates.every(({ year }) => year === first.year);
+  const types = first ? partsOf(first, words, DAY).map(({ type }) => type) : [];
+  const bearer = types.indexOf('year') < types.indexOf('day') ? 0 : dates.length - 1;
+  const formatOf = (index: number) => (!isOneYear || index === bearer ? DAY : DAY_OF_YEAR);
+  return words.listed(dates.map((at, index) => part(at, words, formatOf(index))));
+}
+
+const DAY_OF_YEAR = { day: 'numeric', month: 'long' } as const;
+
 function describeEnd(starts: DateTime<true>, ends: DateTime<true>, words: Words): string {
   const time = describeTime(ends, words);
   return starts.hasSame(ends, 'day') ? time : words.say('when.moment', { date: describeDate(ends, words), time });

@@ -9,7 +9,7 @@ import { type DatedEvent, type EditionEvent, isDated } from './edition-event.ts'
 import { type EditionFact, factIn, type GatheredSource, gatherSources } from './edition-fact.ts';
 import { type EditionPeople, peopleIn } from './edition-people.ts';
 import { eventIn } from './edition-series.ts';
-import { datesOf, firstOf, goingAheadFirst, leadingFirst, shownInTurn } from './leading-events.ts';
+import { datesOf, firstOf, leadingFirst, listedBelow, shownInTurn } from './leading-events.ts';
 import type {
   Campaign,
   CampaignText,
@@ -109,7 +109,8 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
   const past = events.filter(({ phase }) => phase === 'past').reverse();
   const dates = datesOf(upcoming);
   const leads = shownInTurn(leadingFirst(dates), past, 1);
-  const nextInTurn = shownInTurn(goingAheadFirst(dates), past, 3);
+  const [lead] = upcoming.length > 0 && campaign.home.includes('hero') ? leads : [];
+  const below = listedBelow(lead, dates, past);
   const facts = campaign.facts.flatMap((fact, index) => factIn(fact, index, context));
   const sources = gatherSources(facts);
   const statement = statementIn(campaign.statement, context);
@@ -137,8 +138,8 @@ export function editionOf(campaign: Campaign, lang: Lang, now: DateTime<true>): 
     changed: events.filter(({ changes }) => changes.length > 0),
     leading: leads[0],
     leads,
-    next: firstOf(nextInTurn, 3),
-    nextInTurn,
+    next: firstOf(below, 3).filter((event) => event !== lead || event.rhythm),
+    nextInTurn: below,
     updates: campaign.updates.flatMap((update) => updateIn(update, context)),
     pages,
     ownPage: (slug) => pages.find((page) => page.slug === slug && page.lang === lang),

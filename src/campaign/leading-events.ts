@@ -26,6 +26,17 @@ export function shownInTurn(
   });
 }
 
+/** What is listed below the event that leads: three in turn. That one is not said twice and stands last, for when all are over; of a series other dates follow. */
+export function listedBelow(
+  lead: EditionEvent | undefined,
+  dates: readonly EditionEvent[],
+  past: readonly EditionEvent[],
+): EditionEvent[] {
+  if (!lead || lead.rhythm) return shownInTurn(goingAheadFirst(dates), past, 3);
+  const others = goingAheadFirst(dates.filter((event) => event !== lead));
+  return [...(others.length > 0 ? shownInTurn(others, past, 4) : []), lead];
+}
+
 /** The first `count` of them, a series by the first of its dates. */
 export function firstOf(events: readonly EditionEvent[], count: number): EditionEvent[] {
   const first = new Map<string, EditionEvent>();

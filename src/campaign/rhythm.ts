@@ -2,7 +2,7 @@
 import type { DateTime } from 'luxon';
 import { sentence } from '../text/sentence.ts';
 import type { Pattern } from '../time/recurrence.ts';
-import { describePartialDate, describeWhen } from './dates-in-words.ts';
+import { describeDayList, describePartialDate, describeWhen } from './dates-in-words.ts';
 import type { EditionContext } from './edition-context.ts';
 import { goesAhead } from './event-state.ts';
 import type { CampaignEvent, Series } from './model.ts';
@@ -41,7 +41,10 @@ export function describeRhythm(
   const time = allDay ? '' : clockOf({ starts, ends }, words);
   const toCome = isAllOff ? scheduled : scheduled.filter(({ day, status }) => day >= today && goesAhead(status));
   if (!recurrence && toCome.length <= MOST_DAYS) {
-    const days = words.listed(toCome.map((date) => describePartialDate(date.starts.toFormat('yyyy-MM-dd'), words)));
+    const days = describeDayList(
+      toCome.map(({ starts: at }) => at.toFormat('yyyy-MM-dd')),
+      words,
+    );
     return { days, time, until: '', full: words.listed([days, time]) };
   }
   const pattern = recurrence
@@ -76,5 +79,5 @@ function clockOf({ starts, ends }: Pick<Told, 'starts' | 'ends'>, words: Words):
 function withExceptions(until: string, days: readonly string[], words: Words): string {
   if (days.length === 0) return until;
   if (days.length > MOST_DAYS) return words.say('series.except-days', { until, count: days.length });
-  return words.say('series.except', { until, days: words.listed(days.map((day) => describePartialDate(day, words))) });
+  return words.say('series.except', { until, days: describeDayList(days, words) });
 }

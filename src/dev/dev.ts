@@ -116,7 +116,10 @@ function hasSamePages(before: PreviewState['files'], after: PreviewState['files'
 
 function patternsOf(campaign: string, cached: string, look?: Look): NonNullable<PreviewState['patterns']> {
   return once(async () => {
-    const { files } = await makePatterns(foldersOf(campaign, look?.style), new DiskCache(cached), look);
-    return new Map(files.map((file): [string, PublishedFile] => [fileOf(file.address), file]));
+    const { files, drawn } = await makePatterns(foldersOf(campaign, look?.style), new DiskCache(cached), look);
+    return {
+      files: new Map(files.map((file): [string, PublishedFile] => [fileOf(file.address), file])),
+      drawings: new Map(drawn.map(({ address, draw }) => [address, draw])),
+    };
   });
 }

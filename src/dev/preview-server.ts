@@ -20,8 +20,14 @@ export interface PreviewState {
   readonly clock?: number | undefined;
   /** The site as of another moment, or a sentence saying why there is none. */
   readonly siteAt?: ((now: string) => Promise<TimeTravel | string>) | undefined;
-  /** The pattern pages and their files by address, made when they are first asked for. */
-  readonly patterns?: () => Promise<ReadonlyMap<string, PublishedFile>>;
+  /** The pattern pages, made when they are first asked for. */
+  readonly patterns?: () => Promise<PatternFiles>;
+}
+
+/** The pattern pages and their files by address, and what draws each of their pictures. */
+export interface PatternFiles {
+  readonly files: ReadonlyMap<string, PublishedFile>;
+  readonly drawings: ReadonlyMap<string, () => Promise<Uint8Array>>;
 }
 
 /** A site made as of a moment that the visitor of the preview asked for. */
@@ -129,8 +135,11 @@ export class PreviewServer {
 
   /** From here on their files, which the site does not have, are served too. */
   async #sendPattern(response: ServerResponse, path: string): Promise<void> {
-    this.#patterns = (await this.#state.patterns?.()) ?? new Map();
-    this.#sendFile(response, path, this.#state);
+    const { files, drawings } = (await this.#state.patterns?.()) ?? { files: new Map(), drawings: new Map() };
+    this.#patterns = files;
+    const draw = drawings.get(path);
+    if (draw) send(response, 200, 'image/png', await draw());
+    else this.#sendFile(response, path, this.#state);
   }
 
   #listen(response: ServerResponse): void {

@@ -14,6 +14,14 @@ const FIREFOX = ['/usr/bin/firefox-esr', '/usr/bin/firefox', process.env.FIREFOX
   (path) => path && existsSync(path),
 );
 
+/** Where Debian and others have the small browser that comes with WebKit for GTK, by its version. */
+const WEBKIT = [
+  ...['webkit2gtk-4.1', 'webkit2gtk-4.0', 'webkitgtk-6.0'].map(
+    (name) => `/usr/lib/x86_64-linux-gnu/${name}/MiniBrowser`,
+  ),
+  process.env.WEBKIT_PATH,
+].find((path) => path && existsSync(path) && existsSync('/usr/bin/xvfb-run'));
+
 /** The engines, and how each opens an address; it gives back how to close it. */
 export const ENGINES: Readonly<Record<string, ((url: string) => Promise<() => unknown>) | undefined>> = {
   Chromium: async (url) => {
@@ -29,6 +37,19 @@ export const ENGINES: Readonly<Record<string, ((url: string) => Promise<() => un
           const options = ['--headless', '--no-remote', '--width=1400', '--height=900'];
           const child = spawn(FIREFOX, [...options, '--profile', temporaryFolder(), url], { stdio: 'ignore' });
           return () => child.kill();
+        },
+  WebKit:
+    WEBKIT === undefined
+      ? undefined
+      : async (url) => {
+          const child = spawn('/usr/bin/xvfb-run', ['-a', WEBKIT, '--private', '--geometry=1400x900', url], {
+            stdio: 'ignore',
+            // What it starts ends with it.
+            detached: true,
+            // Its sandbox asks for rights that a container has not.
+            env: { ...process.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' },
+          });
+          return () => child.pid && process.kill(-child.pid);
         },
 };
 

@@ -143,8 +143,8 @@ const FAULTS = `(() => {
   if (foot.bottom + scrollY < innerHeight - 1) faults.push('the foot floats');
   if (document.documentElement.scrollWidth > innerWidth) faults.push('the page is ' + document.documentElement.scrollWidth + ' px wide');
 
-  // 7. Facts begin in one column; no line of a source begins with a comma.
-  const starts = new Set([...document.querySelectorAll('.fact-body :is(h1, h2), .fact-list-item a')].map((each) => Math.round(each.getBoundingClientRect().left)));
+  // 7. Claims begin as far into each fact; no line of a source begins with a comma.
+  const starts = new Set([...document.querySelectorAll('.fact-body :is(h1, h2), .fact-list-item a')].map((each) => Math.round(each.getBoundingClientRect().left - each.closest('.fact, .fact-list-item').getBoundingClientRect().left)));
   if (starts.size > 1) faults.push('claims begin at ' + [...starts].join(', '));
   for (const { node, line, left } of texts)
     if (line === 0 && /^\\s*,/.test(node.data) && node.parentElement.closest('.source-list') && left - node.parentElement.getBoundingClientRect().left < 2) faults.push('begins with a comma: ' + named(node));

@@ -298,7 +298,7 @@ describe('a series in words', () => {
     const { event: poster } = posterData(event, edition);
     assert.deepEqual(
       [poster?.weekday, poster?.day, poster?.month, poster?.span],
-      ['Every Saturday', '', 'until 16 January 2027, except 19 December 2026, 26 December 2026', '10:00 to 12:30'],
+      ['Every Saturday', '', 'until 16 January 2027, except 19 December, 26 December 2026', '10:00 to 12:30'],
     );
     const { messenger } = announcementOf(event, edition);
     assert.match(

@@ -1,7 +1,7 @@
 /** The pattern pages' pictures: a card of each layout and state in every shape, and every sheet, in each language. For designers. */
 import type { Edition } from '../../campaign/edition.ts';
 import type { EditionEvent } from '../../campaign/edition-event.ts';
-import type { PublishedFile, View } from '../../campaign/publication.ts';
+import type { View } from '../../campaign/publication.ts';
 import { type DrawnPicture, givenPictures } from '../../drawing/drawn-picture.ts';
 import { codeLetters, qrCodeSvg } from '../../drawing/qr-code.ts';
 import type { Given, Typesetter } from '../../drawing/typesetter.ts';
@@ -27,30 +27,33 @@ interface Drawing {
   readonly width: number;
 }
 
-/** The pictures, and what each is of. Throws ProblemError for a template's fault. */
+/** A picture that is drawn when it is asked for: all of them together take half a minute. Throws ProblemError for a template's fault. */
+export interface DrawnPattern extends Pick<Drawing, 'name' | 'kind'> {
+  readonly address: string;
+  readonly draw: () => Promise<Uint8Array>;
+}
+
+/** The pictures to be, and what each is of. */
 export async function drawnPatterns(
   views: readonly View[],
   folder: string,
   { typesetter, drawable, cache, pictureFor }: DrawingTools,
-): Promise<readonly (PublishedFile & Pick<Drawing, 'name' | 'kind'>)[]> {
+): Promise<DrawnPattern[]> {
   if (!typesetter) return [];
   const editions = [...new Set(views.map(({ edition }) => edition))];
   const sign = editions[0]?.campaign.logo;
   const logo = sign && (await pictureFor(sign, CARD_LOGO));
   const drawings = [...(await cardDrawings(views, logo, pictureFor)), ...(await sheetDrawings(editions, cache, logo))];
-  return settingTemplates(async () => {
-    const files = [];
-    for (const { name, kind, template, given, width } of drawings) {
-      const data = await drawable.without(given.data, '');
-      files.push({
-        name,
-        kind,
-        address: `${folder}${name.replaceAll(' ', '-')}.png`,
-        body: await draw(typesetter, template, { ...given, data }, width, cache),
-      });
-    }
-    return files;
-  });
+  return drawings.map(({ name, kind, template, given, width }) => ({
+    name,
+    kind,
+    address: `${folder}${name.replaceAll(' ', '-')}.png`,
+    draw: () =>
+      settingTemplates(async () => {
+        const data = await drawable.without(given.data, '');
+        return draw(typesetter, template, { ...given, data }, width, cache);
+      }),
+  }));
 }
 
 async function draw(

@@ -14,7 +14,7 @@ import { readStyles } from '../../eleventy/style-files.ts';
 import { type Finishing, finishPage } from '../../html/finish-page.ts';
 import { styleSheets } from '../../html/styles.ts';
 import { escapeMarkup } from '../../text/escape.ts';
-import { drawnPatterns } from './drawn-patterns.ts';
+import { type DrawnPattern, drawnPatterns } from './drawn-patterns.ts';
 import { type Example, readParts } from './pattern-examples.ts';
 import { PATTERNS_ADDRESS, patternPages, SCHEMES } from './pattern-pages.ts';
 
@@ -36,12 +36,12 @@ export interface Pattern {
 /** What a project's patterns have of its campaign. */
 export type Look = Pick<Campaign, 'colours' | 'style'>;
 
-/** Each example, and the files that show it: an index, a page a part, each example light and dark, all that is drawn. */
+/** Each example, and the files that show it: an index, a page a part, each example light and dark; and what is drawn when it is asked for. */
 export async function makePatterns(
   folders: Folders,
   cache: Cache,
   look?: Look,
-): Promise<{ patterns: Pattern[]; files: PublishedFile[] }> {
+): Promise<{ patterns: Pattern[]; files: PublishedFile[]; drawn: DrawnPattern[] }> {
   const stage = await setStage(folders, cache, look);
   const parts = readParts(folders);
   const shown = parts.flatMap(({ examples }) => examples.map((example) => patternOf(example, stage)));
@@ -55,7 +55,7 @@ export async function makePatterns(
     body: finishPage(html, address, finishing).html,
   }));
   const patterns = shown.map((each) => ({ ...each, html: finishPage(each.html, each.address, stage.finishing).html }));
-  return { patterns, files: [...files, ...drawn, ...stage.files] };
+  return { patterns, files: [...files, ...stage.files], drawn };
 }
 
 /** All that an example is rendered with. */
