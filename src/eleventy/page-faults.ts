@@ -73,7 +73,7 @@ function writtenIn(
       .map((line, index) => ({ file, line, index })),
   );
   for (const words of [target.replace('index.html', ''), sought]) {
-    const pattern = new RegExp(`${words.replace(/[^\w#/]/g, '\\$&').replace(/\/$/, '')}(?![\\w-])`, 'u');
+    const pattern = new RegExp(`${words.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/\/$/, '')}(?![\\w-])`, 'u');
     const found = words === '/' ? undefined : lines.find(({ line }) => pattern.test(line));
     if (found) {
       const { file, line, index } = found;
