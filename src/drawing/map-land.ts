@@ -20,25 +20,46 @@ export interface Land {
   readonly frame: Frame;
 }
 
+type Shape = Parameters<ReturnType<typeof geoPath>>[0];
+
 interface Countries {
-  readonly atlas: Atlas;
+  readonly land: Shape;
+  readonly borders: Shape;
   /** Each country's pieces of land. */
-  readonly pieces: readonly (readonly Polygon[])[];
+  readonly pieces: readonly (readonly Piece[])[];
+}
+
+/** One piece of land; a point that is not in its bounds is in no ring of it. */
+interface Piece extends Polygon {
+  readonly bounds: { readonly west: number; readonly east: number; readonly south: number; readonly north: number };
 }
 
 const countriesAt = remembered(String, (scale: '50m' | '110m'): Countries => {
   // JSON as CommonJS: Node 20.9 has no other way that all have.
   const atlas: Atlas = createRequire(import.meta.url)(`world-atlas/countries-${scale}.json`);
   const { features }: FeatureCollection = feature(atlas, atlas.objects.countries);
-  return { atlas, pieces: features.map(({ geometry }) => piecesOf(geometry)) };
+  return {
+    land: feature(atlas, atlas.objects.land),
+    borders: mesh(atlas, atlas.objects.countries, (a, b) => a !== b),
+    pieces: features.map(({ geometry }) => piecesOf(geometry)),
+  };
 });
 
-function piecesOf(geometry: { readonly type: string } | Polygon | MultiPolygon): Polygon[] {
+function piecesOf(geometry: { readonly type: string } | Polygon | MultiPolygon): Piece[] {
   if (!('coordinates' in geometry)) return [];
-  if (geometry.type === 'Polygon') return [geometry];
-  return geometry.type === 'MultiPolygon'
-    ? geometry.coordinates.map((coordinates) => ({ type: 'Polygon', coordinates }))
-    : [];
+  if (geometry.type === 'Polygon') return [pieceOf(geometry.coordinates)];
+  return geometry.type === 'MultiPolygon' ? geometry.coordinates.map(pieceOf) : [];
+}
+
+function pieceOf(coordinates: Polygon['coordinates']): Piece {
+  const [xs, ys] = [0, 1].map((axis) => coordinates.flat().map((position) => position[axis] ?? 0));
+  const bounds = {
+    west: Math.min(...(xs ?? [])),
+    east: Math.max(...(xs ?? [])),
+    south: Math.min(...(ys ?? [])),
+    north: Math.max(...(ys ?? [])),
+  };
+  return { type: 'Polygon', coordinates, bounds };
 }
 
 /** The land around points, in a drawing of a width; `ratio` is its height by its width where that is given. */
@@ -47,21 +68,21 @@ export function landAround(
   width: number,
   ratio?: number,
 ): Land {
-  const { atlas, pieces } = countriesAt(isOfWorld(points) ? '110m' : '50m');
+  const { land, borders, pieces } = countriesAt(isOfWorld(points) ? '110m' : '50m');
   const concerned = pieces.filter((country) =>
     country.some((piece) => points.some((point) => !point.isOff && isOn(piece, point))),
   );
   const own = pieces.flat().filter((piece) => points.some((point) => isOn(piece, point)));
   const frame = frameOf(points, own, width, ratio);
-  const draw = (shape: Parameters<ReturnType<typeof geoPath>>[0]): string => {
+  const draw = (shape: Shape): string => {
     const outline = new Outline();
     geoPath(frame.projection, outline)(shape);
     return outline.toString();
   };
   return {
-    land: draw(feature(atlas, atlas.objects.land)),
+    land: draw(land),
     concerned: draw({ type: 'MultiPolygon', coordinates: concerned.flat().map(({ coordinates }) => coordinates) }),
-    borders: draw(mesh(atlas, atlas.objects.countries, (a, b) => a !== b)),
+    borders: draw(borders),
     frame,
   };
 }
@@ -74,7 +95,10 @@ export function isOnLand(point: GeoPoint): boolean {
 /** A harbour may lie a little off a coast that is drawn roughly, degrees. */
 const OFF_COAST = 0.15;
 
-function isOn(piece: Polygon, { latitude, longitude }: GeoPoint): boolean {
+function isOn(piece: Piece, { latitude, longitude }: GeoPoint): boolean {
+  const { west, east, south, north } = piece.bounds;
+  if (longitude < west - OFF_COAST || longitude > east + OFF_COAST) return false;
+  if (latitude < south - OFF_COAST || latitude > north + OFF_COAST) return false;
   return [0, -OFF_COAST, OFF_COAST].some((north) =>
     [0, -OFF_COAST, OFF_COAST].some((east) => isWithin(piece, longitude + east, latitude + north)),
   );
