@@ -95,7 +95,8 @@ function campaignOf(payload: string, cards: 'each' | 'one'): Record<string, stri
 describe('hostile words in every field', { timeout: 300_000 }, () => {
   for (const payload of PAYLOADS)
     it(`are words everywhere: ${JSON.stringify(payload).slice(0, 60)}`, async () => {
-      const site = await siteOf(payload);
+      // Of these, only signs that the typesetter has a use for could mean anything to cards.
+      const site = await siteOf(payload, /[$*#]/.test(payload) ? 'each' : 'one');
       assert.ok(site.files, JSON.stringify(site.problems));
       assertInert(site);
       // They are there, as words.
@@ -155,7 +156,7 @@ describe('hostile words in every field', { timeout: 300_000 }, () => {
   });
 });
 
-function siteOf(payload: string, cards: 'each' | 'one' = 'each'): Promise<Site> {
+function siteOf(payload: string, cards: 'each' | 'one'): Promise<Site> {
   const campaign = miniCampaign();
   writeFiles(campaign, campaignOf(payload, cards));
   return siteAsOf(campaign, '2026-04-10');
