@@ -232,16 +232,20 @@ describe('the browser editor', { timeout: 300_000 }, () => {
 
   it('says why the site stays as it was, leads to what mends it, and takes a translation beside its original', async () => {
     const settings = join(campaign, 'content/campaign.yml');
-    const original = readFileSync(settings, 'utf8');
+    const before = readFileSync(settings, 'utf8');
+    writeFileSync(vigil, original.replace('2026-05-01 18:00', '1st of May'));
     const page = await open('admin/edit/?file=content/campaign.yml');
     await page.getByLabel('Languages').fill('en, de');
     await page.getByRole('button', { name: 'Save' }).click();
     assert.match(await page.getByRole('status').innerText(), /^Saved\.$/);
     assert.match(
       await page.getByRole('alert').innerText(),
-      /The site stays as it was until this is mended[\s\S]*German/,
+      /The site stays as it was until this is mended[\s\S]*1st of May/,
     );
     await page.getByRole('alert').getByRole('link').click();
+    assert.match(page.url(), /vigil\.md/);
+    writeFileSync(vigil, original);
+    await page.goto(`${address}admin/translations/?lang=de`);
     await page.getByRole('link', { name: 'Open the library' }).first().click();
     assert.match(await page.locator('blockquote').first().innerText(), /Open the library/);
     assert.match(await page.locator('h1').innerText(), /, in German \(de\)$/);
@@ -260,7 +264,7 @@ describe('the browser editor', { timeout: 300_000 }, () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.goto(`${address}admin/translations/?lang=de`);
     assert.match(await page.locator('main').innerText(), /1 of \d+ texts are translated/);
-    writeFileSync(settings, original);
+    writeFileSync(settings, before);
     rmSync(join(campaign, 'content/campaign.de.yml'));
     await page.context().close();
   });
