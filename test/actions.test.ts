@@ -103,7 +103,7 @@ describe('what people can do', () => {
     );
     assert.match(english, /^[\x21-\x7e]+$/, 'all that is no ASCII is encoded');
     const russian = new URL(mailOf('/ru/act/index.html')).searchParams.get('body') ?? '';
-    assert.match(russian, /^Уважаемый мэр!\r\n\r\n.*\r\n\r\n\[Ваши слова\]\r\n\r\n\[Имя\]\r\n\[Адрес\]$/s);
+    assert.match(russian, /^Уважаемый мэр!\r\n\r\n.*\r\n\r\n\[Ваши слова\]\r\n\r\n\[Имя и фамилия\]\r\n\[Адрес\]$/s);
   });
 
   it('has the same letter to copy, by the script that copies addresses or by hand', () => {
