@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { DiskCache, NO_CACHE } from '../../src/build/disk-cache.ts';
-import { foldersOf } from '../../src/build/folders.ts';
+import { foldersOf, stylesOf } from '../../src/build/folders.ts';
+import { DEFAULT_STYLE } from '../../src/campaign/model.ts';
 import type { PublishedFile } from '../../src/campaign/publication.ts';
 import { makePatterns, type Pattern } from '../../src/dev/patterns/patterns.ts';
 import { fileOf } from '../../src/text/url.ts';
@@ -108,6 +109,18 @@ function inEveryLanguage(): string {
   return campaign;
 }
 
+/** A campaign with an event to come, one that is off, facts and a statement, in another style than the usual one. */
+function inStyle(style: string): string {
+  const campaign = miniCampaign(join(FIXTURES, 'life/cancelled'));
+  const file = join(campaign, 'content/campaign.yml');
+  const event = readFileSync(join(miniCampaign(), 'content/events/vigil.md'), 'utf8');
+  writeFiles(campaign, {
+    'content/campaign.yml': `${readFileSync(file, 'utf8').trimEnd()}\nstyle: ${style}\n`,
+    'content/events/evening.md': event.replace(/^id: .*$/m, 'id: evening@library.example'),
+  });
+  return campaign;
+}
+
 const WHOLE_PAGES = 'every page before the event';
 const IN_EVERY_LANGUAGE = 'the interface in every language';
 
@@ -132,6 +145,14 @@ const SUBJECTS: Readonly<Record<string, () => Promise<Subject>>> = {
     siteSubject(dayOfAction(), '2027-05-04', /^\/(ru\/)?(index|events\/index|events\/in\/leeds\/index)\.html$/),
   'a campaign from right to left': () =>
     siteSubject(join(FIXTURES, 'right-to-left'), '2026-05-01', /^(?!\/(en|facts\/.*share)\/).*index\.html$/),
+  ...Object.fromEntries(
+    [...stylesOf(ROOT).keys()]
+      .filter((style) => style !== DEFAULT_STYLE)
+      .map((style) => [
+        `pages in the style ${style}`,
+        () => siteSubject(inStyle(style), '2026-04-12', /^\/(index|statement\/index|events\/.*index|facts\/index)/),
+      ]),
+  ),
   'every part in every state': patternSubject,
 };
 
