@@ -191,7 +191,8 @@ describe('between two builds', { timeout: 600_000 }, () => {
         const isNamed = await home.locator('.home-title a:visible', { hasText: title }).isVisible();
         assert.equal(isNamed, !isOver(moment), moment);
         const line = [state, toldAt(moment)].filter(Boolean);
-        assert.deepEqual(await home.locator('.event-ticket-state:visible').allInnerTexts(), line, moment);
+        const states = home.locator('.home-title-state:visible, .event-ticket-state:visible');
+        assert.deepEqual(await states.allInnerTexts(), line, moment);
       });
       await atEach('/events/', NAMES, async (list, moment) => {
         const section = list.locator('section:visible', { has: list.locator(`text="Vigil that ${title}"`) });

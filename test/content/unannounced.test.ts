@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { it } from 'node:test';
 import { parse } from 'yaml';
 import { noDateFault, noPlaceFault } from '../../src/content/schema/unannounced.ts';
+import { ROOT } from '../mini-campaign.ts';
 
-const STRINGS = join(import.meta.dirname, '../../templates/strings');
+const STRINGS = join(ROOT, 'templates/strings');
 
 /** As people write it, beside our own words for it. */
 const WRITTEN = [
