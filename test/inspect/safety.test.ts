@@ -177,7 +177,7 @@ describe('the safety report', () => {
       'public/numbers.json': '{ "places": [51.5073509, -0.1277583, 2079460958] }',
       'templates/pages/press.njk':
         '---\nlayout: handbill\ntitle: Press\ndescription: For the press.\npermalink: /press/\n---\n<h1>Press</h1><p>Call 020 7946 0958.</p>\n',
-      'eleventy.config.js': "export default (config) => void config.addPassthroughCopy('extra');\n",
+      'eleventy.config.mjs': "export default (config) => void config.addPassthroughCopy('extra');\n",
       'extra/bare.html': '<!doctype html><img src="https://count.example/b.gif">\n',
       'templates/notes.txt': 'dana@mail.example, 020 7946 0958',
     });
