@@ -36,9 +36,9 @@ compile(compiled);
 // The runner starts each process with these options.
 process.execArgv.splice(0, process.execArgv.length, '--enable-source-maps');
 
-// By itself the runner leaves one core idle, which may be half of them; and tests that wait for a browser or a server leave theirs.
+// By itself the runner leaves one core idle, which may be half of them.
 const cores = availableParallelism();
-run({ files: processes(names, cores), concurrency: cores + 1 })
+run({ files: processes(names, cores), concurrency: cores })
   .on('test:fail', () => {
     process.exitCode = 1;
   })

@@ -1,5 +1,5 @@
 /** Finds a Chromium to drive: the one named or installed, else the one that comes in a registry package. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -60,21 +60,33 @@ async function launchPackaged(): Promise<Browser> {
   const library = join(dirname(fileURLToPath(entry)), '../../bin');
   // Not among what this version exports, which is the last that Node 20 may run.
   const { inflate }: { inflate(path: string): Promise<string> } = await import(new URL('lambdafs.js', entry).href);
-  const cache = join(ROOT, 'node_modules/.cache/chromium');
-  mkdirSync(cache, { recursive: true });
-  const executablePath = await unpackingInto(cache, () => packaged.executablePath());
+  const program = join(ROOT, 'node_modules/.cache/chromium');
+  const executablePath = join(program, 'chromium');
+  await unpackInto(program, () => packaged.executablePath());
   return launch(executablePath, {}).catch(async () => {
-    await unpackingInto(cache, () => inflate(join(library, 'al2023.tar.br')));
-    return launch(executablePath, { LD_LIBRARY_PATH: join(cache, 'al2023/lib') });
+    const libraries = join(ROOT, 'node_modules/.cache/chromium-libraries');
+    await unpackInto(libraries, () => inflate(join(library, 'al2023.tar.br')));
+    return launch(executablePath, { LD_LIBRARY_PATH: join(libraries, 'al2023/lib') });
   });
 }
 
-/** The package unpacks into the folder for temporary files; this is another for that while. */
-async function unpackingInto<T>(folder: string, unpack: () => Promise<T>): Promise<T> {
+/**
+ * The package unpacks into the folder for temporary files, which is another for that while. What several processes unpack
+ * takes its place as a whole, so that none starts half a browser.
+ */
+async function unpackInto(folder: string, unpack: () => Promise<unknown>): Promise<void> {
+  if (existsSync(folder)) return;
+  const own = `${folder}-${process.pid}`;
+  mkdirSync(own, { recursive: true });
   const { TMPDIR } = process.env;
-  process.env.TMPDIR = folder;
+  process.env.TMPDIR = own;
   try {
-    return await unpack();
+    await unpack();
+    renameSync(own, folder);
+  } catch (error) {
+    rmSync(own, { recursive: true, force: true });
+    // Another process was first.
+    if (!existsSync(folder)) throw error;
   } finally {
     if (TMPDIR === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = TMPDIR;
