@@ -1,10 +1,12 @@
 /** What a page is on paper: on as few sheets as it takes, in one column, without what only a screen can do. */
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { type FileServer, serveFiles } from '../file-server.ts';
-import { ROOT } from '../mini-campaign.ts';
+import { miniCampaign, ROOT } from '../mini-campaign.ts';
 import { siteAsOf } from '../site-as-of.ts';
 import { launchBrowser } from './browser.ts';
 
@@ -67,6 +69,33 @@ describe('on paper', { timeout: 120_000 }, () => {
     );
     assert.deepEqual(colours, ['rgb(0, 0, 0)', 'rgb(0, 0, 0)']);
   });
+
+  for (const style of ['poster', 'broadsheet', 'plain'])
+    it(`an event that is off is black on white, in the style ${style}`, async () => {
+      const campaign = miniCampaign();
+      const add = (name: string, words: string): void => {
+        const path = join(campaign, 'content', name);
+        writeFileSync(path, readFileSync(path, 'utf8').replace(/^(?=published:|print:)/m, words));
+      };
+      add('campaign.yml', `style: ${style}\n`);
+      add('events/vigil.md', 'status: cancelled\n');
+      const { files, problems } = await siteAsOf(campaign, '2026-04-10');
+      assert.ok(files, JSON.stringify(problems));
+      const cancelled = await serveFiles(files);
+      try {
+        await page.goto(`${cancelled.origin}/events/vigil/index.html`);
+        const looks = await page.$$eval('.hero, .hero h1, .hero-figure', (found) =>
+          found.map((each) => [getComputedStyle(each).color, getComputedStyle(each).backgroundColor]),
+        );
+        assert.deepEqual(
+          looks,
+          looks.map(() => ['rgb(0, 0, 0)', 'rgba(0, 0, 0, 0)']),
+        );
+        assert.ok(looks.length > 1);
+      } finally {
+        cancelled.close();
+      }
+    });
 
   it('the statement, the home page and an event are a sheet each', async () => {
     for (const path of ['/', '/statement/', '/events/london/']) {
